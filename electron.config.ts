@@ -1,0 +1,25 @@
+import { defineConfig } from 'electron-vite';
+
+/**
+ * electron-vite's configuration, under the name the project fixed; always pass `--config electron.config.ts`.
+ * Modules are kept one by one, so that a worker or a process entry lies at the same relative place in `out/` as in
+ * `src-main/` (see `engine/base/entry.ts`).
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node20',
+      minify: false,
+      externalizeDeps: true,
+      rollupOptions: {
+        input: {
+          'cli/main': 'src-main/cli/main.ts',
+          'engine/jobs/host': 'src-main/engine/jobs/host.ts',
+          'engine/dataset/batch-worker': 'src-main/engine/dataset/batch-worker.ts',
+        },
+        output: { format: 'es', preserveModules: true, preserveModulesRoot: 'src-main' },
+      },
+    },
+  },
+});

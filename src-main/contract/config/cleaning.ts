@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { deviceChoice } from './device.ts';
+import { noiseSpec } from './noise.ts';
+
+export const formats = ['png', 'tiff', 'jpeg', 'webp', 'avif'] as const;
+export type Format = (typeof formats)[number];
+
+/** How result files are written; shared by everything that writes pictures. */
+export const outputOptions = z.strictObject({
+  output: z.string().describe('A folder, or a file when there is one input'),
+  format: z.enum(['keep', ...formats]).default('keep'),
+  quality: z.number().int().min(1).max(100).optional().describe('For JPEG, WebP and AVIF; 1-100'),
+  overwrite: z.boolean().default(false),
+});
+export type OutputOptions = z.infer<typeof outputOptions>;
+
+export const denoiseRequest = z.strictObject({
+  inputs: z.array(z.string()).min(1),
+  model: z.string().describe('A name of the library, a model folder, or an ONNX file'),
+  output: outputOptions,
+  strength: z.number().min(0).max(100).default(100).describe('0 keeps the source, 100 takes the result'),
+  tile: z
+    .union([z.literal('auto'), z.number().int().min(16)])
+    .default('auto')
+    .describe('Side of a tile in pixels'),
+  jobs: z.number().int().min(1).max(64).default(2).describe('Files read and written at the same time'),
+  shard: z
+    .strictObject({ index: z.number().int().min(1), count: z.number().int().min(1) })
+    .refine((s) => s.index <= s.count, 'The shard I of N needs I from 1 to N')
+    .optional(),
+  device: deviceChoice,
+});
+export type DenoiseRequest = z.infer<typeof denoiseRequest>;
+
+export const fileResult = z.object({
+  in: z.string(),
+  out: z.string().nullable(),
+  width: z.number(),
+  height: z.number(),
+  pages: z.number(),
+  seconds: z.number(),
+  ok: z.boolean(),
+  error: z.string().optional(),
+});
+export type FileResult = z.infer<typeof fileResult>;
+
+export const denoiseResult = z.object({
+  model: z.string(),
+  device: z.string(),
+  files: z.array(fileResult),
+  megapixelsPerSecond: z.number(),
+  peakMemoryMB: z.number(),
+});
+export type DenoiseResult = z.infer<typeof denoiseResult>;
+
+export const noiseRequest = z.strictObject({
+  inputs: z.array(z.string()).min(1),
+  output: outputOptions,
+  noise: noiseSpec,
+  seed: z.number().int().min(0).default(0),
+});
+export type NoiseRequest = z.infer<typeof noiseRequest>;
+
+export const noiseResult = z.object({ noise: z.string(), seed: z.number(), files: z.array(fileResult) });
+export type NoiseResult = z.infer<typeof noiseResult>;
+
+export const evaluateRequest = z.strictObject({
+  model: z.string().describe('A model, or one of the plain filters median, gaussian, identity'),
+  clean: z.string(),
+  noise: noiseSpec.optional(),
+  noisy: z.string().optional(),
+  seed: z.number().int().min(0).default(0),
+  colour: z.enum(['grey', 'rgb']).default('grey'),
+  device: deviceChoice,
+});
+export type EvaluateRequest = z.infer<typeof evaluateRequest>;
+
+export const evaluateResult = z.object({
+  model: z.string(),
+  device: z.string(),
+  images: z.array(
+    z.object({
+      file: z.string(),
+      psnr: z.number(),
+      ssim: z.number(),
+      rmse: z.number(),
+      noisyPsnr: z.number(),
+    }),
+  ),
+  mean: z.object({ psnr: z.number(), ssim: z.number(), rmse: z.number(), noisyPsnr: z.number() }),
+});
+export type EvaluateResult = z.infer<typeof evaluateResult>;

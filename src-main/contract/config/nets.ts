@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** Grey or red-green-blue. */
+export const channels = z.union([z.literal(1), z.literal(3)]);
+
+const width = (standard: number, sentence: string) =>
+  z.number().int().min(1).max(1024).default(standard).describe(sentence);
+const depth = (standard: number, min: number, max: number, sentence: string) =>
+  z.number().int().min(min).max(max).default(standard).describe(sentence);
+
+export const tutorialConfig = z.strictObject({
+  net: z.literal('tutorial'),
+  channels,
+  width: width(32, 'Feature maps in every layer'),
+  depth: depth(2, 1, 5, 'Times the picture is halved'),
+});
+
+export const unetConfig = z.strictObject({
+  net: z.literal('unet'),
+  channels,
+  width: width(32, 'Feature maps at full size; doubled at each level down'),
+  depth: depth(3, 1, 6, 'Levels, the full size counted'),
+});
+
+export const dncnnConfig = z.strictObject({
+  net: z.literal('dncnn'),
+  channels,
+  width: width(64, 'Feature maps in every layer'),
+  depth: depth(17, 2, 64, 'Convolutions in a row'),
+});
+
+export const denseConfig = z.strictObject({
+  net: z.literal('dense'),
+  channels,
+  width: width(128, 'Units of the first layer; halved in each further one'),
+  depth: depth(3, 1, 6, 'Layers of the encoder, the code counted'),
+});
+
+/** Everything that decides a network's shape. `netConfig.parse({ net: 'unet', channels: 1 })` fills the defaults. */
+export const netConfig = z.discriminatedUnion('net', [tutorialConfig, unetConfig, dncnnConfig, denseConfig]);
+export type NetConfig = z.infer<typeof netConfig>;
+export type NetName = NetConfig['net'];
+
+/** What a person needs to choose a net. */
+export const netSummaries: Record<NetName, string> = {
+  tutorial:
+    'Small convolutional autoencoder: halves the picture, restores it. Quick; best on small simple pictures',
+  unet: 'U-Net with skips, predicts the noise. The best all-round choice',
+  dncnn: 'A stack of convolutions at full size, predicts the noise. Strong on fine grain, slow',
+  dense: 'Fully connected autoencoder on 28x28 patches. For comparison and small drawings',
+};

@@ -1,0 +1,27 @@
+import type { Explanation } from './kinds.ts';
+import { fileErrors } from './files.ts';
+import { imageErrors } from './image.ts';
+import { datasetErrors } from './dataset.ts';
+import { jitErrors } from './jit.ts';
+import { modelErrors } from './model.ts';
+import { trainingErrors } from './training.ts';
+import { usageErrors } from './usage.ts';
+
+/** Every error of the program. A test fails when a code is never thrown by a test or has no advice. */
+export const catalogue = {
+  ...fileErrors,
+  ...imageErrors,
+  ...datasetErrors,
+  ...jitErrors,
+  ...modelErrors,
+  ...trainingErrors,
+  ...usageErrors,
+};
+
+export type ErrorCode = keyof typeof catalogue;
+export type ErrorValues<C extends ErrorCode> = Parameters<(typeof catalogue)[C]>[0];
+
+/** The sentence pair of a code. Values come from outside (another process), so they are not trusted to be complete. */
+export function explain<C extends ErrorCode>(code: C, values: ErrorValues<C>): Explanation {
+  return (catalogue[code] as (v: ErrorValues<C>) => Explanation)(values);
+}

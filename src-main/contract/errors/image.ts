@@ -1,0 +1,3 @@
+import type { ErrorTable } from './kinds.ts';
+
+export const imageErrors = {} satisfies ErrorTable;

@@ -1,0 +1,3 @@
+import type { ErrorTable } from './kinds.ts';
+
+export const usageErrors = {} satisfies ErrorTable;

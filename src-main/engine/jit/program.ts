@@ -1,0 +1,44 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+
+export type DType = 'float32' | 'int32' | 'bool';
+
+/**
+ * What a program expects of one input.
+ * - `shape` is the shape that the program sees; pictures are `[batch, height, width, channels]` (tfjs order).
+ * - `layout: 'nchw'` says that the numbers arrive (or leave) as `[batch, channels, height, width]`.
+ */
+export interface TensorSpec {
+  shape: number[];
+  dtype: DType;
+  layout?: 'nchw';
+}
+
+/**
+ * A pure function of named tensors, written once in TensorFlow.js. It may not read tensor values, draw random numbers,
+ * or keep tensors between calls: everything goes in and comes out.
+ */
+export interface Program {
+  name: string;
+  inputs: Record<string, TensorSpec>;
+  /** Outputs that leave as `[batch, channels, height, width]`. */
+  outputLayouts?: Record<string, 'nchw'>;
+  build(inputs: Record<string, Tensor>): Record<string, Tensor>;
+}
+
+export type TensorData = Float32Array | Int32Array | Uint8Array;
+
+export interface HostTensor {
+  data: TensorData;
+  shape: number[];
+}
+
+/** A program opened on a device: the one interface of both engines (compiled and eager). */
+export interface Runnable {
+  readonly device: string;
+  /**
+   * Runs once. Feeds must have the sizes the program was opened for.
+   * @throws Failure `jit/wrong-feed` when a feed is missing or of another size, `device/failed` when the device fails
+   */
+  run(feeds: Record<string, TensorData>): Promise<Record<string, HostTensor>>;
+  dispose(): Promise<void>;
+}
