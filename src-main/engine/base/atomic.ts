@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, extname, join, resolve } from 'node:path';
+import { isSystemError, writeFailure } from './errno.ts';
+
+/*
+ * Files and folders that appear whole or not at all: everything is written beside its place under a hidden name,
+ * brought to the disk, and renamed. (write-file-atomic does not look at how much was written: on a disk that fills up
+ * it renames a cut-off file into place.)
+ */
+
+/**
+ * Writes a file whole or not at all, replacing one that is there. Missing parent folders are made.
+ * @throws Failure `file/unwritable` (disk full, read-only, not permitted, ...); an older file is then untouched
+ */
+export function writeWhole(file: string, bytes: Uint8Array | string): Promise<void> {
+  return writeFileWhole(file, (temporary) => writeFile(temporary, bytes));
+}
+
+/**
+ * As `writeWhole`, for content that is written piece by piece: `fill` writes the file at the path it is given (a hidden
+ * sibling with the same ending). When `fill` throws, nothing is left behind and its error goes on; system errors become failures.
+ */
+export async function writeFileWhole(
+  file: string,
+  fill: (temporary: string) => Promise<void>,
+): Promise<void> {
+  await throughSibling(file, async (temporary, place) => {
+    await fill(temporary);
+    await bringToDisk(temporary);
+    await rename(temporary, place);
+  });
+}
+
+/**
+ * Builds a folder whole or not at all: `fill` gets an empty folder to fill, which then takes the place of `folder`. A folder that is
+ * there is set aside for the exchange (two renames), put back if that fails, and removed at the end.
+ * @throws Failure `file/unwritable`
+ */
+export async function writeFolderWhole(
+  folder: string,
+  fill: (temporary: string) => Promise<void>,
+): Promise<void> {
+  await throughSibling(folder, async (temporary, place) => {
+    await mkdir(temporary);
+    await fill(temporary);
+    for (const entry of await readdir(temporary, { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) await bringToDisk(join(entry.parentPath, entry.name));
+    await exchange(temporary, place);
+  });
+}
+
+async function throughSibling(
+  path: string,
+  write: (temporary: string, place: string) => Promise<void>,
+): Promise<void> {
+  let temporary: string | undefined;
+  try {
+    await mkdir(dirname(resolve(path)), { recursive: true });
+    const place = await realpath(path).catch(() => resolve(path));
+    temporary = siblingOf(place);
+    await write(temporary, place);
+  } catch (error) {
+    if (temporary) await rm(temporary, { recursive: true, force: true }).catch(() => {});
+    throw isSystemError(error) ? writeFailure(path, error) : error;
+  }
+}
+
+/** Hidden, short (the real name may use up the longest name there is), with the same ending. */
+function siblingOf(place: string): string {
+  return join(dirname(place), `.cleanplate-${randomUUID()}${extname(place)}`);
+}
+
+/** Waits until the content is on the disk; some disks tell only now that they are full. */
+async function bringToDisk(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function exchange(temporary: string, place: string): Promise<void> {
+  const old = siblingOf(place);
+  const there = await rename(place, old).then(
+    () => true,
+    () => false,
+  );
+  try {
+    await rename(temporary, place);
+  } catch (error) {
+    if (there) await rename(old, place);
+    throw error;
+  }
+  if (there) await rm(old, { recursive: true, force: true });
+}
