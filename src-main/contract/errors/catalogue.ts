@@ -1,4 +1,5 @@
 import type { Explanation } from './kinds.ts';
+import { cleaningErrors } from './cleaning.ts';
 import { fileErrors } from './files.ts';
 import { imageErrors } from './image.ts';
 import { datasetErrors } from './dataset.ts';
@@ -15,6 +16,7 @@ export const catalogue = {
   ...jitErrors,
   ...modelErrors,
   ...trainingErrors,
+  ...cleaningErrors,
   ...usageErrors,
 };
 

@@ -1,0 +1,59 @@
+import type { Rect } from './plan.ts';
+import { coloursOf, whiteOf, type Samples } from './samples.ts';
+import { lumaOf } from './luma.ts';
+
+/**
+ * The samples under `read` as a network takes them: `[1, channels, height, width]`, 0..1. Beyond the right and lower end
+ * the picture is continued by reflection. A grey network (1) gets the luma of a colour picture; a colour network (3) gets
+ * a grey picture three times.
+ */
+export function cutTile(from: Samples, read: Rect, channels: 1 | 3): Float32Array {
+  const tile = new Float32Array(channels * read.width * read.height);
+  const colours = coloursOf(from);
+  if (colours > channels) fillLuma(tile, from, read);
+  else for (let c = 0; c < colours; c++) fillPlane(tile, c, from, read);
+  if (colours < channels) repeatPlane(tile, read.width * read.height);
+  return tile;
+}
+
+function fillPlane(tile: Float32Array, channel: number, from: Samples, read: Rect): void {
+  const { data } = from;
+  const scale = whiteOf(from);
+  const columns = columnsOf(from, read);
+  let i = channel * read.width * read.height;
+  for (let y = 0; y < read.height; y++) {
+    const row = rowOf(from, read.y + y) + channel;
+    for (const column of columns) tile[i++] = data[row + column]! / scale;
+  }
+}
+
+function fillLuma(tile: Float32Array, from: Samples, read: Rect): void {
+  const scale = whiteOf(from);
+  const columns = columnsOf(from, read);
+  let i = 0;
+  for (let y = 0; y < read.height; y++) {
+    const row = rowOf(from, read.y + y);
+    for (const column of columns) tile[i++] = lumaOf(from.data, row + column) / scale;
+  }
+}
+
+function repeatPlane(tile: Float32Array, size: number): void {
+  tile.copyWithin(size, 0, size);
+  tile.copyWithin(2 * size, 0, size);
+}
+
+/** Offsets of the tile's columns within a row of samples. */
+function columnsOf(from: Samples, read: Rect): Int32Array {
+  return Int32Array.from({ length: read.width }, (_, x) => reflect(read.x + x, from.width) * from.channels);
+}
+
+function rowOf(from: Samples, y: number): number {
+  return reflect(y, from.height) * from.width * from.channels;
+}
+
+/** The place `i` of an axis that is continued as in a mirror, the last sample not doubled: 0 1 2 3 | 2 1 0 1 2 3. */
+function reflect(i: number, length: number): number {
+  const period = Math.max(2 * (length - 1), 1);
+  const place = i % period;
+  return place < length ? place : period - place;
+}
