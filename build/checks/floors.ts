@@ -1,0 +1,53 @@
+/**
+ * The import law of `src-main`, as data. A folder may import only folders on a lower floor (same floor: not each other); `contract` and
+ * `engine/base` are open to all above. The longest path that fits a file decides; a single file has a floor of its own where it is pure
+ * data that its folder's neighbours share.
+ */
+export const floors: Record<string, number> = {
+  'src-main/contract': 0,
+  'src-main/engine/base': 1,
+  'src-main/engine/image': 2,
+  'src-main/engine/tiles': 3,
+  'src-main/engine/tiles/geometry.ts': 2,
+  'src-main/engine/dataset': 3,
+  'src-main/engine/nets': 3,
+  'src-main/engine/jit': 5,
+  'src-main/engine/jit/program.ts': 1,
+  'src-main/engine/jit/graph': 2,
+  'src-main/engine/jit/rules': 3,
+  'src-main/engine/jit/passes': 3,
+  'src-main/engine/jit/onnx': 3,
+  'src-main/engine/jit/run': 3,
+  'src-main/engine/jit/trace': 4,
+  'src-main/engine/store': 5,
+  'src-main/engine/denoise': 6,
+  'src-main/engine/train': 6,
+  'src-main/engine/jobs': 7,
+  'src-main/studio': 8,
+  'src-main/electron': 9,
+  'src-main/server': 9,
+  // The terminal is one floor up, because `cleanplate serve` opens the browser's door.
+  'src-main/cli': 10,
+};
+
+/** The compiler knows no nets and no images, whatever the floors allow. */
+export const strangers: { from: string; to: string[] }[] = [
+  {
+    from: 'src-main/engine/jit',
+    to: ['image', 'tiles', 'dataset', 'nets', 'store'].map((name) => `src-main/engine/${name}`),
+  },
+];
+
+/** Packages that only these folders may import. */
+export const packageOwners: Record<string, string[]> = {
+  'onnxruntime-node': ['src-main/engine/jit/run'],
+  'onnxruntime-common': ['src-main/engine/jit/run'],
+  sharp: ['src-main/engine/image', 'src-main/engine/dataset/noise'],
+  electron: ['src-main/electron'],
+  commander: ['src-main/cli'],
+};
+
+/** Folders that may import these packages and no others; Node's own modules count as packages here. */
+export const packageDiets: Record<string, string[]> = {
+  'src-main/contract': ['zod'],
+};
