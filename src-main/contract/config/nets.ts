@@ -41,6 +41,39 @@ export const netConfig = z.discriminatedUnion('net', [tutorialConfig, unetConfig
 export type NetConfig = z.infer<typeof netConfig>;
 export type NetName = NetConfig['net'];
 
+/** The one side a dense net takes, in pixels. */
+export const denseSide = 28;
+
+/** What a net asks of the heights and widths it is given: multiples of `multiple`, or exactly `fixed`. */
+export interface SideRule {
+  multiple: number;
+  fixed?: number;
+}
+
+/** Halving `depth` times needs multiples of `2 ** depth`; a U-Net halves between its levels. */
+export function sideRule(config: NetConfig): SideRule {
+  switch (config.net) {
+    case 'tutorial':
+      return { multiple: 2 ** config.depth };
+    case 'unet':
+      return { multiple: 2 ** (config.depth - 1) };
+    case 'dncnn':
+      return { multiple: 1 };
+    case 'dense':
+      return { multiple: denseSide, fixed: denseSide };
+  }
+}
+
+/** True when pictures of this height or width go through the net as they are. */
+export function fitsSide({ multiple, fixed }: SideRule, side: number): boolean {
+  return side > 0 && (fixed === undefined ? side % multiple === 0 : side === fixed);
+}
+
+/** "multiples of 4" or "exactly 28", for messages. */
+export function describeSides({ multiple, fixed }: SideRule): string {
+  return fixed === undefined ? `multiples of ${multiple}` : `exactly ${fixed}`;
+}
+
 /** What a person needs to choose a net. */
 export const netSummaries: Record<NetName, string> = {
   tutorial:

@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { netConfig } from './nets.ts';
+import { describeSides, fitsSide, netConfig, sideRule } from './nets.ts';
 import { noiseSpec } from './noise.ts';
 import { deviceChoice } from './device.ts';
 
 export const objectives = ['clean', 'paired', 'self'] as const;
 export const losses = ['mse', 'l1', 'bce', 'charbonnier'] as const;
 export const schedules = ['cosine', 'constant'] as const;
+export const optimizerNames = ['adam', 'rmsprop', 'adadelta'] as const;
 export type LossName = (typeof losses)[number];
 export type Schedule = (typeof schedules)[number];
+export type OptimizerName = (typeof optimizerNames)[number];
 
 /** How long to train: exactly one of the three. */
 export const duration = z.union([
@@ -17,26 +19,36 @@ export const duration = z.union([
 ]);
 export type Duration = z.infer<typeof duration>;
 
-/** Everything that decides a training run; stored in its checkpoint and in the model's card. */
-export const trainingConfig = z
-  .strictObject({
-    images: z.array(z.string()).min(1).describe('Image files and folders to learn from'),
-    objective: z.enum(objectives).default('clean').describe('What is known about the images'),
-    targets: z.string().optional().describe('paired: folder with the clean image under the same file name'),
-    noise: noiseSpec.optional().describe('clean: the noise that is added, drawn anew at every step'),
-    net: netConfig,
-    patch: z.number().int().min(4).max(2048).default(64).describe('Side of the square patches, in pixels'),
-    batch: z.number().int().min(1).max(4096).default(16).describe('Patches per step'),
-    duration: duration.default({ epochs: 10 }),
-    learningRate: z.number().positive().max(1).default(1e-3),
-    schedule: z.enum(schedules).default('cosine').describe('How the learning rate goes down'),
-    loss: z.enum(losses).default('mse').describe('What counts as an error'),
-    validation: z
-      .union([z.number().min(0).max(0.9), z.string()])
-      .default(0.1)
-      .describe('Share of the images kept for validation, or a folder'),
-    seed: z.number().int().min(0).default(0),
-  })
+/** One field for each setting of a training run; `trainingConfig` adds the rules between them. */
+export const trainingFields = z.strictObject({
+  images: z.array(z.string()).min(1).describe('Image files and folders to learn from'),
+  objective: z.enum(objectives).default('clean').describe('What is known about the images'),
+  targets: z.string().optional().describe('paired: folder with the clean image under the same file name'),
+  noise: noiseSpec.optional().describe('clean: the noise that is added, drawn anew at every step'),
+  net: netConfig,
+  patch: z
+    .number()
+    .int()
+    .min(4)
+    .max(2048)
+    .optional()
+    .describe('Side of the square patches, in pixels; 64 when absent, 28 for a dense net'),
+  batch: z.number().int().min(1).max(4096).default(16).describe('Patches per step'),
+  duration: duration.default({ epochs: 10 }),
+  learningRate: z.number().positive().max(1).default(1e-3),
+  schedule: z.enum(schedules).default('cosine').describe('How the learning rate goes down'),
+  optimizer: z.enum(optimizerNames).default('adam').describe('How parameters follow the gradient'),
+  loss: z.enum(losses).default('mse').describe('What counts as an error'),
+  validation: z
+    .union([z.number().min(0).max(0.9), z.string()])
+    .default(0.1)
+    .describe('Share of the images kept for validation, or a folder'),
+  seed: z.number().int().min(0).default(0),
+});
+
+/** Everything that decides a training run; stored in its checkpoint, and without the paths in the model's card. */
+export const trainingConfig = trainingFields
+  .transform((config) => ({ ...config, patch: config.patch ?? sideRule(config.net).fixed ?? 64 }))
   .superRefine((config, context) => {
     const issue = (message: string, path: string) =>
       context.addIssue({ code: 'custom', message, path: [path] });
@@ -46,13 +58,19 @@ export const trainingConfig = z
       issue('Paired training needs the folder of clean images', 'targets');
     if (config.objective === 'self' && config.net.net === 'dense')
       issue('Blind-spot training needs a convolutional net: tutorial, unet or dncnn', 'net');
+    const sides = sideRule(config.net);
+    if (!fitsSide(sides, config.patch))
+      issue(
+        `The net ${config.net.net} takes patches of ${describeSides(sides)}, got ${config.patch}`,
+        'patch',
+      );
   });
 export type TrainingConfig = z.infer<typeof trainingConfig>;
 
 export const trainRequest = z.strictObject({
   config: trainingConfig,
   output: z.string().describe('Model folder that is written'),
-  resume: z.boolean().default(false).describe('Go on from the last checkpoint in the output folder'),
+  resume: z.string().optional().describe('Model folder whose last checkpoint the training goes on from'),
   overwrite: z.boolean().default(false),
   device: deviceChoice,
 });
@@ -67,6 +85,20 @@ export const historyPoint = z.object({
 });
 export type HistoryPoint = z.infer<typeof historyPoint>;
 
+/** What a training reports while it runs. `fraction` never goes down. */
+export const trainProgress = z.object({
+  fraction: z.number(),
+  step: z.number(),
+  epoch: z.number(),
+  loss: z.number().describe('Mean over the steps since the last validation'),
+  validationLoss: z.number().optional(),
+  psnr: z.number().optional().describe('Over all validation patches together, in dB'),
+  imagesPerSecond: z.number(),
+  secondsLeft: z.number().nullable().describe('null until it can be told'),
+  warning: z.string().optional().describe('Something went wrong that training survives'),
+});
+export type TrainProgress = z.infer<typeof trainProgress>;
+
 export const trainResult = z.object({
   model: z.string(),
   net: z.string(),
@@ -77,6 +109,8 @@ export const trainResult = z.object({
   seconds: z.number(),
   imagesPerSecond: z.number(),
   history: z.array(historyPoint),
-  best: historyPoint.nullable(),
+  best: historyPoint.nullable().describe('The point the saved model is from; null without validation'),
+  cancelled: z.boolean().describe('Stopped by the user: the model is the best until then'),
+  skipped: z.array(z.object({ file: z.string(), reason: z.string() })).describe('Images that were left out'),
 });
 export type TrainResult = z.infer<typeof trainResult>;

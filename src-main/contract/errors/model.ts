@@ -1,3 +1,33 @@
 import type { ErrorTable } from './kinds.ts';
 
-export const modelErrors = {} satisfies ErrorTable;
+/** Models: what they take, where they lie, what can be wrong with their files. */
+export const modelErrors = {
+  'model/wrong-side': (v: { net: string; needs: string; got: number }) => ({
+    what: `The net '${v.net}' takes sides of ${v.needs} pixels, got ${v.got}`,
+    advice: 'Choose another patch or tile side, or another depth of the net',
+  }),
+  'model/wrong-parameters': (v: { net: string; expected: number; got: number }) => ({
+    what: `The net '${v.net}' has ${v.expected} parameters, got ${v.got}`,
+    advice: 'Use the parameters that were trained with exactly these settings of the net',
+  }),
+  'model/unknown': (v: { name: string; known: string }) => ({
+    what: `There is no model '${v.name}': neither in the library nor as a model folder or .onnx file`,
+    advice: `Give a path, or one of: ${v.known}`,
+  }),
+  'model/missing-part': (v: { folder: string; file: string }) => ({
+    what: `${v.folder} is not a complete model: it has no ${v.file}`,
+    advice: 'Copy the whole model folder again; a broken-off training goes on with --resume',
+  }),
+  'model/truncated': (v: { file: string; expected: number; got: number }) => ({
+    what: `${v.file} is cut off or has something else in it: ${v.got} bytes where ${v.expected} belong`,
+    advice: 'Copy the file again, or train the model again',
+  }),
+  'model/damaged': (v: { file: string; reason: string }) => ({
+    what: `${v.file} is damaged: ${v.reason}`,
+    advice: 'Copy it again from where it was whole, or train the model again',
+  }),
+  'model/newer': (v: { file: string; version: number; supported: number }) => ({
+    what: `${v.file} was written by a newer Cleanplate (format ${v.version}, this one knows up to ${v.supported})`,
+    advice: 'Update Cleanplate',
+  }),
+} satisfies ErrorTable;

@@ -1,3 +1,16 @@
 import type { ErrorTable } from './kinds.ts';
 
-export const trainingErrors = {} satisfies ErrorTable;
+export const trainingErrors = {
+  'training/diverged': (v: { step: number; learningRate: number; kept: string }) => ({
+    what: `Training diverged at step ${v.step}: the loss is no longer a number (learning rate ${v.learningRate}); ${v.kept}`,
+    advice: `Train again with a smaller --learning-rate, for example ${v.learningRate / 10}`,
+  }),
+  'training/no-checkpoint': (v: { folder: string }) => ({
+    what: `There is no checkpoint in ${v.folder} to go on from`,
+    advice: 'Give the model folder of a training that was broken off, or train without --resume',
+  }),
+  'training/other-net': (v: { folder: string; was: string; now: string }) => ({
+    what: `The checkpoint in ${v.folder} is of the net ${v.was}, but ${v.now} is asked for`,
+    advice: 'Go on with the same net, channels, width and depth, or train anew in another folder',
+  }),
+} satisfies ErrorTable;
