@@ -1,5 +1,8 @@
 import { defineConfig } from 'electron-vite';
 
+// electron-vite asks the package `electron` for its version; until the desktop door exists it is not a dependency.
+process.env.ELECTRON_MAJOR_VER ??= '45';
+
 /**
  * electron-vite's configuration, under the name the project fixed; always pass `--config electron.config.ts`.
  * Modules are kept one by one, so that a worker or a process entry lies at the same relative place in `out/` as in
@@ -11,12 +14,11 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node20',
       minify: false,
-      externalizeDeps: true,
-      rollupOptions: {
+      externalizeDeps: { include: ['@tensorflow/tfjs-node-gpu'] },
+      rolldownOptions: {
         input: {
           'cli/main': 'src-main/cli/main.ts',
           'engine/jobs/host': 'src-main/engine/jobs/host.ts',
-          'engine/dataset/batch-worker': 'src-main/engine/dataset/batch-worker.ts',
         },
         output: { format: 'es', preserveModules: true, preserveModulesRoot: 'src-main' },
       },
