@@ -1,0 +1,19 @@
+import type { Geometry } from '../tiles/geometry.ts';
+
+/** Anything that turns a tile into a cleaner tile of the same size. */
+export interface Network {
+  /** Grey or colour. */
+  readonly channels: 1 | 3;
+  readonly geometry: Geometry;
+  /** Memory it works with for each pixel of a tile, in bytes; an estimate. */
+  readonly bytesPerPixel: number;
+  /** Where it computes. */
+  readonly device: string;
+  /**
+   * @param tile `[1, channels, height, width]`, 0..1; not changed
+   * @returns the same shape
+   * @throws Failure `device/failed`
+   */
+  run(tile: Float32Array, height: number, width: number): Promise<Float32Array>;
+  dispose(): Promise<void>;
+}
