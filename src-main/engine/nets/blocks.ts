@@ -1,0 +1,61 @@
+import { input, layers, model, type LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { prepareTensorflow } from '../base/tensorflow.ts';
+
+/** A picture or feature map inside a net that is being put together: `[batch, height, width, channels]`. */
+export type Maps = SymbolicTensor;
+
+/** The layer whose output a residual net subtracts from its input. */
+export const residualLayer = 'noise';
+
+/** Where pictures enter. Without `side` the net takes any height and width. */
+export function imageInput(channels: number, side?: number): Maps {
+  prepareTensorflow();
+  return input({ shape: [side ?? null, side ?? null, channels], name: 'image' });
+}
+
+/** A 3x3 convolution that keeps the size. Weights are zero until parameters are assigned: see `parameters.ts`. */
+export function convolution(
+  maps: Maps,
+  filters: number,
+  activation: 'relu' | 'sigmoid' | 'linear',
+  name: string,
+): Maps {
+  const layer = layers.conv2d({
+    filters,
+    kernelSize: 3,
+    padding: 'same',
+    activation,
+    kernelInitializer: 'zeros',
+    name,
+  });
+  return layer.apply(maps) as Maps;
+}
+
+/** Halves height and width: the largest of each 2x2. */
+export function halve(maps: Maps, name: string): Maps {
+  return layers.maxPooling2d({ poolSize: 2, name }).apply(maps) as Maps;
+}
+
+/** Doubles height and width by repeating. */
+export function double(maps: Maps, name: string): Maps {
+  return layers.upSampling2d({ size: [2, 2], name }).apply(maps) as Maps;
+}
+
+/** The channels of both, one after the other. */
+export function joined(first: Maps, second: Maps, name: string): Maps {
+  return layers.concatenate({ name }).apply([first, second]) as Maps;
+}
+
+/**
+ * `image - noise`. Stock layers know no subtraction of two inputs that plain TensorFlow.js could load, so it is written as
+ * `image + (-1) * noise`; the compiled graph makes one subtraction of it.
+ */
+export function subtracted(image: Maps, noise: Maps): Maps {
+  const negative = layers.rescaling({ scale: -1, name: 'negative' }).apply(noise) as Maps;
+  return layers.add({ name: 'clean' }).apply([image, negative]) as Maps;
+}
+
+/** The net from its input to its output. */
+export function network(name: string, image: Maps, output: Maps): LayersModel {
+  return model({ inputs: image, outputs: output, name });
+}
