@@ -7,6 +7,7 @@ import { jitErrors } from './jit.ts';
 import { modelErrors } from './model.ts';
 import { trainingErrors } from './training.ts';
 import { usageErrors } from './usage.ts';
+import { engineErrors } from './engine.ts';
 
 /** Every error of the program. A test fails when a code is never thrown by a test or has no advice. */
 export const catalogue = {
@@ -18,6 +19,7 @@ export const catalogue = {
   ...trainingErrors,
   ...cleaningErrors,
   ...usageErrors,
+  ...engineErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

@@ -1,3 +1,9 @@
 import type { ErrorTable } from './kinds.ts';
 
-export const usageErrors = {} satisfies ErrorTable;
+/** Requests that make no sense as they stand. */
+export const usageErrors = {
+  'usage/invalid': (v: { request: string; problem: string }) => ({
+    what: `${v.request}: ${v.problem}`,
+    advice: `'cleanplate ${v.request} --help' tells what it takes`,
+  }),
+} satisfies ErrorTable;
