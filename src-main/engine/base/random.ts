@@ -1,3 +1,6 @@
+import { knuth, ptrs } from './poisson.ts';
+import { normalTail, underBell, zigguratEdge } from './ziggurat.ts';
+
 /**
  * Seeded random numbers: the same seed gives the same numbers on every machine and in every thread.
  * Generator: xoshiro128** (Blackman & Vigna, 2018), seeded through SplitMix32.
@@ -5,15 +8,15 @@
 export interface Random {
   /** Uniform in [0, 1), 24 bits. */
   uniform(): number;
-  /** Uniform whole number in [0, n). */
+  /** Uniform whole number in [0, n), n up to 2^32. */
   below(n: number): number;
-  /** Standard normal deviate (polar Box-Muller). */
+  /** Standard normal deviate (ziggurat of 256 layers, Marsaglia & Tsang 2000, with separate bits for layer and place). */
   normal(): number;
-  /** Poisson deviate of the given mean: exact below 30, by normal-based rejection (PTRS, Hörmann 1993) above. */
+  /** Poisson deviate: by products below a mean of 30, by transformed rejection (PTRS, Hörmann 1993) above. 0 for no mean. */
   poisson(mean: number): number;
 }
 
-/** Joins numbers and words into one 32-bit seed, so that (seed, step, item) are independent streams. */
+/** Joins whole numbers and words into one 32-bit seed, so that (seed, step, item) are independent streams. */
 export function seedOf(...parts: (number | string)[]): number {
   let h = 0x9e3779b9;
   for (const part of parts) h = mixIn(h, typeof part === 'string' ? hashText(part) : part);
@@ -38,91 +41,59 @@ function hashText(text: string): number {
   return h >>> 0;
 }
 
+/** A fresh stream of random numbers; streams of different seeds do not depend on each other. */
 export function randomFrom(seed: number): Random {
-  let s = seed >>> 0;
-  const next = () => scramble((s = (s + 0x9e3779b9) | 0));
-  let a = next();
-  let b = next();
-  let c = next();
-  let d = next() | 1;
-  let spare = NaN;
+  return new Xoshiro(seed);
+}
 
-  function bits(): number {
-    const result = Math.imul(rotate(Math.imul(b, 5), 7), 9);
-    const t = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = rotate(d, 11);
-    return result >>> 0;
+class Xoshiro implements Random {
+  // An Int32Array, not four variables: numbers above 2^30 in variables of a closure are boxed, which is three times slower.
+  private readonly state = new Int32Array(4);
+
+  constructor(seed: number) {
+    for (let i = 0; i < 4; i++) this.state[i] = scramble(seed + (i + 1) * 0x9e3779b9);
+    this.state[3]! |= 1; // the one state that xoshiro must not have is all zeros
   }
-  const uniform = () => (bits() >>> 8) / 0x1000000;
-  const below = (n: number) => Math.floor(uniform() * n);
 
-  function normal(): number {
-    if (!Number.isNaN(spare)) {
-      const value = spare;
-      spare = NaN;
-      return value;
+  private bits(): number {
+    const s = this.state;
+    const result = Math.imul(rotate(Math.imul(s[1]!, 5), 7), 9);
+    const t = s[1]! << 9;
+    s[2]! ^= s[0]!;
+    s[3]! ^= s[1]!;
+    s[1]! ^= s[2]!;
+    s[0]! ^= s[3]!;
+    s[2]! ^= t;
+    s[3] = rotate(s[3]!, 11);
+    return result;
+  }
+
+  uniform(): number {
+    return (this.bits() >>> 8) / 0x1000000;
+  }
+
+  below(n: number): number {
+    return Math.floor(((this.bits() >>> 0) / 0x100000000) * n);
+  }
+
+  /** The low 8 bits choose a layer of the ziggurat, the other 24 a place in it; 99 % end at the first `return`. */
+  normal(): number {
+    for (;;) {
+      const bits = this.bits();
+      const layer = bits & 255;
+      const x = ((bits >> 8) / 0x800000) * zigguratEdge[layer]!;
+      if (Math.abs(x) < zigguratEdge[layer + 1]!) return x;
+      if (layer === 0) return normalTail(x, this);
+      if (underBell(layer, x, this.uniform())) return x;
     }
-    let u: number;
-    let v: number;
-    let r: number;
-    do {
-      u = 2 * uniform() - 1;
-      v = 2 * uniform() - 1;
-      r = u * u + v * v;
-    } while (r >= 1 || r === 0);
-    const f = Math.sqrt((-2 * Math.log(r)) / r);
-    spare = v * f;
-    return u * f;
   }
 
-  return {
-    uniform,
-    below,
-    normal,
-    poisson: (mean) => (mean < 30 ? knuth(mean, uniform) : ptrs(mean, uniform)),
-  };
+  poisson(mean: number): number {
+    if (!(mean > 0 && mean < Infinity)) return 0;
+    return mean < 30 ? knuth(mean, this) : ptrs(mean, this);
+  }
 }
 
 function rotate(n: number, by: number): number {
   return (n << by) | (n >>> (32 - by));
-}
-
-function knuth(mean: number, uniform: () => number): number {
-  if (!(mean > 0)) return 0;
-  const limit = Math.exp(-mean);
-  let k = 0;
-  for (let p = uniform(); p > limit; p *= uniform()) k++;
-  return k;
-}
-
-function ptrs(mean: number, uniform: () => number): number {
-  const logMean = Math.log(mean);
-  const b = 0.931 + 2.53 * Math.sqrt(mean);
-  const a = -0.059 + 0.02483 * b;
-  const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
-  const vr = 0.9277 - 3.6224 / (b - 2);
-  for (;;) {
-    const u = uniform() - 0.5;
-    const v = uniform();
-    const us = 0.5 - Math.abs(u);
-    const k = Math.floor(((2 * a) / us + b) * u + mean + 0.43);
-    if (us >= 0.07 && v <= vr) return k;
-    if (k < 0 || (us < 0.013 && v > us)) continue;
-    if (Math.log((v * inverseAlpha) / (a / (us * us) + b)) <= k * logMean - mean - logGamma(k + 1)) return k;
-  }
-}
-
-/** ln Gamma(x) by Stirling's series; x is at least 1 here and the error below 1e-8. */
-function logGamma(x: number): number {
-  let shift = 0;
-  let y = x;
-  for (; y < 8; y++) shift -= Math.log(y);
-  const i = 1 / (y * y);
-  const series = (1 / 12 - i * (1 / 360 - i * (1 / 1260 - i / 1680))) / y;
-  return shift + (y - 0.5) * Math.log(y) - y + 0.5 * Math.log(2 * Math.PI) + series;
 }
