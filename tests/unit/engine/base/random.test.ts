@@ -30,11 +30,6 @@ function expectFit(observed: number[], expected: number[]): void {
 
 // Checked against an implementation of its own in another language (Python, whole numbers).
 describe('the first numbers are frozen (a change breaks every seed that people wrote down)', () => {
-  const first = (draw: (random: Random) => number) => {
-    const random = randomFrom(seedOf(7, 'frozen'));
-    return Array.from({ length: 4 }, () => draw(random));
-  };
-
   it('seeds', () => {
     expect([
       seedOf(),
@@ -199,13 +194,9 @@ describe('poisson', () => {
 
 describe('streams', () => {
   it('start again with the same seed', () => {
-    const take = (seed: number) =>
-      Array.from(
-        { length: 20 },
-        streamOf(seed, (r) => r.normal()),
-      );
-    expect(take(5)).toEqual(take(5));
-    expect(take(5)).not.toEqual(take(6));
+    const normals = (seed: number) => take(seed, 20, (r) => r.normal());
+    expect(normals(5)).toEqual(normals(5));
+    expect(normals(5)).not.toEqual(normals(6));
   });
 
   it.each([
@@ -246,4 +237,13 @@ function poissonCells(rate: number, from: number, cells: number, n: number): num
     probability *= rate / (k + 1);
   }
   return expected;
+}
+
+function first(draw: (random: Random) => number): number[] {
+  return take(seedOf(7, 'frozen'), 4, draw);
+}
+
+function take(seed: number, n: number, draw: (random: Random) => number): number[] {
+  const random = randomFrom(seed);
+  return Array.from({ length: n }, () => draw(random));
 }
