@@ -14,6 +14,10 @@ export const modelErrors = {
     what: `There is no model '${v.name}': neither in the library nor as a model folder or .onnx file`,
     advice: `Give a path, or one of: ${v.known}`,
   }),
+  'model/unreadable': (v: { file: string; reason: string }) => ({
+    what: `${v.file} cannot be loaded as an ONNX model: ${v.reason}`,
+    advice: 'Check that the file is a whole ONNX model, or export it again',
+  }),
   'model/missing-part': (v: { folder: string; file: string }) => ({
     what: `${v.folder} is not a complete model: it has no ${v.file}`,
     advice: 'Copy the whole model folder again; a broken-off training goes on with --resume',

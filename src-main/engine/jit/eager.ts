@@ -1,6 +1,7 @@
 import { getBackend, reshape, setBackend, tensor, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
 import { Failure, isFailure, reasonOf } from '../../contract/errors/failure.ts';
 import { prepareTensorflow } from '../base/tensorflow.ts';
+import { correctCpuKernels } from './cpu-kernels.ts';
 import type { HostTensor, Program, Runnable, TensorData, TensorSpec } from './program.ts';
 
 /** TensorFlow.js backends that compute at once: plain JavaScript, and TensorFlow's own runtime. */
@@ -11,19 +12,25 @@ type Results = Record<string, HostTensor>;
 
 /**
  * Opens a program for running operation by operation on a TensorFlow.js backend.
+ * @param constants feeds that are the same at every run
  * @throws Failure `device/unavailable` when TensorFlow's runtime is not installed or does not start
  */
-export async function openEager(program: Program, backend: EagerBackend): Promise<Runnable> {
+export async function openEager(
+  program: Program,
+  backend: EagerBackend,
+  constants: Feeds = {},
+): Promise<Runnable> {
   await startBackend(backend);
   return {
     device: backend,
-    run: async (feeds) => onBackend(backend, () => compute(backend, program, feeds)),
+    run: async (feeds) => onBackend(backend, () => compute(backend, program, { ...constants, ...feeds })),
     dispose: async () => {},
   };
 }
 
 async function startBackend(backend: EagerBackend): Promise<void> {
   prepareTensorflow();
+  correctCpuKernels();
   const before = getBackend();
   if (backend === 'tensorflow') await loadTensorflow();
   await setBackend(backend);

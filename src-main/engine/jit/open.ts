@@ -1,0 +1,64 @@
+import type { DeviceId } from '../../contract/config/device.ts';
+import { Failure } from '../../contract/errors/failure.ts';
+import { compile } from './compile.ts';
+import { sizeOf } from './graph/shapes.ts';
+import { writeOnnx } from './onnx/write.ts';
+import type { HostTensor, Program, Runnable, TensorData, TensorSpec } from './program.ts';
+import { layoutShape } from './rules/recorded.ts';
+import type { Target } from './rules/rule.ts';
+import { loadOnnx, type Feed, type Session } from './run/session.ts';
+
+export interface OpenOptions {
+  device: DeviceId;
+  threads?: number | undefined;
+  /** Inputs whose values are known now and never change. */
+  constants?: Record<string, TensorData>;
+  /** Writes ONNX Runtime's per-node profile under this file name prefix. */
+  profile?: string;
+}
+
+/** What a device's graphs are written for. */
+export function targetOf(device: DeviceId): Target {
+  return device === 'cpu' ? 'cpu' : 'gpu';
+}
+
+/**
+ * Opens a program on a device: compiled on ONNX Runtime, or eager on TensorFlow's own runtime.
+ * @throws Failure `device/unavailable`, or what compiling throws
+ */
+export async function openProgram(program: Program, options: OpenOptions): Promise<Runnable> {
+  if (options.device === 'tensorflow') {
+    const { openEager } = await import('./eager.ts');
+    return openEager(program, 'tensorflow');
+  }
+  const { device, constants = {}, threads, profile } = options;
+  const graph = compile(program, { target: targetOf(device), constants });
+  const session = await loadOnnx(writeOnnx(graph), { device, threads, profile });
+  const inputs = Object.entries(program.inputs).filter(([name]) => !(name in constants));
+  return compiled(Object.fromEntries(inputs), session);
+}
+
+function compiled(inputs: Record<string, TensorSpec>, session: Session): Runnable {
+  const ports = Object.entries(inputs).map(([name, spec]) => ({ name, spec, shape: physicalShape(spec) }));
+  return {
+    device: session.device,
+    run(feeds): Promise<Record<string, HostTensor>> {
+      const ready: Record<string, Feed> = {};
+      for (const { name, spec, shape } of ports)
+        ready[name] = { data: checkFeed(name, spec, feeds[name]), shape, dtype: spec.dtype };
+      return session.run(ready);
+    },
+    dispose: () => session.dispose(),
+  };
+}
+
+function physicalShape(spec: TensorSpec): readonly number[] {
+  return layoutShape(spec.shape, spec.layout === 'nchw' ? 'channelsFirst' : 'plain');
+}
+
+/** @throws Failure `jit/wrong-feed` */
+export function checkFeed(input: string, { shape, dtype }: TensorSpec, data: TensorData | undefined): TensorData {
+  if (data && data.length === sizeOf(shape)) return data;
+  const got = data ? `${data.length} numbers` : 'nothing';
+  throw new Failure('jit/wrong-feed', { input, expected: `${dtype}[${shape}]`, got });
+}

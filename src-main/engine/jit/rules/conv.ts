@@ -1,0 +1,134 @@
+import type { GraphBuilder } from '../graph/builder.ts';
+import type { Shape } from '../graph/shapes.ts';
+import type { Value } from '../graph/types.ts';
+import { filterGradient } from './filter-gradient.ts';
+import { convWindow, type Window } from './geometry.ts';
+import { exact, recorded, reshape, transpose, type Recorded } from './recorded.ts';
+import type { KernelType, Rule, RuleArgs } from './rule.ts';
+
+/** tfjs filters are `[height, width, in, out]`, ONNX ones `[out, in, height, width]`. */
+const toOnnxFilter = [3, 2, 0, 1];
+
+const onnxFilter = (g: GraphBuilder, filter: Recorded) =>
+  transpose(g, exact(g, filter, 'plain'), toOnnxFilter);
+
+function convAttributes({ strides, dilations, pads, size }: Window) {
+  return { strides: [...strides], dilations: [...dilations], pads: [...pads], kernel_shape: [...size] };
+}
+
+function convShape(
+  { x, filter }: Record<string, KernelType>,
+  attributes: Record<string, unknown>,
+): KernelType {
+  return { shape: convWindow(x!.shape, filter!.shape, attributes).outShape, dtype: 'float32' };
+}
+
+function refuseChannelsFirst({ attributes, refuse }: RuleArgs): void {
+  if (attributes.dataFormat === 'NCHW') refuse('data in NCHW order');
+}
+
+/** Conv with an optional bias value of shape [out]. */
+function convolve(args: RuleArgs, bias?: Value): Recorded {
+  refuseChannelsFirst(args);
+  const { g, attributes } = args;
+  const { x, filter } = args.inputs;
+  const window = convWindow(x!.shape, filter!.shape, attributes);
+  const inputs = [exact(g, x!, 'channelsFirst'), onnxFilter(g, filter!)];
+  const value = g.node('Conv', bias ? [...inputs, bias] : inputs, convAttributes(window));
+  return recorded(window.outShape, 'float32', 'channelsFirst', value);
+}
+
+/** The activations that tfjs fuses into convolutions and matrix products, as ONNX nodes. */
+export function activate(args: RuleArgs, x: Value): Value {
+  const { g, attributes, refuse } = args;
+  const name = (attributes.activation as string | null | undefined) ?? 'linear';
+  switch (name) {
+    case 'linear':
+      return x;
+    case 'relu':
+      return g.node('Relu', [x]);
+    case 'sigmoid':
+      return g.node('Sigmoid', [x]);
+    case 'elu':
+      return g.node('Elu', [x]);
+    case 'relu6':
+      return g.node('Clip', [x, g.scalar(0), g.scalar(6)]);
+    case 'leakyrelu':
+      return g.node('LeakyRelu', [x], { alpha: (attributes.leakyreluAlpha as number | undefined) ?? 0.2 });
+    default:
+      return refuse(`the activation '${name}'`);
+  }
+}
+
+const conv2d: Rule = { kernel: 'Conv2D', shape: convShape, lower: (args) => convolve(args) };
+
+const fusedConv2d: Rule = {
+  kernel: 'FusedConv2D',
+  shape: convShape,
+  lower(args) {
+    const { g, inputs } = args;
+    const { bias } = inputs;
+    const out = inputs.filter!.shape[3]!;
+    const result = convolve(args, bias && reshape(g, exact(g, bias, 'plain'), [out]));
+    result.forms.channelsFirst = activate(args, result.forms.channelsFirst!);
+    return result;
+  },
+};
+
+/**
+ * The input's gradient. At stride 1 it is a plain convolution of the output's gradient with the filter turned by half a
+ * turn and its channels swapped: the fastest form on every provider. Other strides spread the gradient (ConvTranspose).
+ */
+const conv2dBackpropInput: Rule = {
+  kernel: 'Conv2DBackpropInput',
+  shape: (_, { inputShape }) => ({ shape: inputShape as number[], dtype: 'float32' }),
+  lower(args) {
+    refuseChannelsFirst(args);
+    const { g, inputs, attributes } = args;
+    const shape = attributes.inputShape as number[];
+    const window = convWindow(shape, inputs.filter!.shape, attributes);
+    const dy = exact(g, inputs.dy!, 'channelsFirst');
+    const unit = window.strides.every((s) => s === 1);
+    const value = unit
+      ? turnedConv(g, dy, inputs.filter!, window)
+      : spreadConv(g, dy, inputs.filter!, window);
+    return recorded(shape, 'float32', 'channelsFirst', value);
+  },
+};
+
+function turnedConv(g: GraphBuilder, dy: Value, filter: Recorded, window: Window): Value {
+  const [height, width, input, output] = filter.shape as [number, number, number, number];
+  const taps = height * width;
+  const list = reshape(g, exact(g, filter, 'plain'), [taps, input, output]);
+  const last = g.ints([taps - 1]);
+  const turned =
+    taps === 1 ? list : g.node('Slice', [list, last, g.ints([-taps - 1]), g.ints([0]), g.ints([-1])]);
+  const swapped = reshape(g, transpose(g, turned, [1, 2, 0]), [input, output, height, width]);
+  const reach = window.size.map((n, i) => (n - 1) * window.dilations[i]!);
+  const pads = window.pads.map((n, i) => reach[i % 2]! - n);
+  return g.node('Conv', [dy, swapped], { ...convAttributes(window), pads });
+}
+
+function spreadConv(g: GraphBuilder, dy: Value, filter: Recorded, window: Window): Value {
+  const { size, strides, dilations, pads, inShape, outShape } = window;
+  const covered = (i: 0 | 1) =>
+    (outShape[i + 1]! - 1) * strides[i] + dilations[i] * (size[i] - 1) + 1 - pads[i]! - pads[i + 2]!;
+  const output_padding = ([0, 1] as const).map((i) => inShape[i + 1]! - covered(i));
+  return g.node('ConvTranspose', [dy, onnxFilter(g, filter)], { ...convAttributes(window), output_padding });
+}
+
+const conv2dBackpropFilter: Rule = {
+  kernel: 'Conv2DBackpropFilter',
+  shape: (_, { filterShape }) => ({ shape: filterShape as number[], dtype: 'float32' }),
+  lower(args) {
+    refuseChannelsFirst(args);
+    const { g, inputs, attributes } = args;
+    const shape: Shape = attributes.filterShape as number[];
+    const window = convWindow(inputs.x!.shape, shape, attributes);
+    const x = exact(g, inputs.x!, 'channelsFirst');
+    const dy = exact(g, inputs.dy!, 'channelsFirst');
+    return recorded(shape, 'float32', 'plain', filterGradient(g, x, dy, window));
+  },
+};
+
+export const convRules: Rule[] = [conv2d, fusedConv2d, conv2dBackpropInput, conv2dBackpropFilter];

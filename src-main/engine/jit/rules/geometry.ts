@@ -1,0 +1,66 @@
+import { backend_util } from '@tensorflow/tfjs-core';
+import type { Shape } from '../graph/shapes.ts';
+import type { KernelAttributes } from './rule.ts';
+
+/** The numbers of a convolution or pooling, as tfjs works them out; `[height, width]` pairs. */
+export interface Window {
+  size: [number, number];
+  strides: [number, number];
+  dilations: [number, number];
+  /** ONNX order: top, left, bottom, right. */
+  pads: [number, number, number, number];
+  inShape: Shape;
+  outShape: Shape;
+}
+
+type Pads = Parameters<typeof backend_util.computeConv2DInfo>[4];
+type Rounding = 'floor' | 'round' | 'ceil';
+type Four = [number, number, number, number];
+
+interface ConvAttributes {
+  strides: number | [number, number];
+  pad: Pads;
+  dilations?: number | [number, number];
+  dimRoundingMode?: Rounding;
+}
+
+/** `x` is `[batch, height, width, in]`, `filter` `[height, width, in, out]`. */
+export function convWindow(x: Shape, filter: Shape, attributes: KernelAttributes): Window {
+  const { strides, pad, dilations, dimRoundingMode } = attributes as unknown as ConvAttributes;
+  const info = backend_util.computeConv2DInfo(
+    x as Four,
+    filter as Four,
+    strides,
+    dilations ?? 1,
+    pad,
+    dimRoundingMode,
+  );
+  return windowOf(info);
+}
+
+/** `x` is `[batch, height, width, channels]`. */
+export function poolWindow(x: Shape, attributes: KernelAttributes): Window {
+  const { strides, pad, dimRoundingMode } = attributes as unknown as ConvAttributes;
+  const filterSize = attributes.filterSize as number | [number, number];
+  return windowOf(backend_util.computePool2DInfo(x as Four, filterSize, strides, 1, pad, dimRoundingMode));
+}
+
+function windowOf(info: backend_util.Conv2DInfo): Window {
+  const { top, left, bottom, right } = info.padInfo;
+  return {
+    size: [info.filterHeight, info.filterWidth],
+    strides: [info.strideHeight, info.strideWidth],
+    dilations: [info.dilationHeight, info.dilationWidth],
+    pads: [top, left, bottom, right],
+    inShape: info.inShape,
+    outShape: info.outShape,
+  };
+}
+
+export function overlaps({ size, strides }: Window): boolean {
+  return size[0] > strides[0] || size[1] > strides[1];
+}
+
+export function isPadded({ pads }: Window): boolean {
+  return pads.some((n) => n > 0);
+}

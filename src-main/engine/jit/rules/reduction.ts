@@ -1,0 +1,58 @@
+import { sizeOf, type Shape } from '../graph/shapes.ts';
+import { exact, livesChannelsFirst, recorded } from './recorded.ts';
+import type { Rule, RuleArgs } from './rule.ts';
+
+interface ReductionAttributes {
+  axis: number | number[];
+  keepDims?: boolean;
+}
+
+function axesOf(shape: Shape, attributes: Record<string, unknown>): number[] {
+  const { axis } = attributes as Partial<ReductionAttributes>;
+  const all = shape.map((_, i) => i);
+  const list = axis === undefined || axis === null ? all : [axis].flat();
+  const axes = (list.length > 0 ? list : all).map((a) => (a < 0 ? a + shape.length : a));
+  return axes.toSorted((a, b) => a - b);
+}
+
+function reducedShape(shape: Shape, attributes: Record<string, unknown>): number[] {
+  const axes = axesOf(shape, attributes);
+  const keep = Boolean(attributes.keepDims);
+  return shape.map((n, i) => (axes.includes(i) ? 1 : n)).filter((_, i) => keep || !axes.includes(i));
+}
+
+/**
+ * Reduces in the layout that is there when the axes that stay keep their order in both layouts (sums over height and
+ * width, over all but the channels, ...).
+ */
+function reduce({ g, inputs, attributes }: RuleArgs, op: string) {
+  const x = inputs.x!;
+  const axes = axesOf(x.shape, attributes);
+  const keepDims = Boolean(attributes.keepDims);
+  const stays = x.shape.flatMap((_, i) => (axes.includes(i) ? [] : [i]));
+  const ordered = keepDims
+    ? axes.length === x.shape.length
+    : stays.filter((i) => i > 0).length <= 1 || !stays.includes(3);
+  const first = livesChannelsFirst(x) && ordered;
+  const where = first ? axes.map((a) => [0, 2, 3, 1][a]!).toSorted((a, b) => a - b) : axes;
+  const value = exact(g, x, first ? 'channelsFirst' : 'plain');
+  const sum = g.node(op, [value, g.ints(where)], { keepdims: keepDims ? 1 : 0 });
+  return { value: sum, count: sizeOf(axes.map((a) => x.shape[a]!)) };
+}
+
+function reduction(kernel: string, op: string, mean = false): Rule {
+  return {
+    kernel,
+    shape: ({ x }, attributes) => ({ shape: reducedShape(x!.shape, attributes), dtype: x!.dtype }),
+    lower(args) {
+      const { g } = args;
+      const { value, count } = reduce(args, op);
+      const shape = reducedShape(args.inputs.x!.shape, args.attributes);
+      const result = mean ? g.node('Mul', [value, g.scalar(1 / count)]) : value;
+      return recorded(shape, args.inputs.x!.dtype, 'plain', result);
+    },
+  };
+}
+
+/** Kernels that fold axes together. Max and Min are left out until a net needs them: ONNX changed their form. */
+export const reductionRules: Rule[] = [reduction('Sum', 'ReduceSum'), reduction('Mean', 'ReduceSum', true)];

@@ -1,0 +1,55 @@
+import { exact, recorded } from './recorded.ts';
+import type { KernelAttributes, Rule, RuleArgs } from './rule.ts';
+
+interface ResizeAttributes {
+  size: [number, number];
+  alignCorners: boolean;
+  halfPixelCenters: boolean;
+}
+
+function refuseOtherForms({ attributes, refuse }: RuleArgs, factors: number[]): void {
+  const { alignCorners, halfPixelCenters } = attributes as Partial<ResizeAttributes>;
+  if (alignCorners || halfPixelCenters) refuse('corners aligned or half-pixel centres');
+  if (factors.some((f) => !Number.isInteger(f))) refuse(`a scale of ${factors.join(' x ')}`);
+}
+
+const resizedShape = (shape: readonly number[], { size }: KernelAttributes) =>
+  shape.toSpliced(1, 2, ...(size as number[]));
+
+/** Each pixel becomes a block; whole factors only, written as scales so that any size can be fed. */
+const resizeNearest: Rule = {
+  kernel: 'ResizeNearestNeighbor',
+  shape: ({ images }, attributes) => ({ shape: resizedShape(images!.shape, attributes), dtype: 'float32' }),
+  lower(args) {
+    const { g, inputs, attributes } = args;
+    const images = inputs.images!;
+    const size = attributes.size as number[];
+    const factors = [size[0]! / images.shape[1]!, size[1]! / images.shape[2]!];
+    refuseOtherForms(args, factors);
+    const scales = g.constant(Float32Array.of(1, 1, ...factors), [4]);
+    const value = g.node('Resize', [exact(g, images, 'channelsFirst'), null, scales], {
+      mode: 'nearest',
+      coordinate_transformation_mode: 'asymmetric',
+      nearest_mode: 'floor',
+    });
+    return recorded(resizedShape(images.shape, attributes), 'float32', 'channelsFirst', value);
+  },
+};
+
+/** The sum of each block's gradients: its average times its size. */
+const resizeNearestGrad: Rule = {
+  kernel: 'ResizeNearestNeighborGrad',
+  shape: ({ images }) => images!,
+  lower(args) {
+    const { g, inputs } = args;
+    const { images, dy } = inputs;
+    const block = [dy!.shape[1]! / images!.shape[1]!, dy!.shape[2]! / images!.shape[2]!];
+    refuseOtherForms(args, block);
+    const attributes = { kernel_shape: block, strides: block, pads: [0, 0, 0, 0] };
+    const average = g.node('AveragePool', [exact(g, dy!, 'channelsFirst')], attributes);
+    const value = g.node('Mul', [average, g.scalar(block[0]! * block[1]!)]);
+    return recorded(images!.shape, 'float32', 'channelsFirst', value);
+  },
+};
+
+export const resizeRules: Rule[] = [resizeNearest, resizeNearestGrad];

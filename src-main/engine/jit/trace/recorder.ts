@@ -1,0 +1,168 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { Failure } from '../../../contract/errors/failure.ts';
+import { GraphBuilder } from '../graph/builder.ts';
+import { broadcast, sameShape } from '../graph/shapes.ts';
+import type { DType, TensorSpec } from '../program.ts';
+import { layoutShape, recorded, type Layout, type Recorded } from '../rules/recorded.ts';
+import type { KernelAttributes, KernelType, Rule, RuleArgs, Target } from '../rules/rule.ts';
+
+/** The kernels' inputs as tfjs hands them over. */
+export type KernelInputs = Record<string, tf.TensorInfo | undefined>;
+
+/**
+ * A tfjs backend whose kernels compute nothing: each appends nodes to a graph. A tensor's data id stands for what was
+ * recorded about it; values do not exist, and reading one is an error that names the layer.
+ */
+export class Recorder extends tf.KernelBackend {
+  readonly builder: GraphBuilder;
+  private readonly target: Target;
+  private readonly known = new Map<tf.DataId, Recorded>();
+  private layer = '';
+
+  constructor(name: string, target: Target) {
+    super();
+    this.builder = new GraphBuilder(name);
+    this.target = target;
+  }
+
+  /** The layer whose kernels follow; '' derives it from the tensors a kernel reads. */
+  nameLayer(name: string): void {
+    this.layer = name;
+  }
+
+  /** An input of the graph, as a tensor. */
+  input(name: string, spec: TensorSpec): tf.Tensor {
+    const layout = spec.layout === 'nchw' ? 'channelsFirst' : 'plain';
+    const value = this.builder.input(name, layoutShape(spec.shape, layout), spec.dtype);
+    return this.tensor(recorded(spec.shape, spec.dtype, layout, value));
+  }
+
+  /** What was recorded about a tensor of this recording. */
+  recordedOf(tensor: tf.TensorInfo): Recorded {
+    const found = this.known.get(tensor.dataId);
+    if (found) return found;
+    // A tensor made outside: tfjs fetches it from its backend and hands its values to `move`.
+    tf.engine().moveData(this, tensor.dataId);
+    return this.known.get(tensor.dataId)!;
+  }
+
+  /** Applies a kernel's rule; the result's type is compared with tfjs's own. */
+  record(rule: Rule, infos: KernelInputs, attributes: KernelAttributes): tf.TensorInfo | tf.TensorInfo[] {
+    const inputs = this.inputsOf(infos);
+    const layer = this.layerOf(inputs);
+    const refuse: RuleArgs['refuse'] = (form) => {
+      throw new Failure('jit/unsupported-form', { kernel: rule.kernel, layer, form });
+    };
+    this.builder.layer = layer;
+    if (this.layer) for (const r of Object.values(inputs)) r.usedBy = this.layer;
+    const result = rule.lower({ g: this.builder, inputs, attributes, target: this.target, refuse });
+    const results = [result].flat();
+    [rule.shape(inputs, attributes)].flat().forEach((type, i) => this.compare(rule.kernel, type, results[i]));
+    const tensors = results.map((r) => this.info(r));
+    return Array.isArray(result) ? tensors : tensors[0]!;
+  }
+
+  /** @throws Failure `jit/no-rule`, for kernels that no row covers */
+  refuseKernel(kernel: string, infos: KernelInputs): never {
+    throw new Failure('jit/no-rule', { kernel, layer: this.layerOf(this.inputsOf(infos)) });
+  }
+
+  override write(
+    values: tf.backend_util.BackendValues | null,
+    shape: number[],
+    dtype: tf.DataType,
+  ): tf.DataId {
+    const dataId = {};
+    this.known.set(dataId, this.constant(values, shape, dtype as DType));
+    return dataId;
+  }
+
+  override move(
+    dataId: tf.DataId,
+    values: tf.backend_util.BackendValues,
+    shape: number[],
+    dtype: tf.DataType,
+  ): void {
+    this.known.set(dataId, this.constant(values, shape, dtype as DType));
+  }
+
+  override readSync(): never {
+    throw new Failure('jit/value-read', { layer: this.layer || this.builder.layer });
+  }
+
+  override read(): Promise<never> {
+    return Promise.reject(new Failure('jit/value-read', { layer: this.layer || this.builder.layer }));
+  }
+
+  /** Values outlive their tensors: the graph may still need them. */
+  override disposeData(): boolean {
+    return true;
+  }
+
+  override incRef(): void {}
+  override refCount = () => 1;
+  override numDataIds = () => this.known.size;
+  override memory = () => ({ unreliable: true });
+  override floatPrecision = (): 16 | 32 => 32;
+  override epsilon = () => 1e-7;
+  override timerAvailable = () => false;
+  override dispose(): void {
+    this.known.clear();
+  }
+
+  private constant(values: tf.backend_util.BackendValues | null, shape: number[], dtype: DType): Recorded {
+    const data = typed(values ?? new Float32Array(1), dtype);
+    const first = data[0]!;
+    const uniform = data.every((x) => x === first);
+    const value = uniform ? this.builder.constant(data.slice(0, 1), []) : this.builder.constant(data, shape);
+    return recorded(shape, dtype, 'plain', value);
+  }
+
+  private tensor(r: Recorded): tf.Tensor {
+    return tf.engine().makeTensorFromTensorInfo(this.info(r), this);
+  }
+
+  private info(r: Recorded): tf.TensorInfo {
+    const dataId = {};
+    this.known.set(dataId, r);
+    return { dataId, shape: [...r.shape], dtype: r.dtype };
+  }
+
+  private inputsOf(infos: KernelInputs): Record<string, Recorded> {
+    const given = Object.entries(infos).filter((entry): entry is [string, tf.TensorInfo] =>
+      Boolean(entry[1]),
+    );
+    return Object.fromEntries(given.map(([name, info]) => [name, this.recordedOf(info)]));
+  }
+
+  private layerOf(inputs: Record<string, Recorded>): string {
+    if (this.layer) return this.layer;
+    const saved = Object.entries(inputs).find(([name, r]) => name !== 'dy' && r.usedBy);
+    return saved ? `gradient of ${saved[1].usedBy}` : this.builder.layer || 'outside any layer';
+  }
+
+  private compare(kernel: string, type: KernelType, result: Recorded | undefined): void {
+    const fits =
+      result && result.dtype === type.dtype && sameShape(result.shape, type.shape) && holds(result);
+    if (fits) return;
+    const got = result ? `${result.dtype}[${result.shape}]` : 'nothing';
+    const problem = `the rule of ${kernel} gives ${got} where tfjs has ${type.dtype}[${type.shape}]`;
+    throw new Failure('jit/broken-graph', { graph: 'recording', problem });
+  }
+}
+
+/** True when every form of a recorded tensor can be repeated to its shape. */
+function holds(r: Recorded): boolean {
+  const layouts: Layout[] = r.shape.length === 4 ? ['plain', 'channelsFirst'] : ['plain'];
+  return layouts.every((layout) => {
+    const value = r.forms[layout];
+    const shape = layoutShape(r.shape, layout);
+    return !value || sameShape(broadcast(value.shape, shape) ?? [-1], shape);
+  });
+}
+
+function typed(values: tf.backend_util.BackendValues, dtype: DType): Float32Array | Int32Array | Uint8Array {
+  const numbers = values as ArrayLike<number>;
+  if (dtype === 'float32') return Float32Array.from(numbers);
+  return dtype === 'int32' ? Int32Array.from(numbers) : Uint8Array.from(numbers);
+}
