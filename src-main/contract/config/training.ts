@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jobProgress } from '../jobs.ts';
 import { describeSides, fitsSide, netConfig, sideRule } from './nets.ts';
 import { noiseSpec } from './noise.ts';
 import { deviceChoice } from './device.ts';
@@ -86,8 +87,7 @@ export const historyPoint = z.object({
 export type HistoryPoint = z.infer<typeof historyPoint>;
 
 /** What a training reports while it runs. `fraction` never goes down. */
-export const trainProgress = z.object({
-  fraction: z.number(),
+export const trainProgress = jobProgress.extend({
   step: z.number(),
   epoch: z.number(),
   loss: z.number().describe('Mean over the steps since the last validation'),

@@ -1,7 +1,7 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Program } from '../jit/program.ts';
-import { assignParameters, checkParameters, parameterTable, parameterTensors } from './parameters.ts';
+import { assignParameters, parameterCount, parameterTable, splitParameters } from './parameters.ts';
 
 /** How many pictures of which size a program takes at once. */
 export interface PictureSize {
@@ -11,20 +11,22 @@ export interface PictureSize {
 }
 
 /**
- * The forward pass with its parameters inside: `input` -> `output`, both pictures of `size` with the net's channels, fed and
- * returned as `[batch, channels, height, width]`.
- * @throws Failure `model/wrong-parameters`
+ * The forward pass. In: `parameters` `[parameters]`, known when the program is opened (a constant) or fed; `input`, pictures
+ * `[batch, height, width, channels]` of the net's channels, 0..1. Out: `output`, of the same shape. Pictures are fed and returned
+ * with channels first.
  */
-export function inferProgram(model: LayersModel, parameters: Float32Array, size: PictureSize): Program {
+export function inferProgram(model: LayersModel, { batch, height, width }: PictureSize): Program {
   const table = parameterTable(model);
-  checkParameters(model.name, parameters, table);
-  const shape = [size.batch, size.height, size.width, model.inputs[0]!.shape.at(-1)!];
+  const shape = [batch, height, width, model.inputs[0]!.shape.at(-1)!];
   return {
     name: `${model.name}-infer`,
-    inputs: { input: { shape, dtype: 'float32', layout: 'nchw' } },
+    inputs: {
+      parameters: { shape: [parameterCount(table)], dtype: 'float32' },
+      input: { shape, dtype: 'float32', layout: 'nchw' },
+    },
     outputLayouts: { output: 'nchw' },
-    build({ input }) {
-      assignParameters(model, parameterTensors(parameters, table));
+    build({ parameters, input }) {
+      assignParameters(model, splitParameters(parameters as Tensor1D, table));
       return { output: model.apply(input!) as Tensor };
     },
   };

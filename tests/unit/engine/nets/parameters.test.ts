@@ -16,6 +16,9 @@ const model = buildNet(netConfig.parse({ net: 'unet', channels: 1, width: 8, dep
 const table = parameterTable(model);
 afterAll(() => model.dispose());
 
+const deviation = (values: Float32Array) =>
+  Math.sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length);
+
 describe('the flat vector', () => {
   test('every number lands in its weight, and nothing leaks', () => {
     const flat = Float32Array.from({ length: table.at(-1)!.offset + table.at(-1)!.size }, (_, i) => i);
@@ -24,7 +27,7 @@ describe('the flat vector', () => {
     const before = memory().numTensors;
     assign();
     expect(memory().numTensors).toBe(before);
-    const back = weightVariables(model).flatMap((variable) => [...variable.dataSync()]);
+    const back = weightVariables(model).flatMap((variable) => Array.from(variable.dataSync()));
     expect(back).toEqual([...flat]);
   });
 
@@ -53,8 +56,6 @@ describe('initial parameters', () => {
     const { offset, size } = table.find((entry) => entry.name === name)!;
     return flat.subarray(offset, offset + size);
   };
-  const deviation = (values: Float32Array) =>
-    Math.sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length);
 
   test('have variance 2 / fan-in, and little in the layer that gives the noise', () => {
     expect(deviation(part('down2b/kernel')) / Math.sqrt(2 / (9 * 16))).toBeCloseTo(1, 1);

@@ -30,6 +30,8 @@ test('the numbers everyone knows: 28353 for the tutorial net', () => {
   expect(tutorialGrey).toBe(28353);
 });
 
+const wrong = (config: NetConfig, side: number) => () => buildNet(config, side);
+
 describe('shapes', () => {
   test('convolutional nets take any size, or a given side', () => {
     for (const name of ['tutorial', 'unet', 'dncnn']) {
@@ -65,7 +67,6 @@ describe('shapes', () => {
   });
 
   test('a side that does not fit is refused, with the reason', () => {
-    const wrong = (config: NetConfig, side: number) => () => buildNet(config, side);
     expect(wrong(net({ net: 'tutorial', channels: 1 }), 30)).toThrow('multiples of 4 pixels, got 30');
     expect(wrong(net({ net: 'unet', channels: 1, depth: 5 }), 40)).toThrow('multiples of 16 pixels');
     expect(wrong(net({ net: 'dense', channels: 1 }), 32)).toThrow('exactly 28 pixels');

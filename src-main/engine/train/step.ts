@@ -1,0 +1,120 @@
+import {
+  clipByValue,
+  concat1d,
+  reshape,
+  squaredDifference,
+  sum,
+  variableGrads,
+  type Scalar,
+  type Tensor,
+  type Tensor1D,
+} from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { LossName, OptimizerName } from '../../contract/config/training.ts';
+import type { Program, TensorSpec } from '../jit/program.ts';
+import { nameLayer } from '../jit/trace/record.ts';
+import { lossOf } from '../nets/losses.ts';
+import { optimizers } from '../nets/optim.ts';
+import {
+  assignParameters,
+  parameterCount,
+  parameterTable,
+  splitParameters,
+  weightVariables,
+} from '../nets/parameters.ts';
+
+/** What a batch looks like: `count` square patches of `side` pixels, with weights for each value or without. */
+export interface BatchShape {
+  count: number;
+  side: number;
+  weighted: boolean;
+}
+
+type Tensors = Record<string, Tensor>;
+type Fed = Tensors & { parameters: Tensor1D; count: Scalar; learningRate: Scalar };
+
+/**
+ * One training step as a pure function.
+ *
+ * In: `parameters` and the optimizer's vectors (for Adam `m` and `v`), each `[parameters]`; `count`, the number of this step from 1,
+ * and `learningRate`, both `[]`; `input`, `target` and for weighted batches `weight`, each `[count, side, side, channels]`.
+ * Out: `parameters`, the optimizer's vectors and `loss` `[]`, the loss before the update.
+ */
+export function stepProgram(
+  model: LayersModel,
+  settings: { loss: LossName; optimizer: OptimizerName },
+  batch: BatchShape,
+): Program {
+  nameLayers(model);
+  const table = parameterTable(model);
+  const flat: TensorSpec = { shape: [parameterCount(table)], dtype: 'float32' };
+  const scalar: TensorSpec = { shape: [], dtype: 'float32' };
+  const { slots, update } = optimizers[settings.optimizer];
+  const vectors = Object.fromEntries(['parameters', ...slots].map((name) => [name, flat]));
+  return {
+    name: `${model.name}-step`,
+    inputs: { ...vectors, count: scalar, learningRate: scalar, ...batchInputs(model, batch) },
+    build(inputs) {
+      const { parameters, count, learningRate } = inputs as Fed;
+      assignParameters(model, splitParameters(parameters, table));
+      const { value, gradient } = lossAndGradient(model, () => trainingLoss(model, settings.loss, inputs));
+      const next = update({ parameters, gradient, state: inputs, count, learningRate });
+      return { parameters: next.parameters, ...next.state, loss: value };
+    },
+  };
+}
+
+/**
+ * The loss of a batch without learning from it. In: `parameters`, `input`, `target`, `weight`? as in `stepProgram`.
+ * Out: `loss` `[]`; `squaredError` `[]`, summed over all values, of the output clipped to 0..1 (for the PSNR).
+ */
+export function evaluateProgram(model: LayersModel, loss: LossName, batch: BatchShape): Program {
+  const table = parameterTable(model);
+  return {
+    name: `${model.name}-evaluate`,
+    inputs: {
+      parameters: { shape: [parameterCount(table)], dtype: 'float32' },
+      ...batchInputs(model, batch),
+    },
+    build({ parameters, input, target, weight }) {
+      assignParameters(model, splitParameters(parameters as Tensor1D, table));
+      const output = model.apply(input!) as Tensor;
+      return {
+        loss: lossOf(loss, output, target!, weight),
+        squaredError: sum(squaredDifference(clipByValue(output, 0, 1), target!)),
+      };
+    },
+  };
+}
+
+function batchInputs(model: LayersModel, { count, side, weighted }: BatchShape): Record<string, TensorSpec> {
+  const channels = model.inputs[0]!.shape.at(-1)!;
+  const pictures: TensorSpec = { shape: [count, side, side, channels], dtype: 'float32', layout: 'nchw' };
+  return { input: pictures, target: pictures, ...(weighted && { weight: pictures }) };
+}
+
+function trainingLoss(model: LayersModel, loss: LossName, { input, target, weight }: Tensors): Scalar {
+  const output = model.apply(input!, { training: true }) as Tensor;
+  const value = lossOf(loss, output, target!, weight);
+  nameLayer('');
+  return value;
+}
+
+/** The gradient comes as one flat vector in the order of the parameters. */
+function lossAndGradient(model: LayersModel, loss: () => Scalar): { value: Scalar; gradient: Tensor } {
+  const variables = weightVariables(model);
+  const { value, grads } = variableGrads(loss, variables);
+  const parts = variables.map(({ name }) => reshape(grads[name]!, [-1]) as Tensor1D);
+  return { value, gradient: concat1d(parts) };
+}
+
+/** Lets messages of the recorder name the layer they are about. */
+function nameLayers(model: LayersModel): void {
+  for (const layer of model.layers) {
+    const call = layer.call.bind(layer);
+    layer.call = (inputs, kwargs) => {
+      nameLayer(layer.name);
+      return call(inputs, kwargs);
+    };
+  }
+}
