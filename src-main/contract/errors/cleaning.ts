@@ -10,4 +10,20 @@ export const cleaningErrors = {
     what: `The model gave ${v.value} where the value of a pixel belongs`,
     advice: 'Use another model: its weights are damaged, or its training diverged',
   }),
+  'file/no-pictures': (v: { folder: string }) => ({
+    what: `${v.folder} has no pictures in it`,
+    advice: 'Give a folder with PNG, JPEG, TIFF, WebP or AVIF files',
+  }),
+  'file/is-input': (v: { file: string }) => ({
+    what: `${v.file} is one of the inputs and is never overwritten`,
+    advice: 'Choose another output place',
+  }),
+  'file/not-a-folder': (v: { file: string; count: number }) => ({
+    what: `${v.count} results cannot go to the one file ${v.file}`,
+    advice: 'Give a folder as output',
+  }),
+  'file/other-format': (v: { file: string; format: string }) => ({
+    what: `${v.file} cannot be written as ${v.format}: its ending stands for another format`,
+    advice: `Leave --format away, or give the output another ending`,
+  }),
 } satisfies ErrorTable;

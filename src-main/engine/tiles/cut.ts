@@ -1,6 +1,6 @@
-import type { Rect } from './plan.ts';
-import { coloursOf, whiteOf, type Samples } from './samples.ts';
+import type { Rect } from '../image/raster.ts';
 import { lumaOf } from './luma.ts';
+import { unitOf, type Samples } from './samples.ts';
 
 /**
  * The samples under `read` as a network takes them: `[1, channels, height, width]`, 0..1. Beyond the right and lower end
@@ -9,31 +9,30 @@ import { lumaOf } from './luma.ts';
  */
 export function cutTile(from: Samples, read: Rect, channels: 1 | 3): Float32Array {
   const tile = new Float32Array(channels * read.width * read.height);
-  const colours = coloursOf(from);
-  if (colours > channels) fillLuma(tile, from, read);
-  else for (let c = 0; c < colours; c++) fillPlane(tile, c, from, read);
-  if (colours < channels) repeatPlane(tile, read.width * read.height);
+  if (from.channels > channels) fillLuma(tile, from, read);
+  else for (let c = 0; c < from.channels; c++) fillPlane(tile, c, from, read);
+  if (from.channels < channels) repeatPlane(tile, read.width * read.height);
   return tile;
 }
 
 function fillPlane(tile: Float32Array, channel: number, from: Samples, read: Rect): void {
   const { data } = from;
-  const scale = whiteOf(from);
+  const unit = unitOf(from);
   const columns = columnsOf(from, read);
   let i = channel * read.width * read.height;
   for (let y = 0; y < read.height; y++) {
     const row = rowOf(from, read.y + y) + channel;
-    for (const column of columns) tile[i++] = data[row + column]! / scale;
+    for (const column of columns) tile[i++] = data[row + column]! / unit;
   }
 }
 
 function fillLuma(tile: Float32Array, from: Samples, read: Rect): void {
-  const scale = whiteOf(from);
+  const unit = unitOf(from);
   const columns = columnsOf(from, read);
   let i = 0;
   for (let y = 0; y < read.height; y++) {
     const row = rowOf(from, read.y + y);
-    for (const column of columns) tile[i++] = lumaOf(from.data, row + column) / scale;
+    for (const column of columns) tile[i++] = lumaOf(from.data, row + column) / unit;
   }
 }
 

@@ -4,14 +4,8 @@
  * The picture is padded right and below to what the network accepts. One function plans an axis; the plan of a picture
  * is the product of its two axes. `cut.ts` and `stitch.ts` only follow the records.
  */
+import type { Rect } from '../image/raster.ts';
 import type { Geometry } from './geometry.ts';
-
-export interface Rect {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
 
 /** One tile: `read` lies in the padded picture, `crop` in the tile, `write` in the picture; crop and write have one size. */
 export interface Tile {

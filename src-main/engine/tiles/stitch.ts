@@ -1,7 +1,7 @@
 import { Failure } from '../../contract/errors/failure.ts';
 import { lumaOf } from './luma.ts';
 import type { Tile } from './plan.ts';
-import { coloursOf, whiteOf, type Samples } from './samples.ts';
+import { unitOf, type Samples } from './samples.ts';
 
 /**
  * Writes the kept part of a cleaned tile: out = source + strength / 100 * (clean - source), clipped, and rounded to the
@@ -9,7 +9,7 @@ import { coloursOf, whiteOf, type Samples } from './samples.ts';
  *
  * Where network and picture differ in colour, only luma is cleaned: its change is added to red, green and blue alike,
  * which keeps both chroma components.
- * @param out a copy of `source` to write to; its alpha is left alone
+ * @param out a copy of `source` to write to
  * @param cleaned the tile after the network: `[1, channels, height, width]`, 0..1
  * @param strength 0..100; at 0 the source's samples come out exactly
  * @throws Failure `model/not-finite` when a kept value is not a finite number
@@ -22,33 +22,33 @@ export function stitchTile(
   channels: 1 | 3,
   strength: number,
 ): void {
-  const blend = coloursOf(source) === channels ? blendColours : blendLuma;
+  const blend = source.channels === channels ? blendChannels : blendLuma;
   blend(source, out, tile, cleaned, strength / 100);
 }
 
 type Blend = (source: Samples, out: Samples, tile: Tile, cleaned: Float32Array, share: number) => void;
 
-const blendColours: Blend = (source, out, tile, cleaned, share) => {
-  const white = whiteOf(source);
+const blendChannels: Blend = (source, out, tile, cleaned, share) => {
+  const unit = unitOf(source);
   const store = storeOf(source);
   const size = tile.read.width * tile.read.height;
-  for (let c = 0; c < coloursOf(source); c++)
+  for (let c = 0; c < source.channels; c++)
     eachKept(tile, source, (at, i) => {
       const own = source.data[at + c]!;
-      out.data[at + c] = store(own + share * (cleaned[c * size + i]! * white - own), white);
+      out.data[at + c] = store(own + share * (cleaned[c * size + i]! * unit - own), unit);
     });
 };
 
 const blendLuma: Blend = (source, out, tile, cleaned, share) => {
-  const white = whiteOf(source);
+  const unit = unitOf(source);
   const store = storeOf(source);
-  const colours = coloursOf(source);
+  const { channels } = source;
   const size = tile.read.width * tile.read.height;
   eachKept(tile, source, (at, i) => {
-    const before = colours === 1 ? source.data[at]! : lumaOf(source.data, at);
-    const after = white * (colours === 1 ? lumaOf(cleaned, i, size) : cleaned[i]!);
+    const before = channels === 1 ? source.data[at]! : lumaOf(source.data, at);
+    const after = unit * (channels === 1 ? lumaOf(cleaned, i, size) : cleaned[i]!);
     const change = share * (after - before);
-    for (let c = 0; c < colours; c++) out.data[at + c] = store(source.data[at + c]! + change, white);
+    for (let c = 0; c < channels; c++) out.data[at + c] = store(source.data[at + c]! + change, unit);
   });
 };
 
@@ -65,11 +65,11 @@ function eachKept(
   }
 }
 
-function storeOf({ data }: Samples): (value: number, white: number) => number {
-  return data instanceof Float32Array ? clip : (value, white) => Math.floor(clip(value, white) + 0.5);
+function storeOf({ data }: Samples): (value: number, unit: number) => number {
+  return data instanceof Float32Array ? clip : (value, unit) => Math.floor(clip(value, unit) + 0.5);
 }
 
-function clip(value: number, white: number): number {
+function clip(value: number, unit: number): number {
   if (!Number.isFinite(value)) throw new Failure('model/not-finite', { value: String(value) });
-  return value <= 0 ? 0 : Math.min(value, white);
+  return value <= 0 ? 0 : Math.min(value, unit);
 }

@@ -1,0 +1,31 @@
+import { stat } from 'node:fs/promises';
+import { Failure } from '../../contract/errors/failure.ts';
+
+/** @throws Failure `file/exists`, `file/is-input` */
+export type OutputGuard = (out: string) => Promise<void>;
+
+/**
+ * Decides whether an output may be written: never over an input, whatever way it is reached (another spelling, a link), and
+ * over another file only when `overwrite` is set.
+ */
+export function outputGuard(inputs: string[], overwrite: boolean): OutputGuard {
+  let ids: Promise<Set<string>> | undefined;
+  return async (out) => {
+    const id = await identityOf(out);
+    if (id === null) return;
+    ids ??= identitiesOf(inputs);
+    if ((await ids).has(id)) throw new Failure('file/is-input', { file: out });
+    if (!overwrite) throw new Failure('file/exists', { file: out });
+  };
+}
+
+async function identitiesOf(files: string[]): Promise<Set<string>> {
+  const ids = await Promise.all(files.map(identityOf));
+  return new Set(ids.filter((id) => id !== null));
+}
+
+/** What is the same for all names of one file; null where there is none. */
+async function identityOf(file: string): Promise<string | null> {
+  const info = await stat(file, { bigint: true }).catch(() => null);
+  return info && `${info.dev}:${info.ino}`;
+}
