@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
 
 interface GradInputs {
   images: tf.TensorInfo;
@@ -23,7 +22,10 @@ function asTensor(info: tf.TensorInfo): tf.Tensor {
   return tf.engine().makeTensorFromTensorInfo(info);
 }
 
-/** Puts right what tfjs's plain JavaScript backend computes wrongly. Call it before using that backend. */
+/**
+ * Puts right what tfjs's plain JavaScript backend computes wrongly. Call it once the backend is
+ * imported and before it is used.
+ */
 export function correctCpuKernels(): void {
   const kernelName = 'ResizeNearestNeighborGrad';
   const known = tf.getKernel(kernelName, 'cpu');

@@ -57,7 +57,11 @@ function physicalShape(spec: TensorSpec): readonly number[] {
 }
 
 /** @throws Failure `jit/wrong-feed` */
-export function checkFeed(input: string, { shape, dtype }: TensorSpec, data: TensorData | undefined): TensorData {
+export function checkFeed(
+  input: string,
+  { shape, dtype }: TensorSpec,
+  data: TensorData | undefined,
+): TensorData {
   if (data && data.length === sizeOf(shape)) return data;
   const got = data ? `${data.length} numbers` : 'nothing';
   throw new Failure('jit/wrong-feed', { input, expected: `${dtype}[${shape}]`, got });
