@@ -4,22 +4,24 @@ import { dirname, extname, join, resolve } from 'node:path';
 import { isSystemError, writeFailure } from './errno.ts';
 
 /*
- * Files and folders that appear whole or not at all: everything is written beside its place under a hidden name,
- * brought to the disk, and renamed. (write-file-atomic does not look at how much was written: on a disk that fills up
- * it renames a cut-off file into place.)
+ * Files and folders that appear whole or not at all: everything is written beside its place under a hidden
+ * name, brought to the disk, and renamed. (write-file-atomic does not look at how much was written: on a disk
+ * that fills up it renames a cut-off file into place.)
  */
 
 /**
  * Writes a file whole or not at all, replacing one that is there. Missing parent folders are made.
- * @throws Failure `file/unwritable` (disk full, read-only, not permitted, ...); an older file is then untouched
+ * @throws Failure `file/unwritable` (disk full, read-only, not permitted, ...); an older file is then
+ * untouched
  */
 export function writeWhole(file: string, bytes: Uint8Array | string): Promise<void> {
   return writeFileWhole(file, (temporary) => writeFile(temporary, bytes));
 }
 
 /**
- * As `writeWhole`, for content that is written piece by piece: `fill` writes the file at the path it is given (a hidden
- * sibling with the same ending). When `fill` throws, nothing is left behind and its error goes on; system errors become failures.
+ * As `writeWhole`, for content that is written piece by piece: `fill` writes the file at the path it is given
+ * (a hidden sibling with the same ending). When `fill` throws, nothing is left behind and its error goes on;
+ * system errors become failures.
  */
 export async function writeFileWhole(
   file: string,
@@ -33,8 +35,9 @@ export async function writeFileWhole(
 }
 
 /**
- * Builds a folder whole or not at all: `fill` gets an empty folder to fill, which then takes the place of `folder`. A folder that is
- * there is set aside for the exchange (two renames), put back if that fails, and removed at the end.
+ * Builds a folder whole or not at all: `fill` gets an empty folder to fill, which then takes the place of
+ * `folder`. A folder that is there is set aside for the exchange (two renames), put back if that fails, and
+ * removed at the end.
  * @throws Failure `file/unwritable`
  */
 export async function writeFolderWhole(

@@ -2,7 +2,8 @@
  * The one convention for pictures in memory. Decoders guarantee it, encoders enforce it.
  *
  * - `data`: Float32, height x width x channels, rows first, channels innermost, in 0..1, finite.
- * - values are the file's own code values divided by their maximum (255 or 65535): no transfer curve is undone.
+ * - values are the file's own code values divided by their maximum (255 or 65535): no transfer curve is
+ *   undone.
  * - `channels` is 1 (grey) or 3 (red, green, blue); transparency is apart and never passes through a network.
  */
 export interface Pixels {

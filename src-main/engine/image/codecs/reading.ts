@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { Failure, reasonOf } from '../../../contract/errors/failure.ts';
+import { isSystemError, readFailure } from '../../base/errno.ts';
+import { sharp, type Sharp } from './sharp.ts';
+import { signatureOf } from './signature.ts';
+
+/**
+ * Opens one page of an image file for reading its code values: no colour management, no turning, and no quiet
+ * patching of damaged data. Sizes are not limited here.
+ */
+export async function openFile(file: string, page?: number): Promise<Sharp> {
+  // libvips takes what stands in [...] at the end of a name for options.
+  const input = file.endsWith(']') ? await readFile(file) : file;
+  const options = { ignoreIcc: true, failOn: 'error', limitInputPixels: false } as const;
+  return sharp(input, page ? { ...options, page } : options);
+}
+
+/**
+ * Runs a step of reading; whatever goes wrong comes out as a failure that says what is the matter with the
+ * file.
+ * @throws Failure `file/missing`, `file/unreadable`, `image/broken`, `image/unsupported`
+ */
+export async function reading<T>(file: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw await explainReading(file, error);
+  }
+}
+
+async function explainReading(file: string, error: unknown): Promise<Failure> {
+  try {
+    return verdict(file, await signatureOf(file), error);
+  } catch (cause) {
+    return isSystemError(cause) ? readFailure(file, cause) : readFailure(file, error);
+  }
+}
+
+function verdict(file: string, signature: string | null, error: unknown): Failure {
+  const unsupported = unsupportedReason(signature, reasonOf(error));
+  if (unsupported) return new Failure('image/unsupported', { file, reason: unsupported }, { cause: error });
+  const reason = signature === 'empty' ? 'it is empty' : damage(reasonOf(error));
+  return new Failure('image/broken', { file, reason }, { cause: error });
+}
+
+function unsupportedReason(signature: string | null, message: string): string | null {
+  if (signature === null) return 'it is none of PNG, JPEG, TIFF, WebP, AVIF and GIF';
+  if (signature === 'heic') return 'HEIC photographs cannot be decoded here';
+  return /whole number of bytes|bad labq/.test(message) ? 'its kind of pixels is not known' : null;
+}
+
+function damage(message: string): string {
+  const cutOff =
+    /premature|unexpected end|bad seek|read error|out of order|unable to parse|unsupported image/i;
+  return cutOff.test(message) ? 'it is cut off or overwritten in places' : 'its data cannot be decoded';
+}

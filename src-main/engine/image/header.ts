@@ -1,0 +1,99 @@
+import { Failure } from '../../contract/errors/failure.ts';
+import { openFile, reading } from './codecs/reading.ts';
+import { isLosslessWebp } from './codecs/webp.ts';
+import type { Metadata } from './codecs/sharp.ts';
+import type { SourceFormat, SourceInfo } from './picture.ts';
+
+export interface ReadOptions {
+  /** Page of a TIFF, from 0. */
+  page?: number;
+  /** Pictures with more pixels are refused: a small file can claim to be enormous. */
+  maxPixels?: number;
+}
+
+/** 500 megapixels: a 16-bit colour picture of that size takes 3 GB. */
+const defaultMaxPixels = 500e6;
+
+const formatNames: Record<string, SourceFormat> = {
+  png: 'png',
+  jpeg: 'jpeg',
+  tiff: 'tiff',
+  webp: 'webp',
+  heif: 'avif',
+  gif: 'gif',
+};
+
+/** Colour spaces whose code values are taken as they are, by libvips's names. */
+const plainSpaces = new Set(['b-w', 'grey16', 'srgb', 'rgb', 'rgb16']);
+
+/**
+ * Reads what a file says about its picture, without decoding pixels.
+ * @throws Failure `file/missing`, `file/unreadable`, `image/broken`, `image/unsupported`, `image/animated`,
+ * `image/too-large`, `image/no-page`
+ */
+export async function readHeader(file: string, options: ReadOptions = {}): Promise<SourceInfo> {
+  const { page = 0, maxPixels = defaultMaxPixels } = options;
+  const first = await readMetadata(file, 0);
+  refuseOthers(file, first, page);
+  const metadata = page === 0 ? first : await readMetadata(file, page);
+  refuseKinds(file, metadata);
+  const { width, height } = metadata;
+  if (width * height > maxPixels)
+    throw new Failure('image/too-large', { file, width, height, megapixels: Math.floor(maxPixels / 1e6) });
+  const lossless = metadata.format === 'webp' ? await reading(file, () => isLosslessWebp(file)) : undefined;
+  return { ...infoOf(metadata, page), lossless };
+}
+
+async function readMetadata(file: string, page: number): Promise<Metadata> {
+  return reading(file, async () => (await openFile(file, page)).metadata());
+}
+
+function refuseOthers(file: string, { format, pages = 1, delay }: Metadata, page: number): void {
+  if (pages > 1 && (delay || format === 'gif' || format === 'webp'))
+    throw new Failure('image/animated', { file, frames: pages });
+  if (page < 0 || page >= pages) throw new Failure('image/no-page', { file, page, pages });
+}
+
+function refuseKinds(file: string, { space, depth, channels, hasAlpha }: Metadata): void {
+  const refuse = (reason: string) => {
+    throw new Failure('image/unsupported', { file, reason });
+  };
+  if (depth !== 'uchar' && depth !== 'ushort')
+    refuse(`its samples are ${sampleNames[depth] ?? depth} numbers`);
+  if (space !== 'cmyk' && !plainSpaces.has(space)) refuse(`its colour space is ${space}`);
+  const colours = channels - (hasAlpha ? 1 : 0);
+  const expected = space === 'cmyk' ? 4 : coloursOf(space);
+  if (colours !== expected) refuse(`it has ${channels} channels`);
+}
+
+const sampleNames: Record<string, string> = {
+  float: '32-bit floating point',
+  double: '64-bit floating point',
+  char: '8-bit signed',
+  short: '16-bit signed',
+  int: '32-bit signed',
+  uint: '32-bit',
+};
+
+function infoOf(metadata: Metadata, page: number): SourceInfo {
+  const format = formatNames[metadata.format]!;
+  const cmyk = metadata.space === 'cmyk';
+  const depth = metadata.depth === 'ushort' && !cmyk ? 16 : 8;
+  return {
+    format,
+    keeps: format === 'gif' ? 'png' : format,
+    width: metadata.width,
+    height: metadata.height,
+    channels: coloursOf(metadata.space),
+    alpha: metadata.hasAlpha ?? false,
+    depth,
+    bits: Math.min(metadata.bitsPerSample ?? depth, depth),
+    pages: metadata.pages ?? 1,
+    page,
+    ...(cmyk && { converted: 'cmyk' as const }),
+  };
+}
+
+function coloursOf(space: string): 1 | 3 {
+  return space === 'b-w' || space === 'grey16' ? 1 : 3;
+}
