@@ -15,19 +15,23 @@ export const tutorialConfig = z.strictObject({
   depth: depth(2, 1, 5, 'Times the picture is halved'),
 });
 
-export const unetConfig = z.strictObject({
-  net: z.literal('unet'),
-  channels,
-  width: width(32, 'Feature maps at full size; doubled at each level down'),
-  depth: depth(3, 1, 6, 'Levels, the full size counted'),
-});
+export const unetConfig = z
+  .strictObject({
+    net: z.literal('unet'),
+    channels,
+    width: width(32, 'Feature maps at full size; doubled at each level down'),
+    depth: depth(3, 1, 6, 'Levels, the full size counted'),
+  })
+  .refine((c) => c.width * 2 ** (c.depth - 1) <= 2048, 'The deepest level would be wider than 2048');
 
-export const dncnnConfig = z.strictObject({
-  net: z.literal('dncnn'),
-  channels,
-  width: width(64, 'Feature maps in every layer'),
-  depth: depth(17, 2, 64, 'Convolutions in a row'),
-});
+export const dncnnConfig = z
+  .strictObject({
+    net: z.literal('dncnn'),
+    channels,
+    width: width(64, 'Feature maps in every layer'),
+    depth: depth(17, 2, 64, 'Convolutions in a row'),
+  })
+  .refine((c) => c.width ** 2 * c.depth <= 2 ** 24, 'The net would have more than 150 million parameters');
 
 export const denseConfig = z.strictObject({
   net: z.literal('dense'),

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { netConfig } from './nets.ts';
+import { noiseSpec } from './noise.ts';
+import { historyPoint, losses, objectives, optimizerNames, schedules } from './training.ts';
+
+/** The newest format of model folders; `engine/store/migrations.ts` reads the older ones. */
+export const cardFormat = 1;
+
+/** `card.json` of a model folder: everything needed to know what the model is. No paths of the machine it was trained on. */
+export const modelCard = z.object({
+  format: z.literal(cardFormat),
+  name: z.string(),
+  purpose: z.string().describe('One sentence: what it is good for'),
+  net: netConfig,
+  parameters: z.number().int().min(1),
+  weights: z.object({ sha256: z.string().describe('Of weights.bin') }),
+  training: z.object({
+    objective: z.enum(objectives),
+    noise: noiseSpec.optional(),
+    loss: z.enum(losses),
+    patch: z.number(),
+    batch: z.number(),
+    learningRate: z.number(),
+    schedule: z.enum(schedules),
+    optimizer: z.enum(optimizerNames),
+    seed: z.number(),
+    steps: z.number(),
+    epochs: z.number(),
+    seconds: z.number(),
+    device: z.string(),
+  }),
+  data: z.object({
+    images: z.number().describe('Images trained on'),
+    validationImages: z.number(),
+    megapixels: z.number().describe('Of the images trained on'),
+  }),
+  metrics: historyPoint.nullable().describe('Of the saved parameters, on the validation images'),
+  history: z.array(historyPoint),
+  versions: z.record(z.string(), z.string()).describe('Of the programs that made it'),
+  date: z.iso.datetime(),
+});
+export type ModelCard = z.infer<typeof modelCard>;
+
+/** One line of the model library. */
+export const libraryEntry = z.object({
+  name: z.string(),
+  folder: z.string(),
+  origin: z.enum(['bundled', 'own']),
+  bytes: z.number().describe('Size of the weights'),
+  card: modelCard.nullable().describe('null where it cannot be read'),
+  problem: z.string().optional(),
+});
+export type LibraryEntry = z.infer<typeof libraryEntry>;
+
+export const modelsResult = z.object({ models: z.array(libraryEntry) });
+export type ModelsResult = z.infer<typeof modelsResult>;
