@@ -79,10 +79,11 @@ describe('runBatch', () => {
 
   it('shares the files out to shards', async () => {
     const { inputs, out } = place({ 'a.png': '', 'b.png': '', 'c.png': '', 'd.png': '', 'e.png': '' });
-    const shards = [1, 2].map((index) => ({ ...request([inputs], out), shard: { index, count: 2 } }));
     const names = [];
-    for (const shard of shards)
-      names.push((await runBatch(shard, shout)).map(({ in: file }) => file.slice(-5)));
+    for (const index of [1, 2]) {
+      const results = await runBatch({ ...request([inputs], out), shard: { index, count: 2 } }, shout);
+      names.push(results.map(({ in: file }) => file.slice(-5)));
+    }
     expect(names).toEqual([
       ['a.png', 'c.png', 'e.png'],
       ['b.png', 'd.png'],
