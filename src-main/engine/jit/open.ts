@@ -4,6 +4,7 @@ import { compile } from './compile.ts';
 import { sizeOf } from './graph/shapes.ts';
 import { writeOnnx } from './onnx/write.ts';
 import type { HostTensor, Program, Runnable, TensorData, TensorSpec } from './program.ts';
+import { graphOutputName } from './trace/record.ts';
 import { layoutShape } from './rules/recorded.ts';
 import type { Target } from './rules/rule.ts';
 import { loadOnnx, type Feed, type Session } from './run/session.ts';
@@ -34,19 +35,23 @@ export async function openProgram(program: Program, options: OpenOptions): Promi
   const { device, constants = {}, threads, profile } = options;
   const graph = compile(program, { target: targetOf(device), constants });
   const session = await loadOnnx(writeOnnx(graph), { device, threads, profile });
-  const inputs = Object.entries(program.inputs).filter(([name]) => !(name in constants));
-  return compiled(Object.fromEntries(inputs), session);
+  return compiled(program, session, constants);
 }
 
-function compiled(inputs: Record<string, TensorSpec>, session: Session): Runnable {
-  const ports = Object.entries(inputs).map(([name, spec]) => ({ name, spec, shape: physicalShape(spec) }));
+function compiled(program: Program, session: Session, constants: Record<string, TensorData>): Runnable {
+  const inputs = Object.entries(program.inputs).filter(([name]) => !(name in constants));
+  const ports = inputs.map(([name, spec]) => ({ name, spec, shape: physicalShape(spec) }));
+  const plainNames = new Map(
+    Object.keys(program.inputs).map((name) => [graphOutputName(program, name), name]),
+  );
   return {
     device: session.device,
-    run(feeds): Promise<Record<string, HostTensor>> {
+    async run(feeds): Promise<Record<string, HostTensor>> {
       const ready: Record<string, Feed> = {};
       for (const { name, spec, shape } of ports)
         ready[name] = { data: checkFeed(name, spec, feeds[name]), shape, dtype: spec.dtype };
-      return session.run(ready);
+      const results = Object.entries(await session.run(ready));
+      return Object.fromEntries(results.map(([name, tensor]) => [plainNames.get(name) ?? name, tensor]));
     },
     dispose: () => session.dispose(),
   };

@@ -19,6 +19,9 @@ const onnxType: Record<DType, number> = { float32: 1, int32: 6, bool: 9 };
 const axisIn = (layout: Layout, rank: number, axis: number): number =>
   layout === 'channelsFirst' && rank === 4 ? [0, 2, 3, 1][axis]! : axis;
 
+/** Axes may be counted from the end. */
+const fromStart = (shape: Shape, axis: number): number => (axis < 0 ? shape.length + axis : axis);
+
 const layoutOf = (...inputs: Recorded[]): Layout =>
   inputs.some(livesChannelsFirst) ? 'channelsFirst' : 'plain';
 
@@ -97,14 +100,14 @@ const concat: Rule = {
   kernel: 'Concat',
   shape(inputs, { axis }) {
     const list = Object.values(inputs);
-    const at = axis as number;
+    const at = fromStart(list[0]!.shape, axis as number);
     const length = list.reduce((sum, t) => sum + t.shape[at]!, 0);
     return { shape: list[0]!.shape.with(at, length), dtype: list[0]!.dtype };
   },
   lower({ g, inputs, attributes }) {
     const list = listed(inputs);
     const layout = layoutOf(...list);
-    const axis = attributes.axis as number;
+    const axis = fromStart(list[0]!.shape, attributes.axis as number);
     const values = list.map((r) => exact(g, r, layout));
     const value = g.node('Concat', values, { axis: axisIn(layout, list[0]!.shape.length, axis) });
     const length = list.reduce((sum, r) => sum + r.shape[axis]!, 0);
@@ -144,7 +147,7 @@ const splitV: Rule = {
   lower({ g, inputs, attributes }) {
     const x = inputs.x!;
     const shapes = splitSizes(x.shape, attributes);
-    const axis = splitAxis(x.shape, attributes);
+    const axis = fromStart(x.shape, attributes.axis as number);
     const layout = layoutOf(x);
     const parts = g.ints(shapes.map((s) => s[axis]!));
     const values = g.nodeWithOutputs('Split', [exact(g, x, layout), parts], {
@@ -154,12 +157,8 @@ const splitV: Rule = {
   },
 };
 
-function splitAxis(shape: Shape, { axis }: Record<string, unknown>): number {
-  return (axis as number) < 0 ? shape.length + (axis as number) : (axis as number);
-}
-
 function splitSizes(shape: Shape, attributes: Record<string, unknown>): number[][] {
-  const axis = splitAxis(shape, attributes);
+  const axis = fromStart(shape, attributes.axis as number);
   const wanted = attributes.numOrSizeSplits as number | number[];
   const sizes = typeof wanted === 'number' ? Array<number>(wanted).fill(shape[axis]! / wanted) : wanted;
   const rest = shape[axis]! - sizes.filter((n) => n !== -1).reduce((a, b) => a + b, 0);

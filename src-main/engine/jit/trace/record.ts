@@ -54,8 +54,16 @@ function outputValues(
 ): NamedValue[] {
   return Object.entries(outputs).map(([name, tensor]) => {
     const layout: Layout = program.outputLayouts?.[name] === 'nchw' ? 'channelsFirst' : 'plain';
-    return { name, value: outputValue(recorder, recorder.recordedOf(tensor), layout) };
+    return {
+      name: graphOutputName(program, name),
+      value: outputValue(recorder, recorder.recordedOf(tensor), layout),
+    };
   });
+}
+
+/** A graph knows each name once: an output that is fed back into an input of its name gets another. */
+export function graphOutputName(program: Program, name: string): string {
+  return name in program.inputs ? `next ${name}` : name;
 }
 
 function outputValue(recorder: Recorder, r: Recorded, layout: Layout): Value {
