@@ -15,7 +15,7 @@ export const imageErrors = {
     advice: 'Save the frames as single pictures first',
   }),
   'image/too-large': (v: { file: string; width: number; height: number; megapixels: number }) => ({
-    what: `${v.file} says it has ${v.width} x ${v.height} pixels, more than the ${v.megapixels} megapixels that are read`,
+    what: `${v.file} claims ${v.width} x ${v.height} pixels, more than the ${v.megapixels} megapixels that are read`,
     advice: 'Check that it is the picture you think it is, or cut it into parts',
   }),
   'image/no-page': (v: { file: string; page: number; pages: number }) => ({
