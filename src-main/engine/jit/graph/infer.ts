@@ -175,11 +175,18 @@ export const inferTable: Record<string, Infer> = {
   Add: elementwise(),
   And: elementwise('bool'),
   AveragePool: (c) => [(pooling(c) as TensorType[])[0]!],
+  Ceil: same,
   Cast: ({ inputs, attributes }) => of(inputs[0]!.shape, onnxTypes[attributes.to as number]!),
   Clip: same,
   Concat: concat,
   Conv: convolution,
   ConvTranspose: transposedConvolution,
+  Cos: same,
+  DepthToSpace: ({ inputs, attributes }) => {
+    const [n, c, h, w] = inputs[0]!.shape as [number, number, number, number];
+    const block = attributes.blocksize as number;
+    return of([n, c / block ** 2, h * block, w * block], inputs[0]!.dtype);
+  },
   Div: elementwise(),
   Elu: same,
   Equal: elementwise('bool'),
@@ -213,8 +220,10 @@ export const inferTable: Record<string, Infer> = {
   Relu: same,
   Reshape: reshape,
   Resize: resize,
+  Round: same,
   Sigmoid: same,
   Sign: same,
+  Sin: same,
   Slice: slice,
   Softplus: same,
   Split: split,

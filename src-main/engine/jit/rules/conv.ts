@@ -2,6 +2,13 @@ import type { GraphBuilder } from '../graph/builder.ts';
 import type { Shape } from '../graph/shapes.ts';
 import type { Value } from '../graph/types.ts';
 import { filterGradient } from './filter-gradient.ts';
+import {
+  blockSummedGradient,
+  convolvePhases,
+  keepsSize,
+  phasesFilterGradient,
+  worthPhases,
+} from './upsampled.ts';
 import { convWindow, type Window } from './geometry.ts';
 import { exact, recorded, reshape, transpose, type Recorded } from './recorded.ts';
 import type { KernelType, Rule, RuleArgs } from './rule.ts';
@@ -33,9 +40,15 @@ function convolve(args: RuleArgs, bias?: Value): Recorded {
   const { g, attributes } = args;
   const { x, filter } = args.inputs;
   const window = convWindow(x!.shape, filter!.shape, attributes);
-  const inputs = [exact(g, x!, 'channelsFirst'), onnxFilter(g, filter!)];
-  const value = g.node('Conv', bias ? [...inputs, bias] : inputs, convAttributes(window));
+  const value = worthPhases(x!, filter!, window)
+    ? convolvePhases(g, x!, filter!, bias)
+    : plainConv(g, x!, filter!, window, bias);
   return recorded(window.outShape, 'float32', 'channelsFirst', value);
+}
+
+function plainConv(g: GraphBuilder, x: Recorded, filter: Recorded, window: Window, bias?: Value): Value {
+  const inputs = [exact(g, x, 'channelsFirst'), onnxFilter(g, filter)];
+  return g.node('Conv', bias ? [...inputs, bias] : inputs, convAttributes(window));
 }
 
 /** The activations that tfjs fuses into convolutions and matrix products, as ONNX nodes. */
@@ -88,13 +101,23 @@ const conv2dBackpropInput: Rule = {
     const shape = attributes.inputShape as number[];
     const window = convWindow(shape, inputs.filter!.shape, attributes);
     const dy = exact(g, inputs.dy!, 'channelsFirst');
-    const unit = window.strides.every((s) => s === 1);
-    const value = unit
+    const value = canTurn(window)
       ? turnedConv(g, dy, inputs.filter!, window)
       : spreadConv(g, dy, inputs.filter!, window);
-    return recorded(shape, 'float32', 'channelsFirst', value);
+    const result = recorded(shape, 'float32', 'channelsFirst', value);
+    if (!keepsSize(window)) return result;
+    return { ...result, blockSums: () => blockSummedGradient(g, dy, inputs.filter!) };
   },
 };
+
+/** A convolution cannot take away what padding beyond the filter's reach has added. */
+function canTurn(window: Window): boolean {
+  const reach = reachOf(window);
+  return window.strides.every((s) => s === 1) && window.pads.every((n, i) => n <= reach[i % 2]!);
+}
+
+/** How far the first tap is from the last. */
+const reachOf = ({ size, dilations }: Window) => size.map((n, i) => (n - 1) * dilations[i]!);
 
 function turnedConv(g: GraphBuilder, dy: Value, filter: Recorded, window: Window): Value {
   const [height, width, input, output] = filter.shape as [number, number, number, number];
@@ -104,7 +127,7 @@ function turnedConv(g: GraphBuilder, dy: Value, filter: Recorded, window: Window
   const turned =
     taps === 1 ? list : g.node('Slice', [list, last, g.ints([-taps - 1]), g.ints([0]), g.ints([-1])]);
   const swapped = reshape(g, transpose(g, turned, [1, 2, 0]), [input, output, height, width]);
-  const reach = window.size.map((n, i) => (n - 1) * window.dilations[i]!);
+  const reach = reachOf(window);
   const pads = window.pads.map((n, i) => reach[i % 2]! - n);
   return g.node('Conv', [dy, swapped], { ...convAttributes(window), pads });
 }
@@ -125,9 +148,11 @@ const conv2dBackpropFilter: Rule = {
     const { g, inputs, attributes } = args;
     const shape: Shape = attributes.filterShape as number[];
     const window = convWindow(inputs.x!.shape, shape, attributes);
-    const x = exact(g, inputs.x!, 'channelsFirst');
     const dy = exact(g, inputs.dy!, 'channelsFirst');
-    return recorded(shape, 'float32', 'plain', filterGradient(g, x, dy, window));
+    const value = worthPhases(inputs.x!, { shape }, window)
+      ? phasesFilterGradient(g, inputs.x!, dy)
+      : filterGradient(g, exact(g, inputs.x!, 'channelsFirst'), dy, window);
+    return recorded(shape, 'float32', 'plain', value);
   },
 };
 

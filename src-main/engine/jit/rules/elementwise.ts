@@ -1,3 +1,4 @@
+import { backend_util } from '@tensorflow/tfjs-core';
 import type { DType } from '../program.ts';
 import type { GraphBuilder } from '../graph/builder.ts';
 import { broadcast, type Shape } from '../graph/shapes.ts';
@@ -52,14 +53,32 @@ function binary(
 }
 
 /** 1 above zero and 0 elsewhere: a hard sigmoid of endless slope, which every provider computes in one pass. */
-function stepUp(g: GraphBuilder, x: Value, { attributes, refuse }: RuleArgs): Value {
-  if (attributes.alpha) refuse(`alpha ${String(attributes.alpha)}`);
-  return g.node('HardSigmoid', [x], { alpha: HUGE, beta: 0 });
+const aboveZero = (g: GraphBuilder, x: Value) => g.node('HardSigmoid', [x], { alpha: HUGE, beta: 0 });
+
+/** 1 above zero and `alpha` elsewhere; -1 is the slope of the absolute value. */
+function stepUp(g: GraphBuilder, x: Value, { attributes }: RuleArgs): Value {
+  const alpha = (attributes.alpha as number | undefined) ?? 0;
+  if (alpha === 0) return aboveZero(g, x);
+  return g.node('Add', [g.node('Mul', [aboveZero(g, x), g.scalar(1 - alpha)]), g.scalar(alpha)]);
 }
 
 function clip(g: GraphBuilder, x: Value, { attributes }: RuleArgs): Value {
   const { clipValueMin, clipValueMax } = attributes as { clipValueMin: number; clipValueMax: number };
   return g.node('Clip', [x, g.scalar(clipValueMin), g.scalar(clipValueMax)]);
+}
+
+/** `scale * x` above zero, `scale * alpha * (e^x - 1)` below, with the constants of Klambauer et al., NeurIPS 2017. */
+function selu(g: GraphBuilder, x: Value): Value {
+  const { SELU_SCALE, SELU_SCALEALPHA } = backend_util;
+  const below = g.node('Sub', [g.node('Exp', [g.node('Min', [x, g.scalar(0)])]), g.scalar(1)]);
+  const above = g.node('Mul', [g.node('Relu', [x]), g.scalar(SELU_SCALE)]);
+  return g.node('Add', [above, g.node('Mul', [below, g.scalar(SELU_SCALEALPHA)])]);
+}
+
+/** x above zero, alpha x below. */
+function leaky(g: GraphBuilder, x: Value, alpha: Value): Value {
+  const below = g.node('Mul', [g.node('Min', [x, g.scalar(0)]), alpha]);
+  return g.node('Add', [g.node('Relu', [x]), below]);
 }
 
 function squaredDifference(g: GraphBuilder, a: Value, b: Value): Value {
@@ -91,6 +110,12 @@ const addMany: Rule = {
   },
 };
 
+const prelu: Rule = {
+  kernel: 'Prelu',
+  shape: ({ x }) => x!,
+  lower: ({ g, inputs: { x, alpha } }) => pointwise(g, [x!, alpha!], 'float32', (v, a) => leaky(g, v, a)),
+};
+
 const eluGrad: Rule = {
   kernel: 'EluGrad',
   shape: ({ dy }) => dy!,
@@ -102,10 +127,16 @@ const negated = (op: string) => (g: GraphBuilder, a: Value, b: Value) => g.node(
 /** Kernels that treat every number alike. */
 export const elementwiseRules: Rule[] = [
   unary('Abs', 'Abs'),
+  unary('Ceil', 'Ceil'),
   unary('ClipByValue', clip),
+  unary('Cos', 'Cos'),
   unary('Elu', 'Elu'),
+  unary('Erf', 'Erf'),
   unary('Exp', 'Exp'),
+  unary('Expm1', (g, x) => g.node('Sub', [g.node('Exp', [x]), g.scalar(1)])),
+  unary('Floor', 'Floor'),
   unary('Log', 'Log'),
+  unary('Log1p', (g, x) => g.node('Log', [g.node('Add', [x, g.scalar(1)])])),
   unary('LogicalNot', 'Not'),
   unary('LeakyRelu', (g, x, { attributes }) =>
     g.node('LeakyRelu', [x], { alpha: attributes.alpha as number }),
@@ -114,9 +145,12 @@ export const elementwiseRules: Rule[] = [
   unary('Reciprocal', 'Reciprocal'),
   unary('Relu', 'Relu'),
   unary('Relu6', (g, x) => g.node('Clip', [x, g.scalar(0), g.scalar(6)])),
+  unary('Round', 'Round'),
   unary('Rsqrt', (g, x) => g.node('Reciprocal', [g.node('Sqrt', [x])])),
+  unary('Selu', selu),
   unary('Sigmoid', 'Sigmoid'),
   unary('Sign', 'Sign'),
+  unary('Sin', 'Sin'),
   unary('Softplus', 'Softplus'),
   unary('Sqrt', 'Sqrt'),
   unary('Square', (g, x) => g.node('Mul', [x, x])),
@@ -140,5 +174,6 @@ export const elementwiseRules: Rule[] = [
   binary('Sub', 'Sub'),
   addMany,
   eluGrad,
+  prelu,
   select,
 ];

@@ -3,32 +3,79 @@ import type { Value } from '../graph/types.ts';
 import { isPadded, type Window } from './geometry.ts';
 import { reshape, transpose } from './recorded.ts';
 
+/** Up to this many channels, all shifts of a tensor are cheaper side by side than one after the other. */
+const FEW_CHANNELS = 8;
+
 /**
  * The filter's gradient as a plain `[height, width, in, out]` value: for each tap, the input shifted by the tap times
- * the output's gradient, summed over batch and positions.
+ * the output's gradient, summed over batch and positions. Which of the two is shifted, and whether the taps share one
+ * matrix product, is decided by what has to be copied and read again.
  * @param x `[batch, in, height, width]`
  * @param dy `[batch, out, outHeight, outWidth]`
  */
 export function filterGradient(g: GraphBuilder, x: Value, dy: Value, window: Window): Value {
+  if (x.shape[1]! <= FEW_CHANNELS) return byStackedInput(g, x, dy, window);
+  if (dy.shape[1]! <= FEW_CHANNELS && isDense(window)) return byStackedGradient(g, x, dy, window);
+  return tapByTap(g, x, dy, window);
+}
+
+const isDense = ({ strides, dilations }: Window) => [...strides, ...dilations].every((n) => n === 1);
+
+/** One product for each tap: reads the gradient once for each, copies one shifted input at a time. */
+function tapByTap(g: GraphBuilder, x: Value, dy: Value, window: Window): Value {
+  const columns = flatColumns(g, dy);
+  const taps = shiftedInputs(g, x, window).map((shifted) => g.node('MatMul', [shifted, columns]));
+  return summed(g, joined(g, taps), [...window.size, x.shape[1]!, dy.shape[1]!]);
+}
+
+/** All shifted inputs stacked as channels, one product: the gradient is read once. */
+function byStackedInput(g: GraphBuilder, x: Value, dy: Value, window: Window): Value {
+  const product = g.node('MatMul', [joined(g, shiftedInputs(g, x, window)), flatColumns(g, dy)]);
+  return summed(g, product, [...window.size, x.shape[1]!, dy.shape[1]!]);
+}
+
+/**
+ * All shifts of the output's gradient stacked as channels, one product: the input is read once, as it is.
+ * sum over p of x[p + tap - pad] dy[p] = sum over q of x[q] dy[q - tap + pad].
+ */
+function byStackedGradient(g: GraphBuilder, x: Value, dy: Value, window: Window): Value {
   const [height, width] = window.size;
-  const [batch, output] = dy.shape as [number, number];
-  const input = x.shape[1]!;
-  const places = window.outShape[1]! * window.outShape[2]!;
+  const [input, output] = [x.shape[1]!, dy.shape[1]!];
+  const [top, left, bottom, right] = window.pads;
+  const pads: Window['pads'] = [height - 1 - top, width - 1 - left, height - 1 - bottom, width - 1 - right];
+  const turned: Window = { ...window, pads, outShape: [0, x.shape[2]!, x.shape[3]!, 0] };
+  const shifts = shiftedInputs(g, dy, turned).toReversed();
+  const columns = g.node('Transpose', [joined(g, shifts)], { perm: [0, 2, 1] });
+  const product = g.node('MatMul', [flat(g, x), columns]);
+  const sum = summed(g, product, [input, height, width, output]);
+  return transpose(g, sum, [1, 2, 0, 3]);
+}
+
+/** `[batch, channels, places]` */
+function flat(g: GraphBuilder, x: Value): Value {
+  return reshape(g, x, [x.shape[0]!, x.shape[1]!, x.shape[2]! * x.shape[3]!]);
+}
+
+/** `[batch, places, channels]` */
+function flatColumns(g: GraphBuilder, x: Value): Value {
+  return transpose(g, flat(g, x), [0, 2, 1]);
+}
+
+function joined(g: GraphBuilder, parts: Value[]): Value {
+  return parts.length === 1 ? parts[0]! : g.node('Concat', parts, { axis: 1 });
+}
+
+function summed(g: GraphBuilder, products: Value, shape: number[]): Value {
+  return reshape(g, g.node('ReduceSum', [products, g.ints([0])], { keepdims: 0 }), shape);
+}
+
+/** The input as each tap of the window sees it, taps in reading order; each `[batch, channels, places]`. */
+function shiftedInputs(g: GraphBuilder, x: Value, window: Window): Value[] {
   const padded = isPadded(window) ? padded2d(g, x, window) : x;
-  const columns = reshape(g, transpose(g, reshape(g, dy, [batch, output, places]), [0, 2, 1]), [
-    batch,
-    places,
-    output,
-  ]);
-  const taps: Value[] = [];
-  for (let i = 0; i < height; i++)
-    for (let j = 0; j < width; j++) {
-      const shifted = reshape(g, shiftedInput(g, padded, window, i, j), [batch, input, places]);
-      taps.push(g.node('MatMul', [shifted, columns]));
-    }
-  const all = taps.length === 1 ? taps[0]! : g.node('Concat', taps, { axis: 1 });
-  const summed = g.node('ReduceSum', [all, g.ints([0])], { keepdims: 0 });
-  return reshape(g, summed, [height, width, input, output]);
+  const [height, width] = window.size;
+  return Array.from({ length: height * width }, (_, tap) =>
+    flat(g, shifted(g, padded, window, [Math.floor(tap / width), tap % width])),
+  );
 }
 
 function padded2d(g: GraphBuilder, x: Value, { pads: [top, left, bottom, right] }: Window): Value {
@@ -37,9 +84,13 @@ function padded2d(g: GraphBuilder, x: Value, { pads: [top, left, bottom, right] 
   });
 }
 
-function shiftedInput(g: GraphBuilder, x: Value, window: Window, i: number, j: number): Value {
-  const { strides, dilations, outShape } = window;
-  const starts = [i * dilations[0], j * dilations[1]];
+function shifted(
+  g: GraphBuilder,
+  x: Value,
+  { strides, dilations, outShape }: Window,
+  tap: [number, number],
+): Value {
+  const starts = tap.map((n, axis) => n * dilations[axis]!);
   const ends = starts.map((start, axis) => start + (outShape[axis + 1]! - 1) * strides[axis]! + 1);
   const whole =
     starts.every((n, k) => n === 0 && ends[k] === x.shape[k + 2]) && strides.every((s) => s === 1);

@@ -20,6 +20,10 @@ export interface Recorded {
   readonly forms: Partial<Record<Layout, Value>>;
   /** The layer that consumed it last; names the layer of a gradient kernel. */
   usedBy: string;
+  /** The small picture that it repeats, each pixel as a block of 2x2; see `upsampled.ts`. */
+  doubled?: Recorded;
+  /** Its sums over blocks of 2x2 (channels first), where they can be had more cheaply than by summing. */
+  blockSums?: () => Value;
 }
 
 const toChannelsFirst = [0, 3, 1, 2];

@@ -9,9 +9,8 @@ interface ReductionAttributes {
 
 function axesOf(shape: Shape, attributes: Record<string, unknown>): number[] {
   const { axis } = attributes as Partial<ReductionAttributes>;
-  const all = shape.map((_, i) => i);
-  const list = axis === undefined || axis === null ? all : [axis].flat();
-  const axes = (list.length > 0 ? list : all).map((a) => (a < 0 ? a + shape.length : a));
+  const list = axis === undefined || axis === null ? shape.map((_, i) => i) : [axis].flat();
+  const axes = list.map((a) => (a < 0 ? a + shape.length : a));
   return axes.toSorted((a, b) => a - b);
 }
 
@@ -32,12 +31,14 @@ function reduce({ g, inputs, attributes }: RuleArgs, op: string) {
   const stays = x.shape.flatMap((_, i) => (axes.includes(i) ? [] : [i]));
   const ordered = keepDims
     ? axes.length === x.shape.length
-    : stays.filter((i) => i > 0).length <= 1 || !stays.includes(3);
+    : axes.length > 0 && (stays.filter((i) => i > 0).length <= 1 || !stays.includes(3));
   const first = livesChannelsFirst(x) && ordered;
   const where = first ? axes.map((a) => [0, 2, 3, 1][a]!).toSorted((a, b) => a - b) : axes;
   const value = exact(g, x, first ? 'channelsFirst' : 'plain');
-  const sum = g.node(op, [value, g.ints(where)], { keepdims: keepDims ? 1 : 0 });
-  return { value: sum, count: sizeOf(axes.map((a) => x.shape[a]!)) };
+  const count = sizeOf(axes.map((a) => x.shape[a]!));
+  // To ONNX no axes mean all of them.
+  if (axes.length === 0) return { value, count };
+  return { value: g.node(op, [value, g.ints(where)], { keepdims: keepDims ? 1 : 0 }), count };
 }
 
 function reduction(kernel: string, op: string, mean = false): Rule {
@@ -45,11 +46,12 @@ function reduction(kernel: string, op: string, mean = false): Rule {
     kernel,
     shape: ({ x }, attributes) => ({ shape: reducedShape(x!.shape, attributes), dtype: x!.dtype }),
     lower(args) {
-      const { g } = args;
+      const { g, inputs, refuse } = args;
+      if (mean && inputs.x!.dtype !== 'float32') refuse(`numbers of type ${inputs.x!.dtype}`);
       const { value, count } = reduce(args, op);
-      const shape = reducedShape(args.inputs.x!.shape, args.attributes);
+      const shape = reducedShape(inputs.x!.shape, args.attributes);
       const result = mean ? g.node('Mul', [value, g.scalar(1 / count)]) : value;
-      return recorded(shape, args.inputs.x!.dtype, 'plain', result);
+      return recorded(shape, inputs.x!.dtype, 'plain', result);
     },
   };
 }

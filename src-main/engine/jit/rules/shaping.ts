@@ -180,7 +180,8 @@ const padV2: Rule = {
       layout,
     ).map((axis) => paddings[axis]!);
     const pads = g.ints([...pairs.map((p) => p[0]), ...pairs.map((p) => p[1])]);
-    const value = g.node('Pad', [exact(g, x, layout), pads, g.scalar(constantValue)], { mode: 'constant' });
+    const filling = g.constant(repeated(x.dtype, constantValue), []);
+    const value = g.node('Pad', [exact(g, x, layout), pads, filling], { mode: 'constant' });
     const shape = x.shape.map((n, i) => n + paddings[i]![0] + paddings[i]![1]);
     return recorded(shape, x.dtype, layout, value);
   },
