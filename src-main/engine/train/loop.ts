@@ -1,0 +1,97 @@
+import type { HostTensor } from '../jit/program.ts';
+import { learningRateAt } from './extent.ts';
+import { openSession, type Session } from './session.ts';
+import { allFinite, type LoopOptions, type LoopParts, type TrainingState } from './state.ts';
+
+export type LoopEnd = { kind: 'finished' | 'cancelled' } | Divergence;
+
+/** A number that is none came out; the state is not to be kept. */
+export interface Divergence {
+  kind: 'diverged';
+  step: number;
+  learningRate: number;
+}
+
+/**
+ * Trains until the extent is reached, the signal is aborted, or a number is no longer one. Changes `state` in place and keeps
+ * checkpoints of it, the last one at the end, also when something fails.
+ * @throws Failure of the batches or the device
+ */
+export async function runLoop(
+  state: TrainingState,
+  parts: LoopParts,
+  options: LoopOptions = {},
+): Promise<LoopEnd> {
+  const session = openSession(state, parts, options);
+  try {
+    const divergence = await trainOn(state, parts, session);
+    if (divergence) return divergence;
+  } catch (error) {
+    await session.checkpoint();
+    throw error;
+  }
+  if (!allFinite(state.vectors['parameters']!)) return diverged(state, parts, session);
+  await session.checkpoint();
+  return { kind: session.fraction() < 1 ? 'cancelled' : 'finished' };
+}
+
+async function trainOn(state: TrainingState, parts: LoopParts, session: Session): Promise<Divergence | null> {
+  const { position } = state;
+  while (session.goesOn()) {
+    if (!(await stepOnce(state, parts, rateOf(parts, session)))) return diverged(state, parts, session);
+    position.seconds = session.seconds();
+    const due = position.step % parts.interval === 0 || session.fraction() >= 1;
+    if (due && !(await recordPoint(state, parts))) return diverged(state, parts, session);
+    await session.checkpointWhenDue();
+    session.report();
+  }
+  return null;
+}
+
+function diverged({ position }: TrainingState, parts: LoopParts, session: Session): Divergence {
+  return { kind: 'diverged', step: position.step, learningRate: rateOf(parts, session) };
+}
+
+function rateOf({ settings }: LoopParts, session: Session): number {
+  return learningRateAt(settings.schedule, settings.learningRate, session.fraction());
+}
+
+/** False when the loss is not a number; the state is then as it was. */
+async function stepOnce(state: TrainingState, parts: LoopParts, learningRate: number): Promise<boolean> {
+  const { position, vectors } = state;
+  const { input, target, weight } = await parts.batches.next();
+  const out = await parts.step.run({
+    ...vectors,
+    count: Float32Array.of(position.step + 1),
+    learningRate: Float32Array.of(learningRate),
+    input,
+    target,
+    ...(weight && { weight }),
+  });
+  const loss = out['loss']!.data[0]!;
+  if (!Number.isFinite(loss)) return false;
+  position.step++;
+  position.pending.sum += loss;
+  position.pending.steps++;
+  takeOver(vectors, out);
+  return true;
+}
+
+function takeOver(vectors: Record<string, Float32Array>, out: Record<string, HostTensor>): void {
+  for (const name of Object.keys(vectors)) if (out[name]) vectors[name] = out[name].data as Float32Array;
+}
+
+/** Adds a point to the history and keeps the best parameters. False when the validation is not a number. */
+async function recordPoint({ position, vectors }: TrainingState, parts: LoopParts): Promise<boolean> {
+  const { pending, step } = position;
+  const validation = await parts.validate?.(vectors['parameters']!);
+  if (validation && !Number.isFinite(validation.validationLoss)) return false;
+  const point = { step, loss: pending.sum / pending.steps, ...validation };
+  position.history.push(point);
+  position.pending = { sum: 0, steps: 0 };
+  if (validation && validation.validationLoss < (position.best?.validationLoss ?? Infinity)) {
+    position.best = point;
+    vectors['best'] = vectors['parameters']!;
+  }
+  return true;
+}

@@ -1,0 +1,76 @@
+import { isFailure, reasonOf } from '../../contract/errors/failure.ts';
+import { allFinite, type LoopOptions, type LoopParts, type TrainingState } from './state.ts';
+
+/** One sitting of a training: clocks, speed, and whether the last checkpoint could be kept. */
+export interface Session {
+  /** How much of the whole training is done, 0..1. */
+  fraction(): number;
+  /** Not finished and not cancelled. */
+  goesOn(): boolean;
+  /** Spent on the whole training, earlier sittings counted. */
+  seconds(): number;
+  checkpoint(): Promise<void>;
+  checkpointWhenDue(): Promise<void>;
+  report(): void;
+}
+
+/** Less than a minute, with room for a slow step. */
+const checkpointSeconds = 45;
+/** So few steps tell nothing about the time that is left: the first ones are slow. */
+const settlingSteps = 3;
+
+export function openSession(state: TrainingState, parts: LoopParts, options: LoopOptions): Session {
+  const { position } = state;
+  const began = { at: performance.now(), step: position.step, seconds: position.seconds };
+  const elapsed = () => (performance.now() - began.at) / 1000;
+  const fraction = () => parts.extent.fraction(position.step, position.seconds);
+  const firstFraction = fraction();
+  let keptAt = 0;
+  let warning: string | undefined;
+
+  /** A disk that is full now may not be in a minute: training goes on with the checkpoint before. */
+  async function checkpoint(): Promise<void> {
+    if (!allFinite(state.vectors['parameters']!)) return;
+    keptAt = elapsed();
+    try {
+      await parts.checkpoint(state);
+      warning = undefined;
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      warning = reasonOf(error);
+    }
+  }
+
+  function secondsLeft(): number | null {
+    if (position.step - began.step < settlingSteps) return null;
+    const done = fraction();
+    return ((1 - done) * elapsed()) / (done - firstFraction);
+  }
+
+  function report(): void {
+    const { pending, history, step } = position;
+    const { validationLoss, psnr } = history.findLast((point) => point.validationLoss !== undefined) ?? {};
+    options.onProgress?.({
+      fraction: fraction(),
+      step,
+      epoch: step / parts.batches.stepsPerEpoch,
+      loss: pending.steps > 0 ? pending.sum / pending.steps : history.at(-1)!.loss,
+      ...(validationLoss !== undefined && { validationLoss }),
+      ...(psnr !== undefined && { psnr }),
+      imagesPerSecond: ((step - began.step) * parts.settings.batch) / elapsed(),
+      secondsLeft: secondsLeft(),
+      ...(warning && { warning }),
+    });
+  }
+
+  return {
+    fraction,
+    goesOn: () => fraction() < 1 && !options.signal?.aborted,
+    seconds: () => began.seconds + elapsed(),
+    checkpoint,
+    checkpointWhenDue: async () => {
+      if (elapsed() - keptAt >= checkpointSeconds) await checkpoint();
+    },
+    report,
+  };
+}

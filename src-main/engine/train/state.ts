@@ -1,0 +1,37 @@
+import type { TrainingConfig, TrainProgress } from '../../contract/config/training.ts';
+import type { BatchSource } from '../dataset/batches.ts';
+import type { Runnable } from '../jit/program.ts';
+import type { TrainingPosition } from '../store/checkpoint.ts';
+import type { Extent } from './extent.ts';
+import type { Validation } from './validation.ts';
+
+/** Everything that training changes. */
+export interface TrainingState {
+  position: TrainingPosition;
+  /** `parameters`, the optimizer's vectors, and once validated the `best` parameters. */
+  vectors: Record<string, Float32Array>;
+}
+
+/** What the loop works with. */
+export interface LoopParts {
+  settings: Pick<TrainingConfig, 'learningRate' | 'schedule' | 'batch'>;
+  extent: Extent;
+  step: Runnable;
+  /** Gives the batches from the state's step on. */
+  batches: BatchSource;
+  /** Steps from one point of the history to the next. */
+  interval: number;
+  validate?: (parameters: Float32Array) => Promise<Validation>;
+  /** Keeps the state; a failure is survived and told. */
+  checkpoint(state: TrainingState): Promise<void>;
+}
+
+export interface LoopOptions {
+  signal?: AbortSignal | undefined;
+  onProgress?: ((progress: TrainProgress) => void) | undefined;
+}
+
+/** True when every number is one. */
+export function allFinite(numbers: Float32Array): boolean {
+  return numbers.every((value) => Number.isFinite(value));
+}

@@ -1,0 +1,54 @@
+import type { Batch } from '../dataset/batch.ts';
+import type { Runnable } from '../jit/program.ts';
+import type { Extent } from './extent.ts';
+
+/** Steps from one validation to the next: an epoch, within these; long epochs and short trainings are cut in parts. */
+const shortest = 10;
+const longest = 500;
+
+/**
+ * Every how many steps to validate. A function of the settings alone, so that a resumed training has the same curve.
+ */
+export function validationInterval(stepsPerEpoch: number, { totalSteps }: Extent): number {
+  const tenth = totalSteps === undefined ? longest : Math.ceil(totalSteps / 10);
+  return Math.max(shortest, Math.min(stepsPerEpoch, tenth, longest));
+}
+
+/**
+ * How many validation batches that leaves time for: a batch without learning costs a third of a step, and validation
+ * may take a tenth of the time.
+ */
+export function validationBatchLimit(interval: number): number {
+  return Math.min(32, Math.max(1, Math.floor(0.3 * interval)));
+}
+
+export interface Validation {
+  validationLoss: number;
+  /** Over all values of all batches together, in dB for pictures of 0..1; absent where no clean pictures are known. */
+  psnr?: number;
+}
+
+/** Means over batches of equal size. */
+export async function validate(
+  evaluate: Runnable,
+  parameters: Float32Array,
+  batches: readonly Batch[],
+  clean: boolean,
+): Promise<Validation> {
+  let loss = 0;
+  let squaredError = 0;
+  let values = 0;
+  for (const { input, target, weight } of batches) {
+    const out = await evaluate.run({ parameters, input, target, ...(weight && { weight }) });
+    loss += out['loss']!.data[0]!;
+    squaredError += out['squaredError']!.data[0]!;
+    values += target.length;
+  }
+  const validationLoss = loss / batches.length;
+  return clean ? { validationLoss, psnr: decibels(squaredError / values) } : { validationLoss };
+}
+
+/** A perfect copy would be infinite, which JSON does not know. */
+function decibels(meanSquaredError: number): number {
+  return 10 * Math.log10(1 / Math.max(meanSquaredError, 1e-12));
+}
