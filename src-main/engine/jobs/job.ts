@@ -1,0 +1,16 @@
+import type { Channel, ProgressOf, RequestOf, ResultOf } from '../../contract/channels.ts';
+
+/** One piece of work that somebody waits for. */
+export interface Job<C extends Channel> {
+  /** Aborted when the work is no longer wanted; finished files stay. */
+  signal: AbortSignal;
+  /** Tells how far it is; may be called as often as is convenient. */
+  progress(progress: ProgressOf<C>): void;
+}
+
+/**
+ * Does one channel's work.
+ * @throws Failure with what went wrong; the signal's reason when it was cancelled and has nothing to show. A handler that returns after it was
+ * cancelled gives what was finished until then.
+ */
+export type Handler<C extends Channel> = (request: RequestOf<C>, job: Job<C>) => Promise<ResultOf<C>>;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { channels, type Channel, type RequestOf, type ResultOf } from '../../contract/channels.ts';
+import { Failure, isFailure, reasonOf } from '../../contract/errors/failure.ts';
+import { describeIssues } from '../../contract/issues.ts';
+import type { Outcome } from '../../contract/jobs.ts';
+import { isComputing, loadHandler } from './handlers.ts';
+import type { Job } from './job.ts';
+import type { Turns } from './turns.ts';
+
+/** Checks a request, waits for its turn where it computes, does it, and tells how it ended. Never throws. */
+export async function runJob<C extends Channel>(
+  channel: C,
+  request: unknown,
+  job: Job<C>,
+  computing: Turns,
+): Promise<Outcome<ResultOf<C>>> {
+  try {
+    const checked = checkRequest(channel, request);
+    const work = async () => (await loadHandler(channel))(checked, job);
+    const result = isComputing(channel) ? await computing.take(job.signal, work) : await work();
+    return job.signal.aborted ? { state: 'cancelled', result } : { state: 'done', result };
+  } catch (error) {
+    if (job.signal.aborted && !isFailure(error)) return { state: 'cancelled' };
+    return { state: 'failed', error: asFailure(error).toData() };
+  }
+}
+
+function checkRequest<C extends Channel>(channel: C, request: unknown): RequestOf<C> {
+  if (!Object.hasOwn(channels, channel))
+    throw new Failure('usage/invalid', { request: String(channel), problem: 'there is no such request' });
+  const schema: z.ZodType = channels[channel].request;
+  const { data, error } = schema.safeParse(request);
+  if (error) throw new Failure('usage/invalid', { request: channel, problem: describeIssues(error) });
+  return data as RequestOf<C>;
+}
+
+function asFailure(error: unknown): Failure {
+  return isFailure(error) ? error : new Failure('engine/unexpected', { reason: reasonOf(error) });
+}

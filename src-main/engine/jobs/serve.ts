@@ -1,0 +1,42 @@
+import { throttled } from './throttle.ts';
+import type { FromEngine, ToEngine } from './protocol.ts';
+import { runJob } from './run-job.ts';
+import { turns } from './turns.ts';
+
+/** The jobs of one engine process. */
+export interface Jobs {
+  receive(message: ToEngine): void;
+  /** Cancels all jobs and waits until they have ended. */
+  stop(): Promise<void>;
+}
+
+/** Runs what it receives and sends progress and outcomes; knows nothing of processes. */
+export function serveJobs(send: (message: FromEngine) => void): Jobs {
+  const running = new Map<number, AbortController>();
+  const endings = new Set<Promise<void>>();
+  const computing = turns();
+
+  async function run({ id, channel, request }: ToEngine & { kind: 'start' }): Promise<void> {
+    const controller = new AbortController();
+    running.set(id, controller);
+    const reports = throttled((progress: { fraction: number }) => send({ kind: 'progress', id, progress }));
+    const job = { signal: controller.signal, progress: reports.tell };
+    const outcome = await runJob(channel, request, job, computing);
+    running.delete(id);
+    reports.flush();
+    send({ kind: 'end', id, outcome });
+  }
+
+  return {
+    receive(message) {
+      if (message.kind === 'cancel') return running.get(message.id)?.abort();
+      const ending = run(message);
+      endings.add(ending);
+      void ending.finally(() => endings.delete(ending));
+    },
+    async stop() {
+      for (const controller of running.values()) controller.abort();
+      await Promise.all(endings);
+    },
+  };
+}

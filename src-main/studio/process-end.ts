@@ -1,0 +1,40 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../contract/errors/failure.ts';
+
+const kept = 4000;
+const drainMs = 500;
+
+/**
+ * Waits for a process with a piped stderr to end, and tells how it did, with its last words.
+ * (Node's own `close` event never comes when the parent disconnected first.)
+ */
+export async function endOf(child: ChildProcess): Promise<Failure<'engine/died'>> {
+  const stderr = child.stderr!;
+  const words = lastWords(stderr);
+  const how = await howItEnded(child);
+  if (!stderr.closed) await Promise.race([once(stderr, 'close'), sleep(drainMs, undefined, { ref: false })]);
+  return new Failure('engine/died', { how, lastWords: words() });
+}
+
+function howItEnded(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', ({ message }) => resolve(message));
+    child.once('exit', (code, signal) => resolve(signal ? `killed by ${signal}` : `exit code ${code}`));
+  });
+}
+
+/** Listens to a process's stderr: the last line that speaks of an error, else the last line. */
+export function lastWords(stderr: Readable): () => string {
+  let text = '';
+  stderr.setEncoding('utf8').on('data', (piece: string) => (text = (text + piece).slice(-kept)));
+  return () => {
+    const lines = text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
+    return lines.findLast((line) => /error|fatal|abort/i.test(line)) ?? lines.at(-1) ?? '';
+  };
+}
