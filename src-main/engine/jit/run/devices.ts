@@ -8,7 +8,7 @@ import { writeOnnx } from '../onnx/write.ts';
 import { loadOnnx, providerOf } from './session.ts';
 
 /** Names for people. */
-const labels: Record<DeviceId, string> = {
+export const deviceLabels: Record<DeviceId, string> = {
   cpu: 'Processor',
   webgpu: 'Graphics card (WebGPU)',
   dml: 'Graphics card (DirectML)',
@@ -39,7 +39,7 @@ export async function probeDevice(id: DeviceId): Promise<DeviceReport> {
   const available = problem === null;
   return {
     id,
-    label: labels[id],
+    label: deviceLabels[id],
     available,
     reason: problem ?? describe(id),
     train: available && !inferOnly.has(id),
