@@ -10,6 +10,10 @@ export const cleaningErrors = {
     what: `The model gave ${v.value} where the value of a pixel belongs`,
     advice: 'Use another model: its weights are damaged, or its training diverged',
   }),
+  'image/pages': (v: { file: string; pages: number }) => ({
+    what: `${v.file} has ${v.pages} pages, and only one could be written`,
+    advice: 'Save its pages as single files first',
+  }),
   'file/no-pictures': (v: { folder: string }) => ({
     what: `${v.folder} has no pictures in it`,
     advice: 'Give a folder with PNG, JPEG, TIFF, WebP or AVIF files',
