@@ -49,7 +49,7 @@ export async function denoiseFiles(
 }
 
 /** A page must not get lost: only one could be written. */
-async function readOnePage(file: string, signal?: AbortSignal): Promise<Picture> {
+export async function readOnePage(file: string, signal?: AbortSignal): Promise<Picture> {
   const picture = await decodeImage(file, signal && { signal });
   const { pages } = picture.source;
   if (pages > 1) throw new Failure('image/pages', { file, pages });

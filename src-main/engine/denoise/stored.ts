@@ -28,7 +28,8 @@ export async function storedNetwork(model: StoredModel, options: DeviceOptions):
   return onnxNetwork(model.folder, session, { geometry, bytesPerPixel: bytesPerPixelOf(net) });
 }
 
-function modelBytes({ card, parameters }: StoredModel): Uint8Array {
+/** The ONNX model, for pictures of any size where the net allows it. */
+export function modelBytes({ card, parameters }: StoredModel): Uint8Array {
   const { multiple, fixedSide } = netGeometry(card.net);
   const net = buildNet(card.net, fixedSide);
   const programAt = (size: PictureSize) => inferProgram(net, size);
