@@ -2,17 +2,22 @@ import type { Channel } from '../../contract/channels.ts';
 import type { Handler } from './job.ts';
 
 /** One row for each channel. Loaded when it is asked for: cleaning a picture must not wait for the training parts. */
-const handlers: { [C in Channel]?: () => Promise<Handler<C>> } = {
+const handlers: { [C in Channel]: () => Promise<Handler<C>> } = {
+  doctor: async () => (await import('./doctor.ts')).doctor,
   nets: async () => (await import('./nets.ts')).nets,
+  models: async () => (await import('./models.ts')).models,
+  noise: async () => (await import('./noise.ts')).noise,
+  train: async () => (await import('./train.ts')).train,
+  resume: async () => (await import('./resume.ts')).resume,
+  denoise: async () => (await import('./denoise.ts')).denoise,
+  export: async () => (await import('./export.ts')).exportModel,
 };
 
 /** Channels whose work fills the machine; they take turns. */
-const computing = new Set<Channel>(['noise', 'train', 'denoise', 'evaluate', 'export', 'bench']);
+const computing = new Set<Channel>(['noise', 'train', 'resume', 'denoise', 'export']);
 
 export function loadHandler<C extends Channel>(channel: C): Promise<Handler<C>> {
-  const load = handlers[channel];
-  if (!load) throw new Error(`The request '${channel}' is not there yet`);
-  return load();
+  return handlers[channel]();
 }
 
 export function isComputing(channel: Channel): boolean {

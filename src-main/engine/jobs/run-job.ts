@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { channels, type Channel, type RequestOf, type ResultOf } from '../../contract/channels.ts';
 import { Failure, isFailure, reasonOf } from '../../contract/errors/failure.ts';
-import { describeIssues } from '../../contract/issues.ts';
 import type { Outcome } from '../../contract/jobs.ts';
+import { checked } from './checked.ts';
 import { isComputing, loadHandler } from './handlers.ts';
 import type { Job } from './job.ts';
 import type { Turns } from './turns.ts';
@@ -29,9 +29,7 @@ function checkRequest<C extends Channel>(channel: C, request: unknown): RequestO
   if (!Object.hasOwn(channels, channel))
     throw new Failure('usage/invalid', { request: String(channel), problem: 'there is no such request' });
   const schema: z.ZodType = channels[channel].request;
-  const { data, error } = schema.safeParse(request);
-  if (error) throw new Failure('usage/invalid', { request: channel, problem: describeIssues(error) });
-  return data as RequestOf<C>;
+  return checked(channel, schema, request) as RequestOf<C>;
 }
 
 function asFailure(error: unknown): Failure {

@@ -1,0 +1,15 @@
+import { openNetwork } from '../denoise/open.ts';
+import { denoiseFiles } from '../denoise/pipeline.ts';
+import { resolveDevice } from './devices.ts';
+import type { Handler } from './job.ts';
+
+/** Cleans files and folders. Stopped, it tells what was finished. */
+export const denoise: Handler<'denoise'> = async (request, { signal, progress }) => {
+  const device = await resolveDevice(request.device, 'infer');
+  const opened = await openNetwork(request.model, { device, threads: request.device.threads });
+  try {
+    return await denoiseFiles(request, opened, { signal, onProgress: progress });
+  } finally {
+    await opened.network.dispose();
+  }
+};
