@@ -63,26 +63,25 @@ function nameValues(graph: Graph): Map<Value, string> {
     ...graph.outputs.map((o) => o.value),
   ]);
   for (const node of graph.nodes)
-    for (const value of node.outputs) if (used.has(value)) names.set(value, `v${value.id}`);
+    for (const value of neededOutputs(node, used)) names.set(value, `v${value.id}`);
   const computed = new Set(graph.nodes.flatMap((n) => n.outputs));
   for (const { name, value } of graph.outputs.toReversed()) if (computed.has(value)) names.set(value, name);
   for (const { name, value } of graph.inputs) names.set(value, name);
   return names;
 }
 
+/** Outputs after the last that anybody uses are left out, which lets a provider skip computing them. */
+function neededOutputs({ outputs }: GraphNode, used: ReadonlySet<Value | null>): readonly Value[] {
+  return outputs.slice(0, outputs.findLastIndex((value) => used.has(value)) + 1);
+}
+
 function writeNode({ node, names }: { node: GraphNode; names: Map<Value, string> }, pbf: PbfWriter): void {
   for (const v of node.inputs) pbf.writeStringField(1, v ? names.get(v)! : '');
-  for (const name of outputNames(node, names)) pbf.writeStringField(2, name);
+  for (const v of node.outputs) if (names.has(v)) pbf.writeStringField(2, names.get(v)!);
   pbf.writeStringField(3, `${node.layer || 'graph'}/${node.op}/${node.outputs[0]!.id}`);
   pbf.writeStringField(4, node.op);
   for (const [name, value] of Object.entries(node.attributes) as [string, Attributes[string]][])
     pbf.writeMessage(5, writeAttribute, { name, value });
-}
-
-/** Outputs that nobody uses are left out at the end and empty in between, which lets a provider skip computing them. */
-function outputNames(node: GraphNode, names: Map<Value, string>): string[] {
-  const all = node.outputs.map((v) => names.get(v) ?? '');
-  return all.slice(0, all.findLastIndex((name) => name !== '') + 1);
 }
 
 function writeCopy({ from, name }: { from: string; name: string }, pbf: PbfWriter): void {

@@ -40,11 +40,10 @@ const maxPool = (dice: Dice) => (dice.maybe() ? forward(dice) : withGradient(dic
 
 /** Coarse numbers tie often: the first in reading order takes it all. */
 function maxPoolGrad(dice: Dice): Problem {
-  const spare = dice.int(0, 2);
-  const { x, attributes } = tiled(dice, spare);
-  const { filterSize } = attributes;
-  const y = [x[0]!, Math.floor(x[1]! / filterSize[0]!), Math.floor(x[2]! / filterSize[1]!), x[3]!];
-  const whole = y[1]! * filterSize[0]! === x[1] && y[2]! * filterSize[1]! === x[2];
+  const { x, attributes } = tiled(dice, dice.int(0, 2));
+  const size = [1, ...attributes.filterSize, 1];
+  const y = x.map((n, axis) => Math.floor(n / size[axis]!));
+  const whole = x.every((n, axis) => n % size[axis]! === 0);
   return {
     inputs: { dy: dice.input(y), input: dice.input(x, coarse), output: dice.input(y) },
     attributes,

@@ -43,7 +43,7 @@ export function loose(g: GraphBuilder, r: Recorded, layout: Layout): Value {
   const there = r.forms[layout];
   if (there) return there;
   const other = r.forms[layout === 'plain' ? 'channelsFirst' : 'plain']!;
-  const value = layout === 'plain' ? transpose(g, other, toPlain) : channelsSecond(g, other);
+  const value = layout === 'plain' ? channelsLast(g, other) : channelsSecond(g, other);
   r.forms[layout] = value;
   return value;
 }
@@ -78,6 +78,11 @@ export function reshape(g: GraphBuilder, x: Value, shape: Shape): Value {
   if (sameShape(x.shape, shape)) return x;
   const keepsBatch = x.shape.length > 1 && shape.length > 1 && x.shape[0] === shape[0] && sizeOf(shape) > 0;
   return g.node('Reshape', [x, g.ints(keepsBatch ? [0, ...shape.slice(1)] : shape)]);
+}
+
+/** A value of four axes, or one number for all, with its second axis last. */
+function channelsLast(g: GraphBuilder, x: Value): Value {
+  return x.shape.length === 0 ? x : transpose(g, x, toPlain);
 }
 
 /** A value of up to four axes, right-aligned as broadcasting does, with its last axis second. */

@@ -64,7 +64,12 @@ function split(dice: Dice): Problem {
   const total = equal ? parts.length * 2 : parts.reduce((a, b) => a + b, 0);
   const shape = dice.maps(1, 4).with(axis, total);
   const numOrSizeSplits = equal ? parts.length : parts;
-  return moved({ x: anyInput(dice, shape) }, { numOrSizeSplits, axis: dice.maybe() ? axis : axis - 4 });
+  const problem = moved(
+    { x: anyInput(dice, shape) },
+    { numOrSizeSplits, axis: dice.maybe() ? axis : axis - 4 },
+  );
+  // tfjs's gradient of a split into one part fails.
+  return parts.length > 1 ? problem : { ...problem, gradient: [] };
 }
 
 function pad(dice: Dice): Problem {
