@@ -5,6 +5,7 @@ import type { LibraryEntry } from '../../contract/config/card.ts';
 import { Failure, reasonOf } from '../../contract/errors/failure.ts';
 import { projectFolder } from '../base/project.ts';
 import { cardFile, readCard } from './card.ts';
+import { checkpointFolder } from './checkpoint.ts';
 import { topologyFile, weightsFile } from './layers-model.ts';
 
 /** A folder whose folders are models. */
@@ -77,6 +78,11 @@ async function resolveOnnx(file: string): Promise<ModelSource> {
 
 function inFolder(folder: string): ModelSource {
   return { kind: 'folder', name: basename(folder), folder };
+}
+
+/** True when a training or a model lies in the folder that another one would replace. */
+export async function holdsModel(folder: string): Promise<boolean> {
+  return (await isModelFolder(folder)) || (await isThere(join(folder, checkpointFolder)));
 }
 
 async function isModelFolder(path: string): Promise<boolean> {

@@ -33,6 +33,7 @@ function parts(changes: Partial<LoopParts> = {}): LoopParts & { kept: number[] }
     step: pretendStep(() => 1),
     batches: {
       stepsPerEpoch: 5,
+      broken: [],
       next: async () => ({ step: step++, input: new Float32Array(4), target: new Float32Array(4) }),
       close: async () => {},
     },

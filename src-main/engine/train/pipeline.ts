@@ -1,0 +1,88 @@
+/** Walk 2, training: files -> patches and noise -> batches -> step -> checkpoint -> model folder. */
+import { resolve } from 'node:path';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { TrainRequest, TrainResult } from '../../contract/config/training.ts';
+import { Failure } from '../../contract/errors/failure.ts';
+import { parameterTable } from '../nets/parameters.ts';
+import { buildNet } from '../nets/registry.ts';
+import { writeCheckpoint } from '../store/checkpoint.ts';
+import { holdsModel } from '../store/library.ts';
+import { openTrainingData, type TrainingData } from './data.ts';
+import { divergedFailure } from './diverged.ts';
+import { keeperOf, resultOf, saveTrained, type Training } from './finish.ts';
+import { runLoop } from './loop.ts';
+import { measureBestAgain, measureOf } from './measure.ts';
+import { openerFor, openPrograms, type Opener } from './programs.ts';
+import { freshState, resumedState, type ResumedState } from './start.ts';
+import type { LoopOptions, TrainingState } from './state.ts';
+
+export interface TrainOptions extends LoopOptions {
+  /** Opens programs; compiled for the request's device when absent. */
+  open?: Opener;
+  /** Threads that make batches; numbers do not depend on it. */
+  batchThreads?: number;
+}
+
+/**
+ * Trains a net and writes its model folder. Stopped by the signal it saves what there is and returns; failing, it keeps the
+ * last checkpoint.
+ * @throws Failure `file/exists`, `file/unwritable`, `training/diverged`, `training/no-checkpoint`, `training/other-net`, those of
+ *   `openTrainingData` and of the device; the signal's reason when it was stopped before it began
+ */
+export async function train(request: TrainRequest, options: TrainOptions = {}): Promise<TrainResult> {
+  await checkOutput(request);
+  const model = buildNet(request.config.net);
+  try {
+    const start = await startingState(request, model);
+    const { signal, batchThreads: threads } = options;
+    const startStep = start.state.position.step;
+    const data = await openTrainingData(request.config, { startStep, threads, signal });
+    try {
+      return await trainOn(request, model, start, data, options);
+    } finally {
+      await data.batches.close();
+    }
+  } finally {
+    model.dispose();
+  }
+}
+
+/** @throws Failure `file/exists` when another model would be lost */
+async function checkOutput({ output, resume, overwrite }: TrainRequest): Promise<void> {
+  const goesOnThere = resume !== undefined && resolve(resume) === resolve(output);
+  if (!overwrite && !goesOnThere && (await holdsModel(output)))
+    throw new Failure('file/exists', { file: output });
+}
+
+async function startingState({ config, resume }: TrainRequest, model: LayersModel): Promise<ResumedState> {
+  if (resume !== undefined) return resumedState(config, resume);
+  return { state: freshState(config, parameterTable(model)), changed: false };
+}
+
+async function trainOn(
+  { config, output, device }: TrainRequest,
+  model: LayersModel,
+  { state, changed }: ResumedState,
+  data: TrainingData,
+  options: TrainOptions,
+): Promise<TrainResult> {
+  const checkpoint = (now: TrainingState) => writeCheckpoint(output, { config, ...now });
+  // At once, so that a place that cannot be written to is found before the work and not after it.
+  await checkpoint(state);
+  const programs = await openPrograms(config, model, options.open ?? openerFor(device));
+  try {
+    const { step } = programs;
+    const { extent, batches, interval } = data;
+    const measure = measureOf(config, data, programs);
+    if (changed) await measureBestAgain(state, measure);
+    const measured = measure && { validate: measure };
+    const parts = { settings: config, extent, step, batches, interval, checkpoint, ...measured };
+    const end = await runLoop(state, parts, options);
+    const training: Training = { config, output, model, data, state, device: step.device };
+    if (end.kind === 'diverged') throw await divergedFailure(training, end);
+    if (state.position.step > 0) await saveTrained(training, keeperOf(state));
+    return resultOf(training, end.kind === 'cancelled');
+  } finally {
+    await programs.dispose();
+  }
+}

@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { NetConfig } from '../../contract/config/nets.ts';
+import type { TrainingConfig } from '../../contract/config/training.ts';
+import { Failure } from '../../contract/errors/failure.ts';
+import { initialParameters } from '../nets/initialise.ts';
+import { optimizers } from '../nets/optim.ts';
+import type { ParameterEntry } from '../nets/parameters.ts';
+import { readCheckpoint } from '../store/checkpoint.ts';
+import type { TrainingState } from './state.ts';
+
+/** Where a new training starts. */
+export function freshState(config: TrainingConfig, table: ParameterEntry[]): TrainingState {
+  const parameters = initialParameters(table, config.seed);
+  return {
+    position: { step: 0, seconds: 0, pending: { sum: 0, steps: 0 }, history: [], best: null },
+    vectors: { parameters, ...emptySlots(config, parameters.length) },
+  };
+}
+
+/**
+ * Where a training goes on. With the settings it had, it goes on as if it had not been interrupted. All but the net may be
+ * changed; another optimizer starts with empty vectors.
+ * @throws Failure `training/no-checkpoint`, `training/other-net`, and what a broken checkpoint throws
+ */
+export async function resumedState(config: TrainingConfig, folder: string): Promise<ResumedState> {
+  const { position, vectors, config: before } = await readCheckpoint(folder);
+  if (!isDeepStrictEqual(before.net, config.net))
+    throw new Failure('training/other-net', { folder, was: netText(before.net), now: netText(config.net) });
+  const { parameters, best, ...slots } = vectors;
+  const empty = emptySlots(config, parameters!.length);
+  const kept = before.optimizer === config.optimizer ? { ...empty, ...slots } : empty;
+  return {
+    state: { position, vectors: { parameters: parameters!, ...kept, ...(best && { best }) } },
+    changed: !isDeepStrictEqual(before, config),
+  };
+}
+
+export interface ResumedState {
+  state: TrainingState;
+  /** The settings are others than before: what was measured then cannot be compared. */
+  changed: boolean;
+}
+
+function emptySlots({ optimizer }: TrainingConfig, length: number): Record<string, Float32Array> {
+  return Object.fromEntries(optimizers[optimizer].slots.map((slot) => [slot, new Float32Array(length)]));
+}
+
+/** "unet (1 channel, width 32, depth 3)" */
+function netText({ net, channels, width, depth }: NetConfig): string {
+  return `${net} (${channels === 1 ? '1 channel' : `${channels} channels`}, width ${width}, depth ${depth})`;
+}
