@@ -7,7 +7,7 @@ export const datasetErrors = {
     advice: 'Give image files, or a folder that holds PNG, JPEG, TIFF, WebP or AVIF files',
   }),
   'dataset/none-usable': (v: { count: number; file: string; reason: string }) => ({
-    what: `None of the ${v.count} images can be used; ${v.file}: ${v.reason}`,
+    what: `None of the ${v.count} images can be used; ${v.file} ${v.reason}`,
     advice: 'Replace the broken files, or give a folder with others',
   }),
   'dataset/no-pairs': (v: { count: number; targets: string }) => ({

@@ -12,7 +12,7 @@ export interface Random {
   below(n: number): number;
   /** Standard normal deviate (ziggurat of 256 layers, Marsaglia & Tsang 2000, with separate bits for layer and place). */
   normal(): number;
-  /** Poisson deviate: by products below a mean of 30, by transformed rejection (PTRS, Hörmann 1993) above. 0 for no mean. */
+  /** Poisson deviate: by products below a mean of 10, by transformed rejection (PTRS, Hörmann 1993) above. 0 for no mean. */
   poisson(mean: number): number;
 }
 
@@ -90,7 +90,7 @@ class Xoshiro implements Random {
 
   poisson(mean: number): number {
     if (!(mean > 0 && mean < Infinity)) return 0;
-    return mean < 30 ? knuth(mean, this) : ptrs(mean, this);
+    return mean < 10 ? knuth(mean, this) : ptrs(mean, this);
   }
 }
 

@@ -1,0 +1,39 @@
+import type { NoiseSpec } from '../../contract/config/noise.ts';
+import type { objectives } from '../../contract/config/training.ts';
+import type { Sample } from './samples.ts';
+
+/** What a training or validation step works on; all arrays `[batch, channels, side, side]`, about 0..1 (noise is not clipped). */
+export interface Batch {
+  /** Counted from 0 over the whole training. */
+  step: number;
+  input: Float32Array;
+  target: Float32Array;
+  /** self: 1 where a value counts, 0 elsewhere. */
+  weight?: Float32Array;
+}
+
+/** Everything that decides the patches of a step; plain data. */
+export interface BatchRecipe {
+  objective: (typeof objectives)[number];
+  /** clean: what is added to the patches. */
+  noise?: NoiseSpec | undefined;
+  channels: 1 | 3;
+  /** Side of the patches, in pixels. */
+  patch: number;
+  /** Patches per step. */
+  batch: number;
+  seed: number;
+  /** Turn and mirror patches; not for validation. */
+  augment: boolean;
+}
+
+/** Everything that decides a source of batches; plain data, sent to threads. */
+export interface BatchPlan extends BatchRecipe {
+  samples: Sample[];
+  /** The step of the first batch: 0, or where a training is resumed. */
+  startStep: number;
+  /** Threads that make batches; 0 makes them in the calling one, when they are asked for. Batches do not depend on it. */
+  threads: number;
+  /** Memory for decoded images. It decides which images are mixed where not all fit, so it is a number and not a share of what the machine has. */
+  cacheBytes: number;
+}
