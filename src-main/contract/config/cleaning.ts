@@ -87,6 +87,7 @@ export const evaluateResult = z.object({
       noisyPsnr: z.number(),
     }),
   ),
+  failed: z.array(z.object({ file: z.string(), error: z.string() })).describe('Pictures left out'),
   mean: z.object({ psnr: z.number(), ssim: z.number(), rmse: z.number(), noisyPsnr: z.number() }),
 });
 export type EvaluateResult = z.infer<typeof evaluateResult>;

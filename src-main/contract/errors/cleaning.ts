@@ -14,10 +14,6 @@ export const cleaningErrors = {
     what: `${v.file} has ${v.pages} pages, and only one could be written`,
     advice: 'Save its pages as single files first',
   }),
-  'file/no-pictures': (v: { folder: string }) => ({
-    what: `${v.folder} has no pictures in it`,
-    advice: 'Give a folder with PNG, JPEG, TIFF, WebP or AVIF files',
-  }),
   'file/is-input': (v: { file: string }) => ({
     what: `${v.file} is one of the inputs and is never overwritten`,
     advice: 'Choose another output place',
@@ -29,5 +25,13 @@ export const cleaningErrors = {
   'file/other-format': (v: { file: string; format: string }) => ({
     what: `${v.file} cannot be written as ${v.format}: its ending stands for another format`,
     advice: `Leave --format away, or give the output another ending`,
+  }),
+  'evaluate/noise-unclear': (v: { clean: string; given: string }) => ({
+    what: `How the pictures of ${v.clean} become noisy is not clear: ${v.given}`,
+    advice: 'Give either --noise SPEC or --noisy DIR',
+  }),
+  'evaluate/nothing-left': (v: { file: string; error: string; count: number }) => ({
+    what: `None of the ${v.count} pictures could be measured; the first was ${v.file}: ${v.error}`,
+    advice: 'Give a folder with pictures that can be read',
   }),
 } satisfies ErrorTable;

@@ -44,7 +44,9 @@ describe('runBatch', () => {
   it('says that a folder has no pictures', async () => {
     const { inputs, out } = place({ 'notes.txt': '' });
     const results = await runBatch(request([inputs], out), shout);
-    expect(results).toMatchObject([{ ok: false, in: inputs, error: expect.stringContaining('no pictures') }]);
+    expect(results).toMatchObject([
+      { ok: false, in: inputs, error: expect.stringContaining('There are no images in') },
+    ]);
   });
 
   it('keeps files that exist, unless told otherwise', async () => {
