@@ -1,6 +1,7 @@
 import { Failure } from '../../contract/errors/failure.ts';
 import { openFile, reading } from './codecs/reading.ts';
 import { isLosslessWebp } from './codecs/webp.ts';
+import { readExtras } from './codecs/read-extras.ts';
 import type { Metadata } from './codecs/sharp.ts';
 import type { SourceFormat, SourceInfo } from './picture.ts';
 
@@ -40,8 +41,11 @@ export async function readHeader(file: string, options: ReadOptions = {}): Promi
   const { width, height } = metadata;
   if (width * height > maxPixels)
     throw new Failure('image/too-large', { file, width, height, megapixels: Math.floor(maxPixels / 1e6) });
-  const lossless = metadata.format === 'webp' ? await reading(file, () => isLosslessWebp(file)) : undefined;
-  return { ...infoOf(metadata, page), lossless };
+  return reading(file, async () => ({
+    ...infoOf(metadata, page),
+    ...(await readExtras(file, metadata, page)),
+    lossless: metadata.format === 'webp' ? await isLosslessWebp(file) : undefined,
+  }));
 }
 
 async function readMetadata(file: string, page: number): Promise<Metadata> {

@@ -36,7 +36,12 @@ export function setWriter(image: Sharp, format: Format, picture: Picture, qualit
     case 'webp':
       return image.webp(webpSettings(picture, quality));
     case 'avif':
-      return image.avif({ quality: quality ?? 90, chromaSubsampling: '4:4:4', bitdepth: avifBits(picture) });
+      return image.avif({
+        quality: quality ?? 90,
+        chromaSubsampling: '4:4:4',
+        bitdepth: avifBits(picture),
+        effort: 2,
+      });
   }
 }
 
@@ -45,7 +50,7 @@ export function setWriter(image: Sharp, format: Format, picture: Picture, qualit
  * source was lossy too.
  */
 function webpSettings({ source }: Picture, quality?: number) {
-  if (quality === undefined && source.lossless !== false) return { lossless: true, exact: true, effort: 4 };
+  if (quality === undefined && source.lossless !== false) return { lossless: true, exact: true, effort: 2 };
   return { quality: quality ?? 95, smartSubsample: true, alphaQuality: 100, exact: true };
 }
 

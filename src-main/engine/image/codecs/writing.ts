@@ -1,5 +1,6 @@
 import { getSystemErrorMap } from 'node:util';
 import { Failure, reasonOf } from '../../../contract/errors/failure.ts';
+import { isSystemError } from '../../base/errno.ts';
 
 /**
  * Runs an encoder. It tells only in words what the system said; that is turned back into a system error, so
@@ -10,6 +11,7 @@ export async function writing(file: string, step: () => Promise<unknown>): Promi
   try {
     await step();
   } catch (error) {
+    if (isSystemError(error) || error instanceof Failure) throw error;
     throw (
       systemErrorIn(error) ??
       new Failure('file/unwritable', { file, reason: reasonOf(error) }, { cause: error })

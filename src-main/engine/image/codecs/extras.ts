@@ -1,0 +1,68 @@
+import type { Format } from '../../../contract/config/cleaning.ts';
+import type { Picture, SourceInfo } from '../picture.ts';
+import { exifOf, orientExif, placementTags } from './exif.ts';
+
+/** What goes into a file beside the pixels, ready for a format. */
+export interface Extras {
+  width: number;
+  height: number;
+  alpha: boolean;
+  icc?: Uint8Array;
+  exif?: Uint8Array;
+  xmp?: Uint8Array;
+  resources?: Uint8Array;
+  orientation?: number;
+  density?: number;
+}
+
+/** Formats with no word for the density of their own. */
+const needsExifForDensity = new Set<Format>(['webp', 'avif']);
+/** Formats whose pixels are always red-green-blue. */
+const colourOnly = new Set<Format>(['webp', 'avif']);
+
+/**
+ * What of a picture's source a format can take along. A profile is left out where the pixels are of another
+ * kind (grey, colour).
+ */
+export async function extrasFor({ raster, alpha, source }: Picture, format: Format): Promise<Extras> {
+  const { width, height } = raster;
+  const { icc, xmp, resources, orientation, density } = source;
+  const channels = colourOnly.has(format) ? 3 : raster.channels;
+  return {
+    width,
+    height,
+    alpha: alpha !== undefined,
+    icc: icc && fits(icc, channels) ? icc : undefined,
+    exif: await exifFor(source, format),
+    xmp,
+    resources,
+    orientation,
+    density,
+  };
+}
+
+/** A profile names the kind of its pixels at byte 16. */
+function fits(icc: Uint8Array, channels: 1 | 3): boolean {
+  const kind = Buffer.from(icc.subarray(16, 20)).toString('latin1');
+  return kind === (channels === 1 ? 'GRAY' : 'RGB ');
+}
+
+/**
+ * The source's block with the orientation that holds, or a small one where orientation or density need it.
+ */
+async function exifFor(
+  { exif, orientation, density }: SourceInfo,
+  format: Format,
+): Promise<Buffer | undefined> {
+  if (exif) return orientExif(exif, orientation ?? 1);
+  const needed = placementTags(
+    orientation !== undefined && orientation > 1 ? orientation : undefined,
+    needsExifForDensity.has(format) ? density : undefined,
+  );
+  return needed.length > 0 ? exifOf(needed) : undefined;
+}
+
+/** Whether there is anything to put in. */
+export function hasExtras({ icc, exif, xmp, resources, orientation = 1, density }: Extras): boolean {
+  return Boolean(icc || exif || xmp || resources || density) || orientation > 1;
+}

@@ -1,0 +1,35 @@
+import type { SourceInfo } from '../picture.ts';
+import { densityIn, exifOf, exifTags } from './exif.ts';
+import type { Tag } from './ifd.ts';
+import type { Metadata } from './sharp.ts';
+import { readTiffExtras } from './tiff-read.ts';
+
+type Kept = Pick<SourceInfo, 'icc' | 'exif' | 'xmp' | 'resources' | 'orientation' | 'density'>;
+
+const exifMark = 'Exif\0\0';
+const photoshopMark = 'Photoshop 3.0\0';
+
+/**
+ * What has to come along with a picture, as its file tells it. A profile that no longer holds (CMYK) is left.
+ */
+export async function readExtras(file: string, metadata: Metadata, page: number): Promise<Kept> {
+  const { format, icc, xmp, orientation, space } = metadata;
+  const tiff = format === 'tiff' ? await readTiffExtras(file, page) : undefined;
+  const exif = tiff ? blockOf(tiff.tags) : without(exifMark, metadata.exif);
+  return {
+    icc: space === 'cmyk' ? undefined : icc,
+    exif,
+    xmp,
+    resources: tiff?.resources ?? without(photoshopMark, format === 'jpeg' ? metadata.iptc : undefined),
+    orientation,
+    density: metadata.density ?? (exif ? densityIn(await exifTags(exif)) : undefined),
+  };
+}
+
+function blockOf(tags: Tag[]): Buffer | undefined {
+  return tags.length > 0 ? exifOf(tags) : undefined;
+}
+
+function without(mark: string, bytes?: Buffer): Buffer | undefined {
+  return bytes?.toString('latin1', 0, mark.length) === mark ? bytes.subarray(mark.length) : bytes;
+}
