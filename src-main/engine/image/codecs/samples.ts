@@ -18,25 +18,39 @@ type Samples = Uint8Array | Uint16Array;
  */
 export function samplesFor(picture: Picture, format: Format): Interleaved {
   const { depth, alpha: holdsAlpha } = limits[format];
-  const { channels } = picture.raster;
-  const wanted = depth === 8 ? 8 : depthOf(picture.raster.data);
-  const colours = toDepth(picture.raster.data, wanted);
+  const { data, channels } = picture.raster;
+  const wanted = depth === 8 ? 8 : depthOf(data);
+  const colours = toDepth(data, wanted);
   const alpha = picture.alpha && toDepth(picture.alpha, wanted);
-  const fit = format === 'avif' && wanted === 16 ? toUpperBits(avifBits(picture)) : (data: Samples) => data;
-  if (!alpha) return { data: fit(colours), channels };
+  if (format === 'avif') return avifSamples(interleave(colours, channels, 3, alpha), picture);
+  if (!alpha) return { data: colours, channels };
   if (!holdsAlpha) return { data: layOnWhite(colours, alpha, channels), channels };
-  return { data: fit(interleave(colours, alpha, channels)), channels: channels === 1 ? 2 : 4 };
+  return interleave(colours, channels, channels, alpha);
 }
 
-function interleave(colours: Samples, alpha: Samples, channels: number): Samples {
-  const out = samples(colours.length + alpha.length, depthOf(colours));
-  let from = 0;
-  let to = 0;
-  for (let i = 0; i < alpha.length; i++) {
-    for (let c = 0; c < channels; c++) out[to++] = colours[from++]!;
-    out[to++] = alpha[i]!;
+/** Colours and transparency together; grey becomes three equal channels when `colourCount` is 3. */
+function interleave(colours: Samples, channels: 1 | 3, colourCount: 1 | 3, alpha?: Samples): Interleaved {
+  if (!alpha && channels === colourCount) return { data: colours, channels };
+  const size = colours.length / channels;
+  const all = (colourCount + (alpha ? 1 : 0)) as 2 | 3 | 4;
+  const out = samples(size * all, depthOf(colours));
+  const step = channels === colourCount ? 1 : 0;
+  for (let i = 0, to = 0; i < size; i++) {
+    for (let c = 0; c < colourCount; c++) out[to++] = colours[i * channels + c * step]!;
+    if (alpha) out[to++] = alpha[i]!;
   }
-  return out;
+  return { data: out, channels: all };
+}
+
+/**
+ * The encoder drops lower bits; so 16 bits are rounded to those that the file gets and put into the upper
+ * ones.
+ */
+function avifSamples({ data, channels }: Interleaved, picture: Picture): Interleaved {
+  if (depthOf(data) === 8) return { data, channels };
+  const bits = avifBits(picture);
+  const scale = (2 ** bits - 1) / 65535;
+  return { data: data.map((v) => Math.round(v * scale) << (16 - bits)), channels };
 }
 
 /** alpha x colour + (1 - alpha) x white, rounded. */
@@ -48,10 +62,4 @@ function layOnWhite(colours: Samples, alpha: Samples, channels: number): Samples
     out[i] = Math.round(white + share * (colours[i]! - white));
   }
   return out;
-}
-
-/** The encoder drops the lower bits; so 16 bits are rounded to `bits` and put into the upper ones. */
-function toUpperBits(bits: number): (data: Samples) => Samples {
-  const scale = (2 ** bits - 1) / 65535;
-  return (data) => data.map((v) => Math.round(v * scale) << (16 - bits));
 }

@@ -12,14 +12,20 @@ const folder = temporaryFolder();
 
 /** Pages of different sizes, depths and kinds. */
 const pages: Picture[] = [
-  drawnPicture(41, 300, 1, 8, 1),
-  drawnPicture(20, 10, 3, 16, 2),
-  drawnPicture(7, 5, 3, 8, 3, true),
-  drawnPicture(300, 2, 1, 16, 4),
-].map((picture, i) => ({
-  ...picture,
-  source: { ...picture.source, density: 100 * (i + 1), orientation: i + 1 },
-}));
+  placed(drawnPicture(41, 300, 1, 8, 1), 1),
+  placed(drawnPicture(20, 10, 3, 16, 2), 2),
+  placed(drawnPicture(7, 5, 3, 8, 3, true), 3),
+  placed(drawnPicture(300, 2, 1, 16, 4), 4),
+];
+
+function placed(picture: Picture, n: number): Picture {
+  return { ...picture, source: { ...picture.source, density: 100 * n, orientation: n } };
+}
+
+async function* failing() {
+  yield pages[0]!;
+  throw new Error('page 2 is burnt');
+}
 
 describe('a TIFF of several pages', () => {
   const file = join(folder, 'document.tif');
@@ -55,10 +61,6 @@ describe('a TIFF of several pages', () => {
   });
 
   it('leaves nothing when a page cannot be had, and keeps the old file', async () => {
-    async function* failing() {
-      yield pages[0]!;
-      throw new Error('page 2 is burnt');
-    }
     const place = join(folder, 'kept.tif');
     await writeFile(place, 'old');
     await expect(encodePages(failing(), place, { format: 'tiff' })).rejects.toThrow('page 2 is burnt');
