@@ -19,6 +19,8 @@ export default defineConfig({
         input: {
           'cli/main': 'src-main/cli/main.ts',
           'engine/jobs/host': 'src-main/engine/jobs/host.ts',
+          'engine/jobs/probe-host': 'src-main/engine/jobs/probe-host.ts',
+          'engine/dataset/batch-worker': 'src-main/engine/dataset/batch-worker.ts',
         },
         output: { format: 'es', preserveModules: true, preserveModulesRoot: 'src-main' },
       },

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { modelsResult } from './config/card.ts';
-import { denoiseRequest, denoiseResult, noiseRequest, noiseResult } from './config/cleaning.ts';
+import {
+  denoiseRequest,
+  denoiseResult,
+  evaluateRequest,
+  evaluateResult,
+  noiseRequest,
+  noiseResult,
+} from './config/cleaning.ts';
 import { doctorResult } from './config/device.ts';
 import { exportRequest, exportResult, netsResult } from './config/library.ts';
 import { resumeRequest } from './config/resume.ts';
@@ -18,6 +25,7 @@ export const channels = {
   train: { request: trainRequest, result: trainResult, progress: trainProgress },
   resume: { request: resumeRequest, result: trainResult, progress: trainProgress },
   denoise: { request: denoiseRequest, result: denoiseResult, progress: fileProgress },
+  evaluate: { request: evaluateRequest, result: evaluateResult, progress: fileProgress },
   export: { request: exportRequest, result: exportResult, progress: jobProgress },
 } satisfies Record<string, { request: z.ZodType; result: z.ZodType; progress: z.ZodType }>;
 

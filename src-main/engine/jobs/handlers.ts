@@ -10,11 +10,12 @@ const handlers: { [C in Channel]: () => Promise<Handler<C>> } = {
   train: async () => (await import('./train.ts')).train,
   resume: async () => (await import('./resume.ts')).resume,
   denoise: async () => (await import('./denoise.ts')).denoise,
+  evaluate: async () => (await import('./evaluate.ts')).evaluate,
   export: async () => (await import('./export.ts')).exportModel,
 };
 
 /** Channels whose work fills the machine; they take turns. */
-const computing = new Set<Channel>(['noise', 'train', 'resume', 'denoise', 'export']);
+const computing = new Set<Channel>(['noise', 'train', 'resume', 'denoise', 'evaluate', 'export']);
 
 export function loadHandler<C extends Channel>(channel: C): Promise<Handler<C>> {
   return handlers[channel]();

@@ -9,7 +9,7 @@ export const train: Handler<'train'> = (request, job) => trainOnDevice(request, 
 /** With `auto` made to a device first: only here a probe that crashes does no harm. */
 export async function trainOnDevice(
   request: TrainRequest,
-  { signal, progress }: Job<'train'>,
+  { signal, progress }: Pick<Job<'train'>, 'signal' | 'progress'>,
 ): Promise<TrainResult> {
   const device = await resolveDevice(request.device, 'train');
   const asked = { ...request, device: { ...request.device, device } };

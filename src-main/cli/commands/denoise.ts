@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import type { DenoiseRequest, DenoiseResult } from '../../contract/config/cleaning.ts';
+import { addManners, type Manners } from '../options/manners.ts';
+import { decimal, shard, tile, whole } from '../options/parsers.ts';
+import {
+  addDevice,
+  addOutput,
+  deviceOf,
+  outputOf,
+  type DeviceOptions,
+  type OutputFlags,
+} from '../options/shared.ts';
+import { perform } from '../perform.ts';
+import type { Finish } from '../program.ts';
+import { digits } from '../words.ts';
+import { cancelledFiles, fileProblems, fileProgressText, writtenFiles } from './files.ts';
+
+interface DenoiseOptions extends Manners, OutputFlags, DeviceOptions {
+  model: string;
+  strength: number;
+  tile: DenoiseRequest['tile'];
+  jobs: number;
+  shard?: DenoiseRequest['shard'];
+}
+
+export function addDenoise(program: Command, finish: Finish): void {
+  const command = program.command('denoise').argument('<in...>', 'image files and folders');
+  addOutput(command);
+  addDevice(command)
+    .description('clean images with a model')
+    .requiredOption('--model <model>', 'a name of the library, a model folder, or an .onnx file')
+    .option('--strength <percent>', '0 keeps the image, 100 takes the cleaned one', decimal, 100)
+    .option('--tile <side>', "side of the tiles in pixels, or 'auto'", tile, 'auto')
+    .option('--jobs <n>', 'files read and written at the same time', whole(1), 2)
+    .option('--shard <i/n>', 'take every N-th input, from the I-th: for clusters', shard);
+  addManners(command).action((inputs: string[], options: DenoiseOptions) =>
+    finish(perform('denoise', requestOf(inputs, options), options, presentation)),
+  );
+}
+
+function requestOf(inputs: string[], options: DenoiseOptions): DenoiseRequest {
+  const { model, strength, tile, jobs, shard } = options;
+  const places = { output: outputOf(options), device: deviceOf(options), ...(shard && { shard }) };
+  return { inputs, model, strength, tile, jobs, ...places };
+}
+
+const presentation = {
+  text: ({ files, model, device, megapixelsPerSecond, peakMemoryMB }: DenoiseResult) =>
+    `${writtenFiles(files)}\n\n${model} on ${device}: ${digits(megapixelsPerSecond)} megapixels/s, ` +
+    `${Math.round(peakMemoryMB)} MB of memory at most`,
+  progress: fileProgressText,
+  problems: fileProblems,
+  cancelled: cancelledFiles,
+};

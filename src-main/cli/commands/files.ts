@@ -1,0 +1,35 @@
+import type { FileResult } from '../../contract/config/cleaning.ts';
+import type { FileProgress } from '../../contract/jobs.ts';
+import { table } from '../table.ts';
+import { count, duration } from '../words.ts';
+
+/** How work over many files reads; shared by `denoise` and `noise`. */
+
+export function fileProgressText({ done, total, file }: FileProgress): string {
+  return `${done} of ${count(total, 'file')}${file ? `  ${file}` : ''}`;
+}
+
+/** One line for each file that was written. */
+export function writtenFiles(files: FileResult[]): string {
+  const written = files.filter(({ ok }) => ok);
+  if (written.length === 0) return 'No file was written';
+  const columns = [{ title: 'FILE' }, { title: 'SIZE', right: true }, { title: 'TIME', right: true }];
+  const rows = written.map(({ out, width, height, seconds }) => [
+    out ?? '',
+    `${width} x ${height}`,
+    duration(seconds),
+  ]);
+  return table(columns, rows);
+}
+
+/** One line for each file that failed; it names the file once. */
+export function fileProblems({ files }: { files: FileResult[] }): string[] {
+  return files
+    .filter(({ ok }) => !ok)
+    .map(({ in: file, error = 'it failed' }) => (error.includes(file) ? error : `${file}: ${error}`));
+}
+
+export function cancelledFiles(result: { files: FileResult[] } | undefined): string {
+  const finished = result?.files.filter(({ ok }) => ok).length ?? 0;
+  return `Stopped; ${count(finished, 'finished file')} ${finished === 1 ? 'is' : 'are'} kept`;
+}

@@ -1,0 +1,97 @@
+import type { Command } from 'commander';
+import type { HistoryPoint, TrainProgress, TrainResult } from '../../contract/config/training.ts';
+import { UsageError, type ExitCode } from '../exit.ts';
+import { addManners, type Manners } from '../options/manners.ts';
+import { addDevice, deviceOf, noiseHelp, type DeviceOptions } from '../options/shared.ts';
+import { addTraining, settingsOf, type TrainingOptions } from '../options/training.ts';
+import { perform, type Presentation } from '../perform.ts';
+import type { Finish } from '../program.ts';
+import { count, digits, duration } from '../words.ts';
+
+interface TrainOptions extends Manners, DeviceOptions, TrainingOptions {
+  output?: string;
+  resume?: string;
+  overwrite: boolean;
+}
+
+export function addTrain(program: Command, finish: Finish): void {
+  const command = program
+    .command('train')
+    .argument('[images...]', 'image files and folders to learn from')
+    .description('train a model on your own images')
+    .option('-o, --output <dir>', 'model folder that is written (default with --resume: that folder)')
+    .option('--resume <dir>', 'go on from the last checkpoint of this model folder, with its settings')
+    .option('--overwrite', 'replace a model that is in the output folder', false);
+  addTraining(command);
+  addDevice(command);
+  addManners(command)
+    .addHelpText('after', noiseHelp)
+    .action((images: string[], options: TrainOptions) =>
+      finish(options.resume === undefined ? begin(images, options) : goOn(images, options, options.resume)),
+    );
+}
+
+async function begin(images: string[], options: TrainOptions): Promise<ExitCode> {
+  const { output, overwrite } = options;
+  if (images.length === 0) throw new UsageError('IMAGES are missing: give image files or folders');
+  if (output === undefined) throw new UsageError('-o MODEL_DIR is missing: the folder for the model');
+  const { net, ...settings } = settingsOf(options);
+  const config = {
+    ...settings,
+    images,
+    net: { ...net, net: net.net ?? 'unet', channels: net.channels ?? 1 },
+  };
+  const request = { config, output, overwrite, device: deviceOf(options) };
+  return perform('train', request, options, presentation);
+}
+
+async function goOn(images: string[], options: TrainOptions, folder: string): Promise<ExitCode> {
+  const { output = folder, overwrite } = options;
+  const changes = { ...settingsOf(options), ...(images.length > 0 && { images }) };
+  const request = { folder, changes, output, overwrite, device: deviceOf(options) };
+  return perform('resume', request, options, presentation);
+}
+
+const presentation: Presentation<'train'> & Presentation<'resume'> = {
+  text,
+  progress,
+  warning: ({ warning }) => warning,
+  problems: ({ skipped }) => skipped.map(({ file, reason }) => skippedText(file, reason)),
+  cancelled: (result) =>
+    result && result.steps > 0
+      ? `Stopped at step ${result.steps}; go on with: cleanplate train --resume ${result.model}`
+      : 'Stopped before the first step',
+};
+
+function text({
+  model,
+  net,
+  params,
+  device,
+  steps,
+  epochs,
+  seconds,
+  imagesPerSecond,
+  best,
+}: TrainResult): string {
+  return [
+    `${net}, ${params} parameters, on ${device}`,
+    `${count(steps, 'step')} (${digits(epochs)} epochs) in ${duration(seconds)}, ${digits(imagesPerSecond)} images/s`,
+    ...(best ? [`best at step ${best.step}: ${pointText(best)}`] : []),
+    `model: ${model}`,
+  ].join('\n');
+}
+
+function progress({ step, epoch, imagesPerSecond, secondsLeft, ...point }: TrainProgress): string {
+  const left = secondsLeft === null ? '' : `  ${duration(secondsLeft)} left`;
+  return `step ${step}  epoch ${epoch.toFixed(1)}  ${pointText(point)}  ${digits(imagesPerSecond)} images/s${left}`;
+}
+
+function pointText({ loss, validationLoss, psnr }: Omit<HistoryPoint, 'step'>): string {
+  const validation = validationLoss === undefined ? '' : `  validation ${digits(validationLoss)}`;
+  return `loss ${digits(loss)}${validation}${psnr === undefined ? '' : `  PSNR ${digits(psnr, 4)} dB`}`;
+}
+
+function skippedText(file: string, reason: string): string {
+  return `left out: ${reason.includes(file) ? reason : `${file}: ${reason}`}`;
+}

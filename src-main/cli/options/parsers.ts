@@ -1,0 +1,48 @@
+import { InvalidArgumentError } from 'commander';
+import { z } from 'zod';
+import { parseNoise, type NoiseSpec } from '../../contract/config/noise.ts';
+
+/** Reads a whole number of at least `min`. */
+export function whole(min: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < min)
+      throw new InvalidArgumentError(`It must be a whole number, at least ${min}.`);
+    return value;
+  };
+}
+
+/** Reads a number such as `0.5`, `3` or `1e-3`. */
+export function decimal(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('It must be a number.');
+  return value;
+}
+
+/** Reads `gaussian:5-55+jpeg:20`. */
+export function noise(text: string): NoiseSpec {
+  try {
+    return parseNoise(text);
+  } catch (error) {
+    if (error instanceof z.ZodError) throw new InvalidArgumentError(`${error.issues[0]!.message}.`);
+    throw error;
+  }
+}
+
+/** Reads a share such as `0.1`, or takes the text for a folder. */
+export function shareOrFolder(text: string): number | string {
+  const value = Number(text);
+  return text.trim() !== '' && Number.isFinite(value) ? value : text;
+}
+
+/** Reads `auto` or a side in pixels. */
+export function tile(text: string): 'auto' | number {
+  return text === 'auto' ? text : whole(1)(text);
+}
+
+/** Reads `2/8`: the second of eight parts. */
+export function shard(text: string): { index: number; count: number } {
+  const match = /^(\d+)\/(\d+)$/.exec(text);
+  if (!match) throw new InvalidArgumentError('It must be I/N, for example 2/8.');
+  return { index: Number(match[1]), count: Number(match[2]) };
+}

@@ -1,0 +1,60 @@
+import { Option, type Command } from 'commander';
+import { formats, type OutputOptions } from '../../contract/config/cleaning.ts';
+import { deviceIds, type DeviceChoice } from '../../contract/config/device.ts';
+import { noiseKinds } from '../../contract/config/noise.ts';
+import { noise, whole } from './parsers.ts';
+
+export interface DeviceOptions {
+  device: DeviceChoice['device'];
+  threads?: number;
+}
+
+/** `--device` and `--threads`, wherever something is computed. */
+export function addDevice(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--device <name>', 'what to compute on').choices(['auto', ...deviceIds]).default('auto'),
+    )
+    .option('--threads <n>', 'threads to compute with (default: all cores)', whole(1));
+}
+
+export function deviceOf({ device, threads }: DeviceOptions): DeviceChoice {
+  return { device, ...(threads !== undefined && { threads }) };
+}
+
+/** `--noise` in the one notation for noises. */
+export function noiseOption(help: string): Option {
+  return new Option('--noise <spec>', `${help}: NAME:STRENGTH or NAME:LOW-HIGH, joined by +`).argParser(
+    noise,
+  );
+}
+
+/** What `--help` says about every noise. */
+export function noiseHelp(): string {
+  const lines = Object.entries(noiseKinds).map(
+    ([name, { unit, summary }]) => `  ${name.padEnd(12)} ${summary} (${unit})`,
+  );
+  return ['', 'Noises:', ...lines].join('\n');
+}
+
+export interface OutputFlags {
+  output: string;
+  format: OutputOptions['format'];
+  quality?: number;
+  overwrite: boolean;
+}
+
+/** `-o`, `--format`, `--quality`, `--overwrite`, wherever pictures are written. */
+export function addOutput(command: Command): Command {
+  return command
+    .requiredOption('-o, --output <path>', 'a folder, or a file when there is one input')
+    .addOption(
+      new Option('--format <name>', 'format of the results').choices(['keep', ...formats]).default('keep'),
+    )
+    .option('--quality <n>', 'for JPEG, WebP and AVIF, 1-100', whole(1))
+    .option('--overwrite', 'replace files that exist', false);
+}
+
+export function outputOf({ output, format, quality, overwrite }: OutputFlags): OutputOptions {
+  return { output, format, overwrite, ...(quality !== undefined && { quality }) };
+}

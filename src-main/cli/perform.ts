@@ -1,0 +1,104 @@
+import type { Channel, ProgressOf, RequestInput, ResultOf } from '../contract/channels.ts';
+import { channels } from '../contract/channels.ts';
+import { failureFrom, type FailureData } from '../contract/errors/failure.ts';
+import type { Outcome } from '../contract/jobs.ts';
+import { openStudio } from '../studio/studio.ts';
+import { exitCodes, type ExitCode } from './exit.ts';
+import { listenForInterrupt } from './interrupt.ts';
+import { openMeter, silentMeter, type Meter } from './meter.ts';
+import { checkRequest } from './options/checked.ts';
+import type { Manners } from './options/manners.ts';
+
+/** How one command's results read at a terminal. */
+export interface Presentation<C extends Channel> {
+  /** The result for people. */
+  text(result: ResultOf<C>): string;
+  /** What the progress line says beside the bar; nothing is shown when absent. */
+  progress?(progress: ProgressOf<C>): string;
+  /** A message that stays, told when it changes. */
+  warning?(progress: ProgressOf<C>): string | undefined;
+  /** What went wrong in a job that was done nevertheless: one line each, exit code 1. */
+  problems?(result: ResultOf<C>): string[];
+  /** What remains after Ctrl-C. */
+  cancelled?(result: ResultOf<C> | undefined): string;
+}
+
+/**
+ * Asks the studio for one job, shows how it goes, prints what comes of it.
+ * @throws UsageError when the request makes no sense
+ */
+export async function perform<C extends Channel>(
+  channel: C,
+  request: RequestInput<C>,
+  manners: Manners,
+  presentation: Presentation<C>,
+): Promise<ExitCode> {
+  checkRequest(channels[channel].request, request);
+  const meter = manners.quiet || !presentation.progress ? silentMeter : openMeter();
+  const outcome = await ask(channel, request, meter, presentation);
+  return tell(outcome, manners, presentation);
+}
+
+async function ask<C extends Channel>(
+  channel: C,
+  request: RequestInput<C>,
+  meter: Meter,
+  { progress: describe, warning }: Presentation<C>,
+): Promise<Outcome<ResultOf<C>>> {
+  const studio = openStudio();
+  const interrupt = listenForInterrupt(
+    () => meter.note('Stopping, and keeping what is finished; Ctrl-C again stops at once'),
+    () => studio.kill(),
+  );
+  let warned: string | undefined;
+  const onProgress = (progress: ProgressOf<C>) => {
+    const message = warning?.(progress);
+    if (message && message !== warned) meter.note(message);
+    warned = message;
+    meter.show(progress.fraction, describe?.(progress) ?? '');
+  };
+  try {
+    return await studio.call(channel, request, { onProgress, signal: interrupt.signal });
+  } finally {
+    meter.close();
+    await studio.close();
+    interrupt.stop();
+  }
+}
+
+function tell<C extends Channel>(
+  outcome: Outcome<ResultOf<C>>,
+  { json, quiet }: Manners,
+  { text, problems, cancelled }: Presentation<C>,
+): ExitCode {
+  if (outcome.state === 'failed') return tellFailure(outcome.error, json);
+  const { result } = outcome;
+  if (result !== undefined) print(json ? toJson(result) : text(result));
+  if (outcome.state === 'cancelled') {
+    if (!quiet) complain(cancelled?.(result) ?? 'Stopped');
+    return exitCodes.cancelled;
+  }
+  const found = problems?.(outcome.result) ?? [];
+  for (const problem of found) complain(problem);
+  return found.length > 0 ? exitCodes.failed : exitCodes.done;
+}
+
+/** One line on stderr, and with `--json` the error as the one document on stdout. */
+export function tellFailure(error: FailureData, json: boolean): ExitCode {
+  const { message } = failureFrom(error);
+  if (json) print(toJson({ error: { ...error, message } }));
+  complain(message);
+  return error.code === 'usage/invalid' ? exitCodes.usage : exitCodes.failed;
+}
+
+export function print(text: string): void {
+  if (text) process.stdout.write(`${text}\n`);
+}
+
+export function complain(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}

@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import { version } from '../engine/base/project.ts';
+import { addDenoise } from './commands/denoise.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addEvaluate } from './commands/evaluate.ts';
+import { addExport } from './commands/export.ts';
+import { addModels } from './commands/models.ts';
+import { addNets } from './commands/nets.ts';
+import { addNoiseCommand } from './commands/noise.ts';
+import { addTrain } from './commands/train.ts';
+import type { ExitCode } from './exit.ts';
+
+/** Takes the exit code of the command that runs. */
+export type Finish = (code: Promise<ExitCode>) => Promise<void>;
+
+/** The whole command line. Parsing errors are thrown as commander's errors and not printed. */
+export function buildProgram(finish: Finish): Command {
+  const program = new Command('cleanplate')
+    .description(
+      'Clean noisy photographs and scanned documents with networks that you train on your own images.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .configureOutput({ outputError() {} })
+    .exitOverride()
+    .showHelpAfterError(false)
+    .addHelpText('after', examples);
+  for (const add of commands) add(program, finish);
+  return program;
+}
+
+/** In the order in which `--help` lists them. */
+const commands = [
+  addTrain,
+  addDenoise,
+  addEvaluate,
+  addNoiseCommand,
+  addModels,
+  addNets,
+  addExport,
+  addDoctor,
+];
+
+const examples = `
+Examples:
+  cleanplate train photos/ -o my-model --noise gaussian:5-55 --minutes 10
+  cleanplate denoise scans/ -o clean/ --model my-model
+  cleanplate COMMAND --help`;
