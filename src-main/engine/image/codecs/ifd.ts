@@ -22,7 +22,9 @@ const folderTags = new Set([34665, 34853, 40965]);
 /** Bytes of one value, and of the numbers it consists of, by type. */
 const valueBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
 const numberBytes = [0, 1, 1, 2, 4, 4, 1, 1, 2, 4, 4, 4, 8, 4];
+/** Bounds for hostile files: tags in a folder, folders below each other, bytes of all values together. */
 const mostTags = 512;
+const mostLevels = 3;
 const mostBytes = 2 ** 26;
 
 export const bytesOf = (data: Uint8Array): Bytes => ({
@@ -39,21 +41,34 @@ export async function readTiffHeader(from: Bytes): Promise<{ at: number; big: bo
 }
 
 /**
- * Reads a folder and those below it. Tags that lie outside the bytes, or are of no known type, are left out.
+ * Reads a folder and those below it. Left out are tags that lie outside the bytes, are of no known type or
+ * come a second time, and what goes beyond the bounds.
  */
-export async function readFolder(from: Bytes, at: number, big: boolean, depth = 0): Promise<Tag[]> {
+export function readFolder(from: Bytes, at: number, big: boolean): Promise<Tag[]> {
+  return readLevel({ from, big, bytesLeft: mostBytes }, at, 1);
+}
+
+interface Reading {
+  from: Bytes;
+  big: boolean;
+  bytesLeft: number;
+}
+
+async function readLevel(reading: Reading, at: number, level: number): Promise<Tag[]> {
+  const { from, big } = reading;
   const head = await from.read(at, 2);
   if (head.length < 2) return [];
   const count = Math.min(big ? head.readUInt16BE() : head.readUInt16LE(), mostTags);
   const rows = await from.read(at + 2, count * 12);
-  const tags: Tag[] = [];
+  const tags = new Map<number, Tag>();
   for (let row = 0; row + 12 <= rows.length; row += 12) {
-    const tag = await readTag(from, littleRow(rows.subarray(row, row + 12), big), big);
-    if (tag && folderTags.has(tag.tag) && tag.data.length >= 4 && depth < 3)
-      tag.folder = await readFolder(from, tag.data.readUInt32LE(), big, depth + 1);
-    if (tag) tags.push(tag);
+    const tag = await readTag(reading, littleRow(rows.subarray(row, row + 12), big));
+    if (!tag || tags.has(tag.tag)) continue;
+    if (folderTags.has(tag.tag) && tag.data.length >= 4 && level < mostLevels)
+      tag.folder = await readLevel(reading, tag.data.readUInt32LE(), level + 1);
+    tags.set(tag.tag, tag);
   }
-  return tags;
+  return [...tags.values()];
 }
 
 /** Tag, type, count in little-endian order; the value, or its place, as it was. */
@@ -65,13 +80,15 @@ function littleRow(row: Buffer, big: boolean): Buffer {
   return out;
 }
 
-async function readTag(from: Bytes, row: Buffer, big: boolean): Promise<Tag | null> {
+async function readTag(reading: Reading, row: Buffer): Promise<Tag | null> {
+  const { from, big } = reading;
   const type = row.readUInt16LE(2);
   const length = row.readUInt32LE(4) * (valueBytes[type] ?? 0);
-  if (length === 0 || length > mostBytes) return null;
+  if (length === 0 || length > reading.bytesLeft) return null;
   const place = big ? row.readUInt32BE(8) : row.readUInt32LE(8);
   const data = length <= 4 ? Buffer.from(row.subarray(8, 8 + length)) : await from.read(place, length);
   if (data.length < length) return null;
+  reading.bytesLeft -= length;
   return { tag: row.readUInt16LE(0), type, data: big ? swapped(data, numberBytes[type]!) : data };
 }
 

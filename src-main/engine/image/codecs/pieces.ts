@@ -7,11 +7,13 @@ export type Piece = Uint8Array | { start: number; end: number };
 const chunkBytes = 2 ** 20;
 
 /** A file as something to read from. */
-export function bytesOfFile(handle: FileHandle): Bytes {
+export async function bytesOfFile(handle: FileHandle): Promise<Bytes> {
+  const { size } = await handle.stat();
   return {
     async read(at, length) {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, at);
-      return buffer.subarray(0, bytesRead);
+      const part = Buffer.alloc(Math.max(0, Math.min(length, size - at)));
+      const { bytesRead } = await handle.read(part, 0, part.length, at);
+      return part.subarray(0, bytesRead);
     },
   };
 }
@@ -26,7 +28,7 @@ export async function assemble(
   const target = await open(to, 'w');
   try {
     let at = 0;
-    for (const piece of await plan(bytesOfFile(source), (await source.stat()).size)) {
+    for (const piece of await plan(await bytesOfFile(source), (await source.stat()).size)) {
       if (piece instanceof Uint8Array) at += await writeAll(target, piece, at);
       else at += await copyRange(source, piece.start, piece.end, target, at);
     }
@@ -44,7 +46,7 @@ export async function copyRange(
   to: FileHandle,
   at: number,
 ): Promise<number> {
-  const source = bytesOfFile(from);
+  const source = await bytesOfFile(from);
   for (let done = start; done < end;) {
     const part = await source.read(done, Math.min(chunkBytes, end - done));
     if (part.length === 0) throw new Error('The file became shorter while it was copied');

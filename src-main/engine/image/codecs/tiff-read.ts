@@ -25,7 +25,7 @@ export async function readTiffExtras(file: string, page: number): Promise<TiffEx
 }
 
 async function folderOfPage(handle: FileHandle, page: number): Promise<Tag[]> {
-  const from = bytesOfFile(handle);
+  const from = await bytesOfFile(handle);
   const header = await readTiffHeader(from);
   if (!header) return [];
   const number = (bytes: Buffer) => {

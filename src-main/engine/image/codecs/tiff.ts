@@ -58,7 +58,7 @@ async function placeFolder(
   link: number,
   extras: Extras,
 ): Promise<number> {
-  const from = bytesOfFile(page);
+  const from = await bytesOfFile(page);
   const header = await readTiffHeader(from);
   if (!header) throw new Error('The encoder wrote no classic TIFF');
   const own = (await readFolder(from, header.at, header.big)).map((tag) => moved(tag, shift));

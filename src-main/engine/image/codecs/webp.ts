@@ -19,7 +19,7 @@ const flags = { icc: 0x20, alpha: 0x10, exif: 0x08, xmp: 0x04 };
 export async function isLosslessWebp(file: string): Promise<boolean> {
   const handle = await open(file);
   try {
-    const chunks = await chunksOf(bytesOfFile(handle), (await handle.stat()).size);
+    const chunks = await chunksOf(await bytesOfFile(handle), (await handle.stat()).size);
     return chunks.some(({ name }) => name === 'VP8L');
   } finally {
     await handle.close();
