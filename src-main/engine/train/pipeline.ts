@@ -13,7 +13,7 @@ import { keeperOf, resultOf, saveTrained, type Training } from './finish.ts';
 import { runLoop } from './loop.ts';
 import { measureBestAgain, measureOf } from './measure.ts';
 import { openerFor, openPrograms, type Opener } from './programs.ts';
-import { freshState, resumedState, type ResumedState } from './start.ts';
+import { freshState, resumedState, withWholePaths, type ResumedState } from './start.ts';
 import type { LoopOptions, TrainingState } from './state.ts';
 
 export interface TrainOptions extends LoopOptions {
@@ -29,7 +29,8 @@ export interface TrainOptions extends LoopOptions {
  * @throws Failure `file/exists`, `file/unwritable`, `training/diverged`, `training/no-checkpoint`, `training/other-net`, those of
  *   `openTrainingData` and of the device; the signal's reason when it was stopped before it began
  */
-export async function train(request: TrainRequest, options: TrainOptions = {}): Promise<TrainResult> {
+export async function train(asked: TrainRequest, options: TrainOptions = {}): Promise<TrainResult> {
+  const request = { ...asked, config: withWholePaths(asked.config) };
   await checkOutput(request);
   const model = buildNet(request.config.net);
   try {

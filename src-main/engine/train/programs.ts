@@ -20,9 +20,10 @@ export async function openPrograms(
   config: TrainingConfig,
   model: LayersModel,
   open: Opener,
+  members = 1,
 ): Promise<Programs> {
   const shape = { count: config.batch, side: config.patch, weighted: config.objective === 'self' };
-  const step = await open(stepProgram(model, config, shape));
+  const step = members > 1 ? await openCrewStep(model, config, shape, members) : await open(stepProgram(model, config, shape));
   const evaluate = await open(evaluateProgram(model, config.loss, shape)).catch(async (error: unknown) => {
     await step.dispose();
     throw error;

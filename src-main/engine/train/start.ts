@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { NetConfig } from '../../contract/config/nets.ts';
 import type { TrainingConfig } from '../../contract/config/training.ts';
@@ -7,6 +8,17 @@ import { optimizers } from '../nets/optim.ts';
 import type { ParameterEntry } from '../nets/parameters.ts';
 import { readCheckpoint } from '../store/checkpoint.ts';
 import type { TrainingState } from './state.ts';
+
+/** With paths that mean the same wherever the training is gone on with. */
+export function withWholePaths(config: TrainingConfig): TrainingConfig {
+  const { images, targets, validation } = config;
+  return {
+    ...config,
+    images: images.map((path) => resolve(path)),
+    ...(targets !== undefined && { targets: resolve(targets) }),
+    validation: typeof validation === 'string' ? resolve(validation) : validation,
+  };
+}
 
 /** Where a new training starts. */
 export function freshState(config: TrainingConfig, table: ParameterEntry[]): TrainingState {

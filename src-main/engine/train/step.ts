@@ -1,6 +1,8 @@
 import {
+  addN,
   clipByValue,
   concat1d,
+  div,
   reshape,
   squaredDifference,
   sum,
@@ -11,9 +13,10 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { LossName, OptimizerName } from '../../contract/config/training.ts';
+import { memberResult } from '../jit/crew.ts';
 import type { Program, TensorSpec } from '../jit/program.ts';
 import { nameLayer } from '../jit/trace/record.ts';
-import { lossOf } from '../nets/losses.ts';
+import { lossOf, lossSum } from '../nets/losses.ts';
 import { optimizers } from '../nets/optim.ts';
 import {
   assignParameters,
@@ -47,19 +50,63 @@ export function stepProgram(
 ): Program {
   nameLayers(model);
   const table = parameterTable(model);
-  const flat: TensorSpec = { shape: [parameterCount(table)], dtype: 'float32' };
-  const scalar: TensorSpec = { shape: [], dtype: 'float32' };
   const { slots, update } = optimizers[settings.optimizer];
-  const vectors = Object.fromEntries(['parameters', ...slots].map((name) => [name, flat]));
+  const vectors = Object.fromEntries(['parameters', ...slots].map((name) => [name, flatSpec(model)]));
   return {
     name: `${model.name}-step`,
-    inputs: { ...vectors, count: scalar, learningRate: scalar, ...batchInputs(model, batch) },
+    inputs: { ...vectors, count: scalarSpec, learningRate: scalarSpec, ...batchInputs(model, batch) },
     build(inputs) {
       const { parameters, count, learningRate } = inputs as Fed;
       assignParameters(model, splitParameters(parameters, table));
       const { value, gradient } = lossAndGradient(model, () => trainingLoss(model, settings.loss, inputs));
       const next = update({ parameters, gradient, state: inputs, count, learningRate });
       return { parameters: next.parameters, ...next.state, loss: value };
+    },
+  };
+}
+
+/**
+ * The half of a step that is done for each share of a batch apart; the other half is `updateProgram`.
+ *
+ * In: `parameters`, and of the share `input`, `target`, `weight`?, as in `stepProgram`; `total` `[]`, what the whole batch's loss is
+ * divided by: its number of values, or the sum of its weights. Out: the share's part of the `gradient` `[parameters]` and `loss` `[]`,
+ * whose sums over all shares are the batch's.
+ */
+export function gradientProgram(model: LayersModel, loss: LossName, share: BatchShape): Program {
+  nameLayers(model);
+  const table = parameterTable(model);
+  return {
+    name: `${model.name}-gradient`,
+    inputs: { parameters: flatSpec(model), total: scalarSpec, ...batchInputs(model, share) },
+    build(inputs) {
+      assignParameters(model, splitParameters(inputs['parameters'] as Tensor1D, table));
+      const { value, gradient } = lossAndGradient(model, () => trainingLoss(model, loss, inputs));
+      return { gradient, loss: value };
+    },
+  };
+}
+
+/**
+ * The half of a step that joins shares. In: `parameters`, the optimizer's vectors, `count`, `learningRate` as in `stepProgram`;
+ * `gradient 0`, `loss 0`, ... of each share. Out: as `stepProgram`.
+ */
+export function updateProgram(model: LayersModel, optimizer: OptimizerName, shares: number): Program {
+  const { slots, update } = optimizers[optimizer];
+  const flat = flatSpec(model);
+  const gradients = Array.from({ length: shares }, (_, i) => memberResult('gradient', i));
+  const losses = Array.from({ length: shares }, (_, i) => memberResult('loss', i));
+  const specs = (names: readonly string[], spec: TensorSpec) => Object.fromEntries(names.map((name) => [name, spec]));
+  return {
+    name: `${model.name}-update`,
+    inputs: {
+      ...specs(['parameters', ...slots, ...gradients], flat),
+      ...specs(['count', 'learningRate', ...losses], scalarSpec),
+    },
+    build(inputs) {
+      const { parameters, count, learningRate } = inputs as Fed;
+      const gradient = addN(gradients.map((name) => inputs[name]!));
+      const next = update({ parameters, gradient, state: inputs, count, learningRate });
+      return { parameters: next.parameters, ...next.state, loss: addN(losses.map((name) => inputs[name]!)) };
     },
   };
 }
@@ -73,7 +120,7 @@ export function evaluateProgram(model: LayersModel, loss: LossName, batch: Batch
   return {
     name: `${model.name}-evaluate`,
     inputs: {
-      parameters: { shape: [parameterCount(table)], dtype: 'float32' },
+      parameters: flatSpec(model),
       ...batchInputs(model, batch),
     },
     build({ parameters, input, target, weight }) {
@@ -87,15 +134,23 @@ export function evaluateProgram(model: LayersModel, loss: LossName, batch: Batch
   };
 }
 
+const scalarSpec: TensorSpec = { shape: [], dtype: 'float32' };
+
+function flatSpec(model: LayersModel): TensorSpec {
+  return { shape: [parameterCount(parameterTable(model))], dtype: 'float32' };
+}
+
 function batchInputs(model: LayersModel, { count, side, weighted }: BatchShape): Record<string, TensorSpec> {
   const channels = model.inputs[0]!.shape.at(-1)!;
   const pictures: TensorSpec = { shape: [count, side, side, channels], dtype: 'float32', layout: 'nchw' };
   return { input: pictures, target: pictures, ...(weighted && { weight: pictures }) };
 }
 
-function trainingLoss(model: LayersModel, loss: LossName, { input, target, weight }: Tensors): Scalar {
+function trainingLoss(model: LayersModel, loss: LossName, { input, target, weight, total }: Tensors): Scalar {
   const output = model.apply(input!, { training: true }) as Tensor;
-  const value = lossOf(loss, output, target!, weight);
+  const value = total
+    ? div<Scalar>(lossSum(loss, output, target!, weight), total)
+    : lossOf(loss, output, target!, weight);
   nameLayer('');
   return value;
 }
