@@ -30,43 +30,48 @@ type Blend = (source: Samples, out: Samples, tile: Tile, cleaned: Float32Array, 
 
 const blendChannels: Blend = (source, out, tile, cleaned, share) => {
   const unit = unitOf(source);
-  const store = storeOf(source);
+  const half = halfOf(source);
+  const { channels } = source;
   const size = tile.read.width * tile.read.height;
-  for (let c = 0; c < source.channels; c++)
-    eachKept(tile, source, (at, i) => {
-      const own = source.data[at + c]!;
-      out.data[at + c] = store(own + share * (cleaned[c * size + i]! * unit - own), unit);
-    });
+  eachRow(tile, source, (start, end, from) => {
+    for (let c = 0; c < channels; c++)
+      for (let at = start + c, i = from + c * size; at < end; at += channels, i++) {
+        const own = source.data[at]!;
+        out.data[at] = clip(own + share * (cleaned[i]! * unit - own), unit) + half;
+      }
+  });
 };
 
 const blendLuma: Blend = (source, out, tile, cleaned, share) => {
   const unit = unitOf(source);
-  const store = storeOf(source);
+  const half = halfOf(source);
   const { channels } = source;
   const size = tile.read.width * tile.read.height;
-  eachKept(tile, source, (at, i) => {
-    const before = channels === 1 ? source.data[at]! : lumaOf(source.data, at);
-    const after = unit * (channels === 1 ? lumaOf(cleaned, i, size) : cleaned[i]!);
-    const change = share * (after - before);
-    for (let c = 0; c < channels; c++) out.data[at + c] = store(source.data[at + c]! + change, unit);
+  eachRow(tile, source, (start, end, from) => {
+    for (let at = start, i = from; at < end; at += channels, i++) {
+      const before = channels === 1 ? source.data[at]! : lumaOf(source.data, at);
+      const after = unit * (channels === 1 ? lumaOf(cleaned, i, size) : cleaned[i]!);
+      const change = share * (after - before);
+      for (let c = at; c < at + channels; c++) out.data[c] = clip(source.data[c]! + change, unit) + half;
+    }
   });
 };
 
-/** Visits the kept pixels: `at` is the pixel's first sample in the picture, `i` its place in a plane of the tile. */
-function eachKept(
+/** Visits the kept rows: samples `start` to `end` of the picture, and where their first pixel lies in a plane of the tile. */
+function eachRow(
   { read, crop, write }: Tile,
-  picture: Samples,
-  visit: (at: number, i: number) => void,
+  { width, channels }: Samples,
+  visit: (start: number, end: number, from: number) => void,
 ): void {
   for (let y = 0; y < write.height; y++) {
-    const at = ((write.y + y) * picture.width + write.x) * picture.channels;
-    const i = (crop.y + y) * read.width + crop.x;
-    for (let x = 0; x < write.width; x++) visit(at + x * picture.channels, i + x);
+    const start = ((write.y + y) * width + write.x) * channels;
+    visit(start, start + write.width * channels, (crop.y + y) * read.width + crop.x);
   }
 }
 
-function storeOf({ data }: Samples): (value: number, unit: number) => number {
-  return data instanceof Float32Array ? clip : (value, unit) => Math.floor(clip(value, unit) + 0.5);
+/** Integer arrays drop fractions when they are written to; with a half added that is rounding. */
+function halfOf({ data }: Samples): number {
+  return data instanceof Float32Array ? 0 : 0.5;
 }
 
 function clip(value: number, unit: number): number {
