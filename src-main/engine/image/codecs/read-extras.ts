@@ -1,5 +1,5 @@
 import type { SourceInfo } from '../picture.ts';
-import { densityIn, exifOf, exifTags } from './exif.ts';
+import { densityIn, exifOf, exifTags, placementTags } from './exif.ts';
 import type { Tag } from './ifd.ts';
 import type { Metadata } from './sharp.ts';
 import { readTiffExtras } from './tiff-read.ts';
@@ -15,7 +15,7 @@ const photoshopMark = 'Photoshop 3.0\0';
 export async function readExtras(file: string, metadata: Metadata, page: number): Promise<Kept> {
   const { format, icc, xmp, orientation, space } = metadata;
   const tiff = format === 'tiff' ? await readTiffExtras(file, page) : undefined;
-  const exif = tiff ? blockOf(tiff.tags) : without(exifMark, metadata.exif);
+  const exif = tiff ? blockOf(tiff.tags, metadata) : without(exifMark, metadata.exif);
   return {
     icc: space === 'cmyk' ? undefined : icc,
     exif,
@@ -26,8 +26,9 @@ export async function readExtras(file: string, metadata: Metadata, page: number)
   };
 }
 
-function blockOf(tags: Tag[]): Buffer | undefined {
-  return tags.length > 0 ? exifOf(tags) : undefined;
+/** Tags of a TIFF as a block for other formats, where they need orientation and density among them. */
+function blockOf(tags: Tag[], { orientation, density }: Metadata): Buffer | undefined {
+  return tags.length > 0 ? exifOf([...tags, ...placementTags(orientation, density)]) : undefined;
 }
 
 function without(mark: string, bytes?: Buffer): Buffer | undefined {

@@ -162,6 +162,7 @@ describe('EXIF of a TIFF', () => {
     tags: [
       ...size,
       [271, 2, text('Ourcam Inc')],
+      [274, 3, [6]],
       [33723, 7, Buffer.from('\x1c\x02\x05\0\x05Title', 'latin1')],
     ] as Tag[],
     strip: Uint8Array.of(1, 2),
@@ -176,9 +177,10 @@ describe('EXIF of a TIFF', () => {
     await writeFile(file, makeTiff([page], big));
     const picture = await decodeImage(file);
     expect(Buffer.from(picture.source.resources!)).toEqual(resources);
-    const { exif } = await sharp(await written(picture, 'jpeg')).metadata();
+    const { exif, orientation } = await sharp(await written(picture, 'jpeg')).metadata();
     expect(exif!.includes('Ourcam Inc')).toBe(true);
     expect(exif!.includes('0232')).toBe(true);
+    expect(orientation).toBe(6);
     // 28/10 as a little-endian fraction
     expect(exif!.includes(Buffer.from([28, 0, 0, 0, 10, 0, 0, 0]))).toBe(true);
   });

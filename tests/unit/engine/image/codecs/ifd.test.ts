@@ -9,7 +9,7 @@ import {
   readFolder,
   type Tag,
 } from '../../../../../src-main/engine/image/codecs/ifd.ts';
-import { makeExif } from '../../../../helpers/raw-files.ts';
+import { makeExif, type Tag as HandTag } from '../../../../helpers/raw-files.ts';
 
 const tagNumber = fc.integer({ min: 1, max: 65535 }).filter((t) => ![34665, 34853, 40965].includes(t));
 const plainTag: fc.Arbitrary<Tag> = fc.oneof(
@@ -29,6 +29,18 @@ function bytes(minLength: number, maxLength: number): fc.Arbitrary<Buffer> {
 }
 
 const sorted = (tags: Tag[]) => tags.toSorted((a, b) => a.tag - b.tag);
+
+const values = (tags: Tag[]) => tags.map(({ tag, data }) => (tag === 34665 ? tag : [tag, ...data]));
+
+/** The tags of a block made by hand. */
+function made(big: boolean): Promise<Tag[]> {
+  const main: HandTag[] = [
+    [256, 3, [1, 2, 3]],
+    [257, 4, [70_000]],
+    [282, 5, [7, 2]],
+  ];
+  return exifTags(makeExif(main, [[270, 2, Buffer.from('a\0')]], big));
+}
 
 describe('folders of tags', () => {
   it('are read as they were written', async () => {
@@ -51,20 +63,7 @@ describe('folders of tags', () => {
   });
 
   it('mean the same in both byte orders', async () => {
-    const made = (big: boolean) =>
-      exifTags(
-        makeExif(
-          [
-            [256, 3, [1, 2, 3]],
-            [257, 4, [70_000]],
-            [282, 5, [7, 2]],
-          ],
-          [[270, 2, Buffer.from('a\0')]],
-          big,
-        ),
-      );
     const [little, big] = await Promise.all([made(false), made(true)]);
-    const values = (tags: Tag[]) => tags.map(({ tag, data }) => (tag === 34665 ? tag : [tag, ...data]));
     expect(values(big)).toEqual(values(little));
     expect(numberIn(big, 282)).toBe(3.5);
   });
