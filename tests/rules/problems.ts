@@ -28,8 +28,8 @@ export function exerciseOf(rule: Rule, problem: Problem, random: Random): Exerci
   const weights = random.below(2) === 0 ? [] : types.map((type) => weightPlan(type, random));
   const plans = { ...problem.inputs, ...named(weights) };
   const drawn = Object.entries(plans).map(([name, plan]) => [name, numbersOf(plan, random)] as const);
-  const constants = drawn.filter(([name]) => plans[name]!.form === 'constant');
-  const feeds = drawn.filter(([name]) => plans[name]!.form !== 'constant');
+  const constants = drawn.filter(([name]) => plans[name]!.known);
+  const feeds = drawn.filter(([name]) => !plans[name]!.known);
   return {
     program: programOf(rule.kernel, problem, plans, weights),
     feeds: Object.fromEntries(feeds),
@@ -44,7 +44,7 @@ const named = (weights: Weights) => Object.fromEntries(weights.map((plan, i) => 
 
 function weightPlan({ shape }: KernelType, random: Random): InputPlan {
   const form = shape.length === 4 && random.below(2) === 0 ? 'channelsFirst' : 'plain';
-  return { shape: [...shape], dtype: 'float32', form, range: { low: -1, high: 1 } };
+  return { shape: [...shape], dtype: 'float32', form, known: false, range: { low: -1, high: 1 } };
 }
 
 function programOf(

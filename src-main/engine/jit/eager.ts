@@ -3,6 +3,7 @@ import { Failure, isFailure, reasonOf } from '../../contract/errors/failure.ts';
 import { prepareTensorflow } from '../base/tensorflow.ts';
 import { correctCpuKernels } from './cpu-kernels.ts';
 import type { HostTensor, Program, Runnable, TensorData, TensorSpec } from './program.ts';
+import { checkFeed } from './trace/feeds.ts';
 
 /** TensorFlow.js backends that compute at once: plain JavaScript, and TensorFlow's own runtime. */
 export type EagerBackend = 'cpu' | 'tensorflow';
@@ -85,17 +86,12 @@ function feedTensors(program: Program, feeds: Feeds): Record<string, Tensor> {
   return Object.fromEntries(inputs.map(([name, spec]) => [name, feedTensor(name, spec, feeds[name])]));
 }
 
-function feedTensor(input: string, { shape, dtype, layout }: TensorSpec, data?: TensorData): Tensor {
-  const size = shape.reduce((product, side) => product * side, 1);
-  if (data?.length !== size) throw wrongFeed(input, shape, size, data);
-  if (layout !== 'nchw') return tensor(data, shape, dtype);
+function feedTensor(input: string, spec: TensorSpec, data?: TensorData): Tensor {
+  const numbers = checkFeed(input, spec, data);
+  const { shape, dtype, layout } = spec;
+  if (layout !== 'nchw') return tensor(numbers, shape, dtype);
   const [batch, height, width, channels] = shape as [number, number, number, number];
-  return channelsLast(tensor(data, [batch, channels, height, width], dtype));
-}
-
-function wrongFeed(input: string, shape: number[], size: number, data?: TensorData): Failure {
-  const got = data ? `${data.length} values` : 'nothing';
-  return new Failure('jit/wrong-feed', { input, expected: `[${shape}] = ${size} values`, got });
+  return channelsLast(tensor(numbers, [batch, channels, height, width], dtype));
 }
 
 function channelsLast(maps: Tensor): Tensor {

@@ -1,13 +1,12 @@
 import type { DeviceId } from '../../contract/config/device.ts';
-import { Failure } from '../../contract/errors/failure.ts';
 import { compile } from './compile.ts';
-import { sizeOf } from './graph/shapes.ts';
 import { writeOnnx } from './onnx/write.ts';
 import type { HostTensor, Program, Runnable, TensorData, TensorSpec } from './program.ts';
-import { graphOutputName } from './trace/record.ts';
 import { layoutShape } from './rules/recorded.ts';
 import type { Target } from './rules/rule.ts';
 import { loadOnnx, type Feed, type Session } from './run/session.ts';
+import { checkFeed } from './trace/feeds.ts';
+import { graphOutputName } from './trace/record.ts';
 
 export interface OpenOptions {
   device: DeviceId;
@@ -30,7 +29,7 @@ export function targetOf(device: DeviceId): Target {
 export async function openProgram(program: Program, options: OpenOptions): Promise<Runnable> {
   if (options.device === 'tensorflow') {
     const { openEager } = await import('./eager.ts');
-    return openEager(program, 'tensorflow');
+    return openEager(program, 'tensorflow', options.constants);
   }
   const { device, constants = {}, threads, profile } = options;
   const graph = compile(program, { target: targetOf(device), constants });
@@ -57,17 +56,7 @@ function compiled(program: Program, session: Session, constants: Record<string, 
   };
 }
 
-function physicalShape(spec: TensorSpec): readonly number[] {
+/** The shape in which an input's numbers arrive. */
+export function physicalShape(spec: TensorSpec): readonly number[] {
   return layoutShape(spec.shape, spec.layout === 'nchw' ? 'channelsFirst' : 'plain');
-}
-
-/** @throws Failure `jit/wrong-feed` */
-export function checkFeed(
-  input: string,
-  { shape, dtype }: TensorSpec,
-  data: TensorData | undefined,
-): TensorData {
-  if (data && data.length === sizeOf(shape)) return data;
-  const got = data ? `${data.length} numbers` : 'nothing';
-  throw new Failure('jit/wrong-feed', { input, expected: `${dtype}[${shape}]`, got });
 }

@@ -3,10 +3,10 @@ import type { DType } from '../program.ts';
 import type { KernelAttributes, Target } from './rule.ts';
 
 /**
- * How an input reaches the kernel: as an input of the graph in tfjs's own order or channels first, known while recording,
- * as one number that stands for all, or as one row (the last axis) that stands for all rows.
+ * How an input reaches the kernel: with all its numbers, in tfjs's own order or channels first; as one number that
+ * stands for all; or as one row (the last axis) that stands for all rows.
  */
-export type Form = 'plain' | 'channelsFirst' | 'constant' | 'number' | 'row';
+export type Form = 'plain' | 'channelsFirst' | 'number' | 'row';
 
 /** Numbers to draw: uniform between two bounds, or multiples of `step` so that equal ones (and exact zeros) are common. */
 export interface Range {
@@ -19,6 +19,8 @@ export interface InputPlan {
   shape: number[];
   dtype: DType;
   form: Form;
+  /** A constant of the graph instead of an input. */
+  known: boolean;
   range: Range;
 }
 
@@ -91,26 +93,23 @@ export class Dice {
 
   /** A float input in one of the forms it can have. */
   input(shape: number[], range: Range = signed): InputPlan {
-    return { shape, dtype: 'float32', form: this.form(shape.length), range };
-  }
-
-  /** A float input whose numbers are all there. */
-  full(shape: number[], range: Range = signed): InputPlan {
-    const form = shape.length === 4 ? this.pick(['plain', 'channelsFirst'] as const) : 'plain';
-    return { shape, dtype: 'float32', form, range };
+    return this.plan(shape, 'float32', range);
   }
 
   ints32(shape: number[]): InputPlan {
-    return { shape, dtype: 'int32', form: this.form(shape.length), range: whole };
+    return this.plan(shape, 'int32', whole);
   }
 
   bools(shape: number[]): InputPlan {
-    return { shape, dtype: 'bool', form: this.form(shape.length), range: { low: 0, high: 1, step: 1 } };
+    return this.plan(shape, 'bool', { low: 0, high: 1, step: 1 });
+  }
+
+  private plan(shape: number[], dtype: DType, range: Range): InputPlan {
+    return { shape, dtype, form: this.form(shape.length), known: this.int(1, 10) === 1, range };
   }
 
   private form(rank: number): Form {
-    const likely = this.pick(rank === 4 ? (['plain', 'channelsFirst'] as const) : (['plain'] as const));
-    const rare: Form[] = rank === 0 ? ['constant', 'number'] : ['constant', 'number', 'row'];
-    return this.int(1, 10) <= 7 ? likely : this.pick(rare);
+    if (this.int(1, 10) <= 2) return rank > 0 && this.maybe() ? 'row' : 'number';
+    return rank === 4 && this.maybe() ? 'channelsFirst' : 'plain';
   }
 }

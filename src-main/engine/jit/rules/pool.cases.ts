@@ -43,7 +43,7 @@ function maxPoolGrad(dice: Dice): Problem {
   const { x, attributes } = tiled(dice, dice.int(0, 2));
   const size = [1, ...attributes.filterSize, 1];
   const y = x.map((n, axis) => Math.floor(n / size[axis]!));
-  const whole = x.every((n, axis) => n % size[axis]! === 0);
+  const whole = x.every((n, axis) => Number.isInteger(n / size[axis]!));
   return {
     inputs: { dy: dice.input(y), input: dice.input(x, coarse), output: dice.input(y) },
     attributes,

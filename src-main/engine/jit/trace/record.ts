@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { prepareTensorflow } from '../../base/tensorflow.ts';
 import type { Graph, NamedValue, Value } from '../graph/types.ts';
 import type { Program, TensorData } from '../program.ts';
 import { exact, loose, type Layout, type Recorded } from '../rules/recorded.ts';
 import type { Target } from '../rules/rule.ts';
+import { checkFeed } from './feeds.ts';
 import { BACKEND, registerKernels } from './kernels.ts';
 import { Recorder } from './recorder.ts';
 
@@ -15,9 +17,10 @@ export interface RecordOptions {
 /**
  * Runs a program once without values and returns what it would compute. The backend that was active is active again
  * afterwards, whatever happens.
- * @throws Failure `jit/no-rule`, `jit/unsupported-form`, `jit/value-read`
+ * @throws Failure `jit/no-rule`, `jit/unsupported-form`, `jit/value-read`, `jit/wrong-feed` (a constant)
  */
 export function record(program: Program, options: RecordOptions): Graph {
+  prepareTensorflow();
   registerKernels();
   const before = tf.engine().backendName;
   const recorder = new Recorder(program.name, options.target);
@@ -40,8 +43,10 @@ function inputTensors(
   constants: Record<string, TensorData>,
 ): Record<string, tf.Tensor> {
   const entries = Object.entries(program.inputs).map(([name, spec]) => {
-    const known = constants[name];
-    const tensor = known ? tf.tensor(known, spec.shape, spec.dtype) : recorder.input(name, spec);
+    const known = name in constants;
+    const tensor = known
+      ? recorder.knownInput(spec, checkFeed(name, spec, constants[name]))
+      : recorder.input(name, spec);
     return [name, tensor] as const;
   });
   return Object.fromEntries(entries);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { Failure } from '../../../contract/errors/failure.ts';
 import { GraphBuilder } from '../graph/builder.ts';
 import { broadcast, sameShape } from '../graph/shapes.ts';
-import type { DType, TensorSpec } from '../program.ts';
+import type { DType, TensorData, TensorSpec } from '../program.ts';
 import { layoutShape, recorded, type Layout, type Recorded } from '../rules/recorded.ts';
 import type { KernelAttributes, KernelType, Rule, RuleArgs, Target } from '../rules/rule.ts';
 
@@ -32,9 +32,14 @@ export class Recorder extends tf.KernelBackend {
 
   /** An input of the graph, as a tensor. */
   input(name: string, spec: TensorSpec): tf.Tensor {
-    const layout = spec.layout === 'nchw' ? 'channelsFirst' : 'plain';
+    const layout = layoutOf(spec);
     const value = this.builder.input(name, layoutShape(spec.shape, layout), spec.dtype);
     return this.tensor(recorded(spec.shape, spec.dtype, layout, value));
+  }
+
+  /** An input whose numbers are known now: a constant of the graph. */
+  knownInput(spec: TensorSpec, data: TensorData): tf.Tensor {
+    return this.tensor(this.constant(data, spec.shape, spec.dtype, layoutOf(spec)));
   }
 
   /** What was recorded about a tensor of this recording. */
@@ -110,12 +115,19 @@ export class Recorder extends tf.KernelBackend {
     this.known.clear();
   }
 
-  private constant(values: tf.backend_util.BackendValues | null, shape: number[], dtype: DType): Recorded {
+  private constant(
+    values: tf.backend_util.BackendValues | null,
+    shape: number[],
+    dtype: DType,
+    layout: Layout = 'plain',
+  ): Recorded {
     const data = typed(values ?? new Float32Array(1), dtype);
     const first = data[0]!;
     const uniform = data.every((x) => x === first);
-    const value = uniform ? this.builder.constant(data.slice(0, 1), []) : this.builder.constant(data, shape);
-    return recorded(shape, dtype, 'plain', value);
+    const value = uniform
+      ? this.builder.constant(data.slice(0, 1), [])
+      : this.builder.constant(data, layoutShape(shape, layout));
+    return recorded(shape, dtype, layout, value);
   }
 
   private tensor(r: Recorded): tf.Tensor {
@@ -150,6 +162,8 @@ export class Recorder extends tf.KernelBackend {
     throw new Failure('jit/broken-graph', { graph: 'recording', problem });
   }
 }
+
+const layoutOf = ({ layout }: TensorSpec): Layout => (layout === 'nchw' ? 'channelsFirst' : 'plain');
 
 /** True when every form of a recorded tensor can be repeated to its shape. */
 function holds(r: Recorded): boolean {
