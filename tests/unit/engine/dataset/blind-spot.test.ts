@@ -1,0 +1,79 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { randomFrom } from '../../../../src-main/engine/base/random.ts';
+import { maskBlindSpots } from '../../../../src-main/engine/dataset/blind-spot.ts';
+import { blank, type Pixels } from '../../../../src-main/engine/image/pixels.ts';
+
+/** Every pixel has a value of its own. */
+function numbered(width: number, height: number, channels: 1 | 3): Pixels {
+  const pixels = blank(width, height, channels);
+  for (let i = 0; i < pixels.data.length; i++) pixels.data[i] = Math.floor(i / channels) + (i % channels) / 4;
+  return pixels;
+}
+
+describe('maskBlindSpots', () => {
+  it('masks one pixel in each cell of 8 x 8, all places as likely', () => {
+    const random = randomFrom(1);
+    const counts = new Float64Array(64);
+    for (let n = 0; n < 200; n++) {
+      const spots = maskBlindSpots(numbered(32, 32, 1), random);
+      expect(spots).toHaveLength(16);
+      const cells = [...spots].map((s) => Math.floor((s % 32) / 8) + 4 * Math.floor(s / 32 / 8));
+      expect(cells).toEqual(Array.from({ length: 16 }, (_, i) => i));
+      for (const s of spots) counts[(s % 8) + 8 * (Math.floor(s / 32) % 8)]! += 1;
+    }
+    // 50 expected at each place of a cell; five standard errors.
+    for (const count of counts) expect(Math.abs(count - 50)).toBeLessThan(5 * Math.sqrt(50));
+  });
+
+  it('is 1.6 % of the pixels of the usual patches', () => {
+    for (const side of [28, 40, 64, 128]) {
+      const share = maskBlindSpots(numbered(side, side, 1), randomFrom(1)).length / side ** 2;
+      expect(share).toBeGreaterThan(0.015);
+      expect(share).toBeLessThan(0.021);
+    }
+  });
+
+  it('puts a near other pixel there, whole, and changes nothing else', () => {
+    const sides = fc.integer({ min: 1, max: 40 });
+    fc.assert(
+      fc.property(
+        sides,
+        sides,
+        fc.constantFrom(1 as const, 3 as const),
+        fc.nat(),
+        (width, height, channels, seed) => {
+          fc.pre(width * height > 1);
+          const pixels = numbered(width, height, channels);
+          const spots = new Set(maskBlindSpots(pixels, randomFrom(seed)));
+          const found = Array.from({ length: width * height }, (_, i) => pixels.data[i * channels]!);
+          expect(pixels.data).toEqual(
+            pixels.data.map((_, i) => found[Math.floor(i / channels)]! + (i % channels) / 4),
+          );
+          expect(found.map((v, i) => (spots.has(i) ? i : v))).toEqual(found.map((_, i) => i));
+          for (const spot of spots) expectNear(found[spot]!, spot, width);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('takes each of the 24 neighbours as often', () => {
+    const random = randomFrom(9);
+    const counts = new Map<number, number>();
+    for (let n = 0; n < 4800; n++) {
+      const pixels = numbered(5, 5, 1);
+      const [spot] = maskBlindSpots(pixels, random);
+      if (spot !== 12) continue;
+      counts.set(pixels.data[12]!, (counts.get(pixels.data[12]!) ?? 0) + 1);
+    }
+    expect(counts.size).toBe(24);
+    for (const count of counts.values()) expect(Math.abs(count - 8)).toBeLessThan(5 * Math.sqrt(8));
+  });
+});
+
+function expectNear(found: number, spot: number, width: number): void {
+  expect(found).not.toBe(spot);
+  expect(Math.abs((found % width) - (spot % width))).toBeLessThanOrEqual(2);
+  expect(Math.abs(Math.floor(found / width) - Math.floor(spot / width))).toBeLessThanOrEqual(2);
+}
