@@ -8,7 +8,9 @@ import { addModels } from './commands/models.ts';
 import { addNets } from './commands/nets.ts';
 import { addNoiseCommand } from './commands/noise.ts';
 import { addTrain } from './commands/train.ts';
+import { addServe } from './commands/serve.ts';
 import type { ExitCode } from './exit.ts';
+import { describeOption } from './help.ts';
 
 /** Takes the exit code of the command that runs. */
 export type Finish = (code: Promise<ExitCode>) => Promise<void>;
@@ -20,6 +22,7 @@ export function buildProgram(finish: Finish): Command {
       'Clean noisy photographs and scanned documents with networks that you train on your own images.',
     )
     .version(version, '-V, --version', 'print the version')
+    .configureHelp({ optionDescription: describeOption })
     .configureOutput({ outputError() {} })
     .exitOverride()
     .showHelpAfterError(false)
@@ -38,6 +41,7 @@ const commands = [
   addNets,
   addExport,
   addDoctor,
+  addServe,
 ];
 
 const examples = `

@@ -8,6 +8,7 @@ import { modelErrors } from './model.ts';
 import { trainingErrors } from './training.ts';
 import { usageErrors } from './usage.ts';
 import { engineErrors } from './engine.ts';
+import { serverErrors } from './server.ts';
 
 /** Every error of the program. A test fails when a code is never thrown by a test or has no advice. */
 export const catalogue = {
@@ -20,6 +21,7 @@ export const catalogue = {
   ...cleaningErrors,
   ...usageErrors,
   ...engineErrors,
+  ...serverErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;
