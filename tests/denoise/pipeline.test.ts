@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { DenoiseRequest } from '../../src-main/contract/config/cleaning.ts';
 import { filterNetwork } from '../../src-main/engine/denoise/filters.ts';
 import type { Network } from '../../src-main/engine/denoise/network.ts';
-import { denoiseFiles } from '../../src-main/engine/denoise/pipeline.ts';
+import { denoiseFiles, readOnePage } from '../../src-main/engine/denoise/pipeline.ts';
 import { decodeImage } from '../../src-main/engine/image/decode.ts';
 import { encodeImage } from '../../src-main/engine/image/encode.ts';
 import type { Picture } from '../../src-main/engine/image/picture.ts';
@@ -77,6 +77,7 @@ describe('denoiseFiles', () => {
     writeFileSync(join(inputs, 'scan.tif'), makeTiff([page, page]));
     const { files } = await denoiseFiles(request(inputs, out), { name: 'black', network: black });
     expect(files[0]!.error).toContain('scan.tif has 2 pages');
+    await expect(readOnePage(join(inputs, 'scan.tif'))).rejects.toMatchObject({ code: 'image/pages' });
     expect(existsSync(join(out, 'scan.tif'))).toBe(false);
   });
 
