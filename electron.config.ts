@@ -21,6 +21,7 @@ export default defineConfig({
           'engine/jobs/host': 'src-main/engine/jobs/host.ts',
           'engine/jobs/probe-host': 'src-main/engine/jobs/probe-host.ts',
           'engine/dataset/batch-worker': 'src-main/engine/dataset/batch-worker.ts',
+          'engine/jit/run/session-thread': 'src-main/engine/jit/run/session-thread.ts',
         },
         output: { format: 'es', preserveModules: true, preserveModulesRoot: 'src-main' },
       },

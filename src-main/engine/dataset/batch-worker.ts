@@ -6,8 +6,9 @@ import { workerData } from 'node:worker_threads';
 import { workerBeside } from '../base/entry.ts';
 import type { Batch, BatchPlan, BatchRecipe } from './batch.ts';
 import { openFeed, type Feed, type Maker } from './feed.ts';
+import { openThread, serveCalls } from '../base/thread.ts';
+import { workerStopped } from './worker-stopped.ts';
 import { makeBatch, type Source } from './make-batch.ts';
-import { openThread, serveCalls } from './thread.ts';
 
 export type WorkerTask = { role: 'feed'; plan: BatchPlan } | { role: 'make'; recipe: BatchRecipe };
 
@@ -19,13 +20,18 @@ interface MakeCall {
 
 const task = workerData as WorkerTask;
 if (task.role === 'feed') feed(task.plan);
-else serveCalls(({ step, sources }: MakeCall) => makeBatch(task.recipe, step, sources), buffersOf);
+else
+  serveCalls(
+    ({ step, sources }: MakeCall) => makeBatch(task.recipe, step, sources),
+    workerStopped,
+    buffersOf,
+  );
 
 function feed(plan: BatchPlan): void {
   const others = plan.threads > 1;
   const make: Maker = others ? makersFor(plan) : (step, sources) => makeBatch(plan, step, sources);
   const batchOf = openFeed(plan, make, others);
-  serveCalls(batchOf, ({ batch }: Feed) => buffersOf(batch));
+  serveCalls(batchOf, workerStopped, ({ batch }: Feed) => buffersOf(batch));
 }
 
 /** Steps go round, so that neighbouring ones are made at the same time. */
@@ -33,7 +39,7 @@ function makersFor(plan: BatchPlan): Maker {
   // The images come with each call.
   const task: WorkerTask = { role: 'make', recipe: { ...plan, samples: [] } as BatchPlan };
   const makers = Array.from({ length: plan.threads }, () =>
-    openThread<MakeCall, Batch>(workerBeside(import.meta.url, './batch-worker', task)),
+    openThread<MakeCall, Batch>(workerBeside(import.meta.url, './batch-worker', task), workerStopped),
   );
   return (step, sources) => makers[step % makers.length]!.call({ step, sources });
 }

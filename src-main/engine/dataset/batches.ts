@@ -1,3 +1,4 @@
+import { openThread } from '../base/thread.ts';
 import { cpus } from 'node:os';
 import { workerBeside } from '../base/entry.ts';
 import type { Batch, BatchPlan } from './batch.ts';
@@ -6,7 +7,7 @@ import type { BrokenFile } from './broken.ts';
 import { openFeed, type Feed } from './feed.ts';
 import { makeBatch } from './make-batch.ts';
 import { patchesOf } from './samples.ts';
-import { openThread } from './thread.ts';
+import { workerStopped } from './worker-stopped.ts';
 
 export type { Batch } from './batch.ts';
 
@@ -75,7 +76,10 @@ function feedHere(plan: BatchPlan): Feeder {
 
 function feedElsewhere(plan: BatchPlan): Feeder {
   const task: WorkerTask = { role: 'feed', plan };
-  const thread = openThread<number, Feed>(workerBeside(import.meta.url, './batch-worker', task));
+  const thread = openThread<number, Feed>(
+    workerBeside(import.meta.url, './batch-worker', task),
+    workerStopped,
+  );
   return { feed: thread.call, close: thread.close };
 }
 

@@ -9,13 +9,18 @@ export async function mapLimited<T, R>(
   signal?: AbortSignal,
 ): Promise<R[]> {
   const results: R[] = [];
-  const queue = items.entries();
+  let next = 0;
   const worker = async () => {
-    for (const [i, item] of queue) {
+    while (next < items.length) {
       signal?.throwIfAborted();
-      results[i] = await work(item);
+      const i = next++;
+      results[i] = await work(items[i]!);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  const stop = (error: unknown) => {
+    next = items.length;
+    throw error;
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, () => worker().catch(stop)));
   return results;
 }

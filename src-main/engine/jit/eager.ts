@@ -86,12 +86,12 @@ function feedTensors(program: Program, feeds: Feeds): Record<string, Tensor> {
   return Object.fromEntries(inputs.map(([name, spec]) => [name, feedTensor(name, spec, feeds[name])]));
 }
 
-function feedTensor(input: string, spec: TensorSpec, data?: TensorData): Tensor {
-  const numbers = checkFeed(input, spec, data);
+function feedTensor(input: string, spec: TensorSpec, feed?: TensorData): Tensor {
   const { shape, dtype, layout } = spec;
-  if (layout !== 'nchw') return tensor(numbers, shape, dtype);
+  const data = checkFeed(input, spec, feed);
+  if (layout !== 'nchw') return tensor(data, shape, dtype);
   const [batch, height, width, channels] = shape as [number, number, number, number];
-  return channelsLast(tensor(numbers, [batch, channels, height, width], dtype));
+  return channelsLast(tensor(data, [batch, channels, height, width], dtype));
 }
 
 function channelsLast(maps: Tensor): Tensor {

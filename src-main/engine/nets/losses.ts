@@ -40,7 +40,12 @@ const pointLosses: Record<LossName, PointLoss> = {
  * The mean loss, a scalar. With `weight` (same shape, at least 0): sum(weight * loss) / sum(weight), and 0 when all weights are.
  */
 export function lossOf(name: LossName, output: Tensor, target: Tensor, weight?: Tensor): Scalar {
+  if (!weight) return mean(pointLosses[name](output, target));
+  return div(lossSum(name, output, target, weight), maximum(sum(weight), 1e-6));
+}
+
+/** The loss of each value, weighted, summed: for a share of a batch, whose divisor is the whole batch's. */
+export function lossSum(name: LossName, output: Tensor, target: Tensor, weight?: Tensor): Scalar {
   const points = pointLosses[name](output, target);
-  if (!weight) return mean(points);
-  return div(sum(mul(weight, points)), maximum(sum(weight), 1e-6));
+  return sum(weight ? mul(weight, points) : points);
 }

@@ -12,7 +12,7 @@ import { divergedFailure } from './diverged.ts';
 import { keeperOf, resultOf, saveTrained, type Training } from './finish.ts';
 import { runLoop } from './loop.ts';
 import { measureBestAgain, measureOf } from './measure.ts';
-import { openerFor, openPrograms, type Opener } from './programs.ts';
+import { openPrograms, type Opener } from './programs.ts';
 import { freshState, resumedState, withWholePaths, type ResumedState } from './start.ts';
 import type { LoopOptions, TrainingState } from './state.ts';
 
@@ -70,7 +70,7 @@ async function trainOn(
   const checkpoint = (now: TrainingState) => writeCheckpoint(output, { config, ...now });
   // At once, so that a place that cannot be written to is found before the work and not after it.
   await checkpoint(state);
-  const programs = await openPrograms(config, model, options.open ?? openerFor(device));
+  const programs = await openPrograms(config, model, device, options.open);
   try {
     const { step } = programs;
     const { extent, batches, interval } = data;

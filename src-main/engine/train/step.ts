@@ -95,7 +95,8 @@ export function updateProgram(model: LayersModel, optimizer: OptimizerName, shar
   const flat = flatSpec(model);
   const gradients = Array.from({ length: shares }, (_, i) => memberResult('gradient', i));
   const losses = Array.from({ length: shares }, (_, i) => memberResult('loss', i));
-  const specs = (names: readonly string[], spec: TensorSpec) => Object.fromEntries(names.map((name) => [name, spec]));
+  const specs = (names: readonly string[], spec: TensorSpec) =>
+    Object.fromEntries(names.map((name) => [name, spec]));
   return {
     name: `${model.name}-update`,
     inputs: {

@@ -1,7 +1,6 @@
 import { Failure } from '../../../contract/errors/failure.ts';
 import { isWhole } from './builder.ts';
 import { inferTable } from './infer.ts';
-import { sameShape } from './shapes.ts';
 import type { Graph, GraphNode, Value } from './types.ts';
 
 /** The law of graphs: what must hold after recording and after every pass. Each check yields its complaints. */
@@ -24,10 +23,10 @@ const checks: Record<string, (graph: Graph) => Iterable<string>> = {
       const constantOf = (v: Value | null | undefined) => (v ? graph.constants.get(v) : undefined);
       const types = inferTable[node.op]?.({ ...node, constantOf }) ?? 'the operator is not in the table';
       if (typeof types === 'string') yield `${nameOf(node)}: ${types}`;
-      else if (
-        node.outputs.some((v, i) => v.dtype !== types[i]!.dtype || !sameShape(v.shape, types[i]!.shape))
-      )
-        yield `${nameOf(node)} gives [${types[0]!.shape}], not [${node.outputs[0]!.shape}]`;
+      else
+        for (const [i, value] of node.outputs.entries())
+          if (typeText(value) !== typeText(types[i]!))
+            yield `${nameOf(node)} gives ${typeText(types[i]!)}, not ${typeText(value)}`;
     }
   },
   *'constants are as large as their shapes'(graph) {
@@ -46,6 +45,8 @@ const checks: Record<string, (graph: Graph) => Iterable<string>> = {
       if (!node.outputs.some((v) => used.has(v))) yield `${nameOf(node)} is not used`;
   },
 };
+
+const typeText = ({ shape, dtype }: Pick<Value, 'shape' | 'dtype'>) => `${dtype}[${shape}]`;
 
 function nameOf(node: GraphNode): string {
   return node.layer ? `${node.op} in layer '${node.layer}'` : node.op;

@@ -28,15 +28,18 @@ interface Waiting<Reply> {
 
 /**
  * The calling side of a thread that runs `serveCalls`. Whatever ends it (an exception, too little memory, `process.exit`) fails the calls that wait
- * and all later ones with `dataset/worker-stopped`.
+ * and all later ones with the failure that `stopped` makes of the reason.
  */
-export function openThread<Request, Reply>(worker: Worker): Thread<Request, Reply> {
+export function openThread<Request, Reply>(
+  worker: Worker,
+  stopped: (reason: string) => Failure,
+): Thread<Request, Reply> {
   const waiting = new Map<number, Waiting<Reply>>();
   let end: Failure | null = null;
   let calls = 0;
 
   function stop(reason: string): void {
-    end ??= new Failure('dataset/worker-stopped', { reason });
+    end ??= stopped(reason);
     for (const { reject } of waiting.values()) reject(end);
     waiting.clear();
   }
@@ -72,6 +75,7 @@ export function openThread<Request, Reply>(worker: Worker): Thread<Request, Repl
  */
 export function serveCalls<Request, Reply>(
   work: (request: Request) => Promise<Reply>,
+  stopped: (reason: string) => Failure,
   buffersOf: (reply: Reply) => Transferable[],
 ): void {
   const port = parentPort!;
@@ -80,11 +84,8 @@ export function serveCalls<Request, Reply>(
       const reply = await work(request);
       port.postMessage({ id, reply } satisfies Answer<Reply>, buffersOf(reply));
     } catch (error) {
-      port.postMessage({ id, failure: failureOf(error).toData() } satisfies Answer<Reply>);
+      const failure = isFailure(error) ? error : stopped(reasonOf(error));
+      port.postMessage({ id, failure: failure.toData() } satisfies Answer<Reply>);
     }
   });
-}
-
-function failureOf(error: unknown): Failure {
-  return isFailure(error) ? error : new Failure('dataset/worker-stopped', { reason: reasonOf(error) });
 }
