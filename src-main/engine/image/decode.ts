@@ -39,7 +39,9 @@ async function samplesOf(
   choose: (image: Sharp) => Sharp,
 ): Promise<Uint8Array | Uint16Array> {
   const bytes = await reading(file, async () => {
-    const image = choose(await openFile(file, source.page)).toColourspace(spaceOf(source));
+    // CMYK needs its profile to become red, green and blue.
+    const managed = source.converted === 'cmyk';
+    const image = choose(await openFile(file, source.page, managed)).toColourspace(spaceOf(source));
     return image.raw({ depth: source.depth === 16 ? 'ushort' : 'uchar' }).toBuffer();
   });
   if (source.depth === 8) return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -22,8 +22,13 @@ export async function readExtras(file: string, metadata: Metadata, page: number)
     xmp,
     resources: tiff?.resources ?? without(photoshopMark, format === 'jpeg' ? metadata.iptc : undefined),
     orientation,
-    density: metadata.density ?? (exif ? densityIn(await exifTags(exif)) : undefined),
+    density: densityOf(metadata) ?? (exif ? densityIn(await exifTags(exif)) : undefined),
   };
+}
+
+/** libvips says 72 for a PNG or JPEG that says nothing. */
+function densityOf({ format, density }: Metadata): number | undefined {
+  return density === 72 && format !== 'tiff' ? undefined : density;
 }
 
 /** Tags of a TIFF as a block for other formats, where they need orientation and density among them. */

@@ -5,14 +5,14 @@ import { sharp, type Sharp } from './sharp.ts';
 import { signatureOf } from './signature.ts';
 
 /**
- * Opens one page of an image file for reading its code values: no colour management, no turning, and no quiet
- * patching of damaged data. Sizes are not limited here.
+ * Opens one page of an image file for reading its code values: no turning, no quiet patching of damaged data,
+ * no bound on sizes, and no colour management unless it is `managed`.
  */
-export async function openFile(file: string, page?: number): Promise<Sharp> {
+export async function openFile(file: string, page: number, managed = false): Promise<Sharp> {
   // libvips takes what stands in [...] at the end of a name for options.
   const input = file.endsWith(']') ? await readFile(file) : file;
-  const options = { ignoreIcc: true, failOn: 'error', limitInputPixels: false } as const;
-  return sharp(input, page ? { ...options, page } : options);
+  const options = { ignoreIcc: !managed, failOn: 'error', limitInputPixels: false } as const;
+  return sharp(input, page > 0 ? { ...options, page } : options);
 }
 
 /**

@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { decodeImage, decodePixels } from '../../../../src-main/engine/image/decode.ts';
 import { readHeader } from '../../../../src-main/engine/image/header.ts';
+import { expectClose } from '../../../helpers/close.ts';
 import { temporaryFolder } from '../../../helpers/folders.ts';
 import { makePng, makeTiff, type PngParts, type Tag } from '../../../helpers/raw-files.ts';
 
@@ -175,6 +177,14 @@ describe('TIFF made by hand', () => {
     expect(r).toBeGreaterThan(200);
     expect(Math.max(g!, b!)).toBeLessThan(80);
     expect(white).toEqual([255, 255, 255]);
+  });
+
+  it('turns a CMYK JPEG into sRGB and drops its profile', async () => {
+    const red = sharp({ create: { width: 8, height: 8, channels: 3, background: '#a06050' } });
+    const jpeg = await red.toColourspace('cmyk').withIccProfile('cmyk').jpeg({ quality: 100 }).toBuffer();
+    const { raster, source } = await decodeImage(await saved(jpeg));
+    expect(source).toMatchObject({ converted: 'cmyk', icc: undefined });
+    expectClose(raster.data.subarray(0, 3), [0xa0, 0x60, 0x50], { absolute: 20 });
   });
 
   it.each([
