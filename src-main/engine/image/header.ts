@@ -1,6 +1,7 @@
 import { Failure } from '../../contract/errors/failure.ts';
 import { openFile, reading } from './codecs/reading.ts';
 import { isLosslessWebp } from './codecs/webp.ts';
+import { framesOfPng } from './codecs/png.ts';
 import { readExtras } from './codecs/read-extras.ts';
 import type { Metadata } from './codecs/sharp.ts';
 import type { SourceFormat, SourceInfo } from './picture.ts';
@@ -35,7 +36,9 @@ const plainSpaces = new Set(['b-w', 'grey16', 'srgb', 'rgb', 'rgb16']);
 export async function readHeader(file: string, options: ReadOptions = {}): Promise<SourceInfo> {
   const { page = 0, maxPixels = defaultMaxPixels } = options;
   const first = await readMetadata(file, 0);
-  refuseOthers(file, first, page);
+  await refuseAnimation(file, first);
+  const { pages = 1 } = first;
+  if (page < 0 || page >= pages) throw new Failure('image/no-page', { file, page, pages });
   const metadata = page === 0 ? first : await readMetadata(file, page);
   refuseKinds(file, metadata);
   const { width, height } = metadata;
@@ -52,10 +55,10 @@ async function readMetadata(file: string, page: number): Promise<Metadata> {
   return reading(file, async () => (await openFile(file, page)).metadata());
 }
 
-function refuseOthers(file: string, { format, pages = 1, delay }: Metadata, page: number): void {
-  if (pages > 1 && (delay || format === 'gif' || format === 'webp'))
-    throw new Failure('image/animated', { file, frames: pages });
-  if (page < 0 || page >= pages) throw new Failure('image/no-page', { file, page, pages });
+async function refuseAnimation(file: string, { format, pages = 1 }: Metadata): Promise<void> {
+  const moving = format === 'gif' || format === 'webp';
+  const frames = format === 'png' ? await reading(file, () => framesOfPng(file)) : moving ? pages : 1;
+  if (frames > 1) throw new Failure('image/animated', { file, frames });
 }
 
 function refuseKinds(file: string, { space, depth, channels, hasAlpha }: Metadata): void {

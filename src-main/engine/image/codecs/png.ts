@@ -1,10 +1,13 @@
+import { open } from 'node:fs/promises';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Extras } from './extras.ts';
 import type { Bytes } from './ifd.ts';
-import type { Piece } from './pieces.ts';
+import { bytesOfFile, type Piece } from './pieces.ts';
 
 /** Signature and header chunk. */
 const headBytes = 33;
+/** A bound for hostile files. */
+const mostChunks = 1000;
 const inchesPerMetre = 1 / 0.0254;
 
 /**
@@ -41,16 +44,46 @@ function chunk(name: string, ...parts: Uint8Array[]): Buffer {
   return out;
 }
 
-/** All chunks after the header but `pHYs`, which stands before the pixels. */
+/** Everything after the header but `pHYs`, which stands before the pixels. */
 async function chunksWithoutDensity(old: Bytes, size: number): Promise<Piece[]> {
-  const before: Piece[] = [];
-  for (let at = headBytes; at < size;) {
-    const head = await old.read(at, 8);
-    const end = at + 12 + head.readUInt32BE(0);
+  const before = await chunksBeforePixels(old, size);
+  const pixels = before.at(-1)?.end ?? headBytes;
+  return [...before.filter(({ name }) => name !== 'pHYs'), { start: pixels, end: size }];
+}
+
+interface Chunk {
+  name: string;
+  start: number;
+  end: number;
+}
+
+/** The chunks between the header and the first with pixels (`IDAT`). */
+async function chunksBeforePixels(bytes: Bytes, size: number): Promise<Chunk[]> {
+  const chunks: Chunk[] = [];
+  for (let start = headBytes; start < size && chunks.length < mostChunks;) {
+    const head = await bytes.read(start, 8);
     const name = head.toString('latin1', 4, 8);
-    if (name === 'IDAT') return [...before, { start: at, end: size }];
-    if (name !== 'pHYs') before.push({ start: at, end });
-    at = end;
+    if (head.length < 8 || name === 'IDAT') break;
+    const end = start + 12 + head.readUInt32BE(0);
+    chunks.push({ name, start, end });
+    start = end;
   }
-  return before;
+  return chunks;
+}
+
+/**
+ * How many frames a PNG file has: more than 1 for an animation (chunk `acTL`), which other readers show as
+ * its first frame.
+ */
+export async function framesOfPng(file: string): Promise<number> {
+  const handle = await open(file);
+  try {
+    const bytes = await bytesOfFile(handle);
+    const chunks = await chunksBeforePixels(bytes, (await handle.stat()).size);
+    const control = chunks.find(({ name }) => name === 'acTL');
+    const count = control ? await bytes.read(control.start + 8, 4) : Buffer.alloc(0);
+    return count.length === 4 ? count.readUInt32BE() : 1;
+  } finally {
+    await handle.close();
+  }
 }

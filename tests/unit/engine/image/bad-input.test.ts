@@ -101,6 +101,16 @@ describe('pictures that are too much', () => {
   });
 });
 
+describe('an animated PNG', () => {
+  it.each([1, 3])('of %d frames', async (frames) => {
+    const control: [string, Uint8Array] = ['acTL', Uint8Array.of(0, 0, 0, frames, 0, 0, 0, 0)];
+    const png = makePng({ width: 1, height: 1, bits: 8, type: 0, rows: Uint8Array.of(7), chunks: [control] });
+    const read = decodeImage(await saved(`moving-${frames}.png`, png));
+    if (frames === 1) await expect(read).resolves.toBeDefined();
+    else await expect(read).rejects.toMatchObject({ code: 'image/animated', values: { frames } });
+  });
+});
+
 describe('stopping and names', () => {
   it('stops before it starts', async () => {
     const signal = AbortSignal.abort();
