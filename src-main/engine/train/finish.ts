@@ -60,10 +60,18 @@ function cardOf(
     training: { ...settings, steps: step, epochs: epochsOf(data, step), seconds, device },
     data: data.summary,
     metrics,
-    history,
+    history: thinned(history),
     versions: { cleanplate: version, tensorflowjs: tensorflowVersions.layers, node: process.versions.node },
     date: new Date().toISOString(),
   };
+}
+
+/** A card is for reading: so many points of a curve are enough. The checkpoint has them all. */
+const cardPoints = 1000;
+
+function thinned(history: HistoryPoint[]): HistoryPoint[] {
+  const every = Math.ceil(history.length / cardPoints);
+  return history.filter((_, i) => (history.length - 1 - i) % every === 0);
 }
 
 function purposeOf({ objective, noise, net }: TrainingConfig): string {

@@ -5,13 +5,15 @@ import type { Extent } from './extent.ts';
 /** Steps from one validation to the next: an epoch, within these; long epochs and short trainings are cut in parts. */
 const shortest = 10;
 const longest = 500;
+/** Where only the time is known: slow nets take a minute for so many. */
+const longestByTime = 100;
 
 /**
  * Every how many steps to validate. A function of the settings alone, so that a resumed training has the same curve.
  */
 export function validationInterval(stepsPerEpoch: number, { totalSteps }: Extent): number {
-  const tenth = totalSteps === undefined ? longest : Math.ceil(totalSteps / 10);
-  return Math.max(shortest, Math.min(stepsPerEpoch, tenth, longest));
+  const most = totalSteps === undefined ? longestByTime : Math.ceil(totalSteps / 10);
+  return Math.max(shortest, Math.min(stepsPerEpoch, most, longest));
 }
 
 /**

@@ -33,7 +33,8 @@ test('no schedule ever goes up or reaches zero', () => {
 
 test('validation comes every epoch, but not for long without one, and costs a tenth of the time at most', () => {
   expect(validationInterval(100, extentOf({ epochs: 20 }, 100))).toBe(100);
-  expect(validationInterval(90_000, extentOf({ minutes: 5 }, 90_000))).toBe(500);
+  expect(validationInterval(90_000, extentOf({ minutes: 5 }, 90_000))).toBe(100);
+  expect(validationInterval(90_000, extentOf({ epochs: 5 }, 90_000))).toBe(500);
   expect(validationInterval(1000, extentOf({ steps: 2000 }, 1000))).toBe(200);
   expect(validationInterval(1, extentOf({ epochs: 5 }, 1))).toBe(10);
   fc.assert(
