@@ -56,23 +56,26 @@ function writeGraph({ graph, options }: { graph: Graph; options: WriteOptions },
 }
 
 function nameValues(graph: Graph): Map<Value, string> {
+  const taken = new Set([...graph.inputs, ...graph.outputs].map(({ name }) => name));
+  const free = (name: string): string => (taken.has(name) ? free(`${name}_`) : name);
   const names = new Map<Value, string>();
-  for (const [value] of graph.constants) names.set(value, `c${value.id}`);
+  for (const [value] of graph.constants) names.set(value, free(`c${value.id}`));
   const used = new Set<Value | null>([
     ...graph.nodes.flatMap((n) => n.inputs),
     ...graph.outputs.map((o) => o.value),
   ]);
   for (const node of graph.nodes)
-    for (const value of neededOutputs(node, used)) names.set(value, `v${value.id}`);
+    for (const value of node.outputs)
+      if (used.has(value) || !isOptional(node, value)) names.set(value, free(`v${value.id}`));
   const computed = new Set(graph.nodes.flatMap((n) => n.outputs));
   for (const { name, value } of graph.outputs.toReversed()) if (computed.has(value)) names.set(value, name);
   for (const { name, value } of graph.inputs) names.set(value, name);
   return names;
 }
 
-/** Outputs after the last that anybody uses are left out, which lets a provider skip computing them. */
-function neededOutputs({ outputs }: GraphNode, used: ReadonlySet<Value | null>): readonly Value[] {
-  return outputs.slice(0, outputs.findLastIndex((value) => used.has(value)) + 1);
+/** The places of maxima are left out where nobody asks for them, which lets a provider skip finding them. */
+function isOptional(node: GraphNode, output: Value): boolean {
+  return node.op === 'MaxPool' && output === node.outputs[1];
 }
 
 function writeNode({ node, names }: { node: GraphNode; names: Map<Value, string> }, pbf: PbfWriter): void {

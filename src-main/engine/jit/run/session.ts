@@ -108,8 +108,8 @@ async function runSession(
   device: DeviceId,
   feeds: Record<string, Feed>,
 ): Promise<Record<string, HostTensor>> {
-  const tensors = Object.fromEntries(Object.entries(feeds).map(([name, feed]) => [name, ortTensor(feed)]));
   try {
+    const tensors = Object.fromEntries(Object.entries(feeds).map(([name, feed]) => [name, ortTensor(feed)]));
     const results = await session.run(tensors);
     return Object.fromEntries(Object.entries(results).map(([name, t]) => [name, hostTensor(t)]));
   } catch (error) {

@@ -4,6 +4,7 @@ import { failureOf } from '../../../../helpers/failures.ts';
 import { graphOf, operators } from '../../../../helpers/graphs.ts';
 
 const shape = [2, 3];
+const ones = () => Float32Array.of(1, 1);
 
 describe('building a graph', () => {
   test('equal nodes are built once', () => {
@@ -22,7 +23,6 @@ describe('building a graph', () => {
 
   test('equal constants are one, of one type, shape and bits', () => {
     const g = new GraphBuilder('g');
-    const ones = () => Float32Array.of(1, 1);
     expect(g.constant(ones(), [2])).toBe(g.constant(ones(), [2]));
     expect(g.constant(ones(), [2])).not.toBe(g.constant(ones(), [2, 1]));
     expect(g.constant(Int32Array.of(1), [1])).not.toBe(g.ints([1]));
