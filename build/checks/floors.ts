@@ -10,6 +10,8 @@ export const floors: Record<string, number> = {
   'src-main/engine/tiles': 3,
   'src-main/engine/tiles/geometry.ts': 2,
   'src-main/engine/dataset': 3,
+  // Above the data set, whose smooth fields it draws with.
+  'src-main/engine/draw': 4,
   'src-main/engine/nets': 3,
   'src-main/engine/jit': 5,
   'src-main/engine/jit/program.ts': 1,
@@ -22,6 +24,8 @@ export const floors: Record<string, number> = {
   'src-main/engine/store': 5,
   'src-main/engine/denoise': 6,
   'src-main/engine/train': 6,
+  // Between floors: it times what training and cleaning are made of.
+  'src-main/engine/bench': 6.5,
   'src-main/engine/jobs': 7,
   'src-main/studio': 8,
   'src-main/electron': 9,

@@ -1,0 +1,24 @@
+import { between, pick, whole } from '../chance.ts';
+import { lineIn } from '../text.ts';
+import { title } from '../words.ts';
+import type { Block } from './block.ts';
+import { chart } from './chart.ts';
+import { diagram } from './diagram.ts';
+import { smallOf } from './drawing.ts';
+import { map } from './map.ts';
+import { plan } from './plan.ts';
+
+/** A drawing with a caption: a chart, a plan, a diagram, a map. */
+export const figure: Block = (space, style, random) => {
+  const width = space.width * between(random, 0.6, 1);
+  const room = Math.min(width * between(random, 0.4, 0.8), space.room - 3 * style.size);
+  if (room < 8 * style.size || width < 10 * style.size) return null;
+  const frame = { x: space.x + (space.width - width) / 2, y: space.y + 0.5 * style.size, width, room };
+  const drawing = pick(random, [chart, chart, plan, diagram, map])(frame, style, random);
+  const caption = `Fig. ${whole(random, 1, 40)}. ${title(random, 3)}`;
+  const foot = frame.y + room + 1.4 * style.size;
+  return {
+    svg: drawing + lineIn(caption, [space.x, space.width], foot, 'centre', smallOf(style, 0.8), random),
+    height: room + 3 * style.size,
+  };
+};
