@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { DenoiseRequest } from '../../src-main/contract/config/cleaning.ts';
 import { filterNetwork } from '../../src-main/engine/denoise/filters.ts';
 import type { Network } from '../../src-main/engine/denoise/network.ts';
-import { denoiseFiles, readOnePage } from '../../src-main/engine/denoise/pipeline.ts';
+import { convertPages } from '../../src-main/engine/denoise/pages.ts';
+import { denoiseFiles } from '../../src-main/engine/denoise/pipeline.ts';
 import { decodeImage } from '../../src-main/engine/image/decode.ts';
 import { encodeImage } from '../../src-main/engine/image/encode.ts';
 import type { Picture } from '../../src-main/engine/image/picture.ts';
@@ -71,14 +72,30 @@ describe('denoiseFiles', () => {
     expect(peakMemoryMB).toBeGreaterThan(10);
   });
 
-  it('refuses several pages rather than losing them', async () => {
+  it('cleans every page of a TIFF', async () => {
+    const { inputs, out } = await place({});
+    const page = { tags: oneGreyPixel, strip: Uint8Array.of(7) };
+    writeFileSync(join(inputs, 'scan.tif'), makeTiff([page, page, page]));
+    const { files } = await denoiseFiles(request(inputs, out), { name: 'black', network: black });
+    expect(files[0]).toMatchObject({ ok: true, pages: 3 });
+    for (const index of [0, 1, 2]) {
+      const { raster, source } = await decodeImage(join(out, 'scan.tif'), { page: index });
+      expect([source.pages, ...raster.data]).toEqual([3, 0]);
+    }
+  });
+
+  it('refuses formats of one page for several rather than losing them', async () => {
     const { inputs, out } = await place({});
     const page = { tags: oneGreyPixel, strip: Uint8Array.of(7) };
     writeFileSync(join(inputs, 'scan.tif'), makeTiff([page, page]));
-    const { files } = await denoiseFiles(request(inputs, out), { name: 'black', network: black });
+    const { files } = await denoiseFiles(request(inputs, out, { format: 'png' }), {
+      name: 'black',
+      network: black,
+    });
     expect(files[0]!.error).toContain('scan.tif has 2 pages');
-    await expect(readOnePage(join(inputs, 'scan.tif'))).rejects.toMatchObject({ code: 'image/pages' });
-    expect(existsSync(join(out, 'scan.tif'))).toBe(false);
+    const task = { in: join(inputs, 'scan.tif'), out: join(out, 'scan.png'), format: 'png' } as const;
+    await expect(convertPages(task, {}, async (p) => p)).rejects.toMatchObject({ code: 'image/pages' });
+    expect(existsSync(join(out, 'scan.png'))).toBe(false);
   });
 
   it('writes another format, to a file when there is one', async () => {

@@ -10,9 +10,9 @@ export const cleaningErrors = {
     what: `The model gave ${v.value} where the value of a pixel belongs`,
     advice: 'Use another model: its weights are damaged, or its training diverged',
   }),
-  'image/pages': (v: { file: string; pages: number }) => ({
-    what: `${v.file} has ${v.pages} pages, and only one could be written`,
-    advice: 'Save its pages as single files first',
+  'image/pages': (v: { file: string; pages: number; format: string }) => ({
+    what: `${v.file} has ${v.pages} pages, and a file in the format ${v.format} holds one`,
+    advice: 'Write a TIFF with --format tiff',
   }),
   'file/is-input': (v: { file: string }) => ({
     what: `${v.file} is one of the inputs and is never overwritten`,

@@ -1,12 +1,10 @@
 /** Walk 1, cleaning: files -> decode -> tiles -> network -> stitch -> encode -> files. */
 import type { DenoiseRequest, DenoiseResult, FileResult } from '../../contract/config/cleaning.ts';
-import { Failure } from '../../contract/errors/failure.ts';
-import { decodeImage } from '../image/decode.ts';
-import { encodeImage } from '../image/encode.ts';
-import { withRaster, type Picture } from '../image/picture.ts';
+import { withRaster } from '../image/picture.ts';
 import { runBatch, type BatchEvents, type FileSize, type FileWork } from './batch.ts';
 import { cleanPicture } from './clean.ts';
 import type { OpenedModel } from './open.ts';
+import { convertPages } from './pages.ts';
 import { turnTaker } from './turns.ts';
 
 type CleaningRequest = Pick<DenoiseRequest, 'inputs' | 'output' | 'jobs' | 'shard' | 'tile' | 'strength'>;
@@ -24,20 +22,14 @@ export async function denoiseFiles(
 ): Promise<DenoiseResult> {
   const start = performance.now();
   const inTurn = turnTaker();
-  const work: FileWork = async (task, report) => {
-    const { signal } = events;
-    const picture = await readOnePage(task.in, signal);
-    const { tile, strength } = request;
-    const options = { tile, strength, signal, onProgress: report };
-    const raster = await inTurn(() => cleanPicture(picture.raster, network, options));
-    const { quality } = request.output;
-    await encodeImage(withRaster(picture, raster), task.out, {
-      format: task.format,
-      ...(quality !== undefined && { quality }),
-      ...(signal && { signal }),
+  const { tile, strength, output } = request;
+  const { signal } = events;
+  const work: FileWork = (task, report) =>
+    convertPages(task, { signal, quality: output.quality }, async (page, index, pages) => {
+      const onProgress = (fraction: number) => report((index + fraction) / pages);
+      const options = { tile, strength, signal, onProgress };
+      return withRaster(page, await inTurn(() => cleanPicture(page.raster, network, options)));
     });
-    return { width: raster.width, height: raster.height, pages: 1 };
-  };
   const files = await runBatch(request, work, events);
   return {
     model: name,
@@ -48,14 +40,6 @@ export async function denoiseFiles(
   };
 }
 
-/** A page must not get lost: only one could be written. */
-export async function readOnePage(file: string, signal?: AbortSignal): Promise<Picture> {
-  const picture = await decodeImage(file, signal && { signal });
-  const { pages } = picture.source;
-  if (pages > 1) throw new Failure('image/pages', { file, pages });
-  return picture;
-}
-
 function megapixels(files: FileResult[]): number {
-  return files.reduce((sum, { width, height }: FileSize) => sum + width * height, 0) / 1e6;
+  return files.reduce((sum, { width, height, pages }: FileSize) => sum + width * height * pages, 0) / 1e6;
 }

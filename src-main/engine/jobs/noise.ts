@@ -1,12 +1,11 @@
-import { basename, relative } from 'node:path';
+import { basename, relative, sep } from 'node:path';
 import { formatNoise } from '../../contract/config/noise.ts';
 import type { NoiseRequest } from '../../contract/config/cleaning.ts';
 import { randomFrom, seedOf } from '../base/random.ts';
 import { addNoise } from '../dataset/noise/apply.ts';
 import { runBatch, type FileWork } from '../denoise/batch.ts';
 import type { Task } from '../denoise/outputs.ts';
-import { readOnePage } from '../denoise/pipeline.ts';
-import { encodeImage } from '../image/encode.ts';
+import { convertPages } from '../denoise/pages.ts';
 import { pixelsOf, withPixels } from '../image/picture.ts';
 import type { Handler, Job } from './job.ts';
 
@@ -22,18 +21,14 @@ export const noise: Handler<'noise'> = async (request, job) => {
 };
 
 function addTo({ noise: spec, seed, output }: NoiseRequest, { signal }: Job<'noise'>): FileWork {
-  return async (task) => {
-    const picture = await readOnePage(task.in, signal);
-    const random = randomFrom(seedOf(seed, nameOf(task, output.output)));
-    const noisy = withPixels(picture, await addNoise(pixelsOf(picture), spec, random, { clip: true }));
-    const { quality } = output;
-    await encodeImage(noisy, task.out, { format: task.format, signal, ...(quality && { quality }) });
-    const { width, height } = noisy.raster;
-    return { width, height, pages: 1 };
-  };
+  return (task) =>
+    convertPages(task, { signal, quality: output.quality }, async (page, index) => {
+      const random = randomFrom(seedOf(seed, nameOf(task, output.output), index));
+      return withPixels(page, await addNoise(pixelsOf(page), spec, random, { clip: true }));
+    });
 }
 
 /** The chance of a file hangs on the seed and on its name among the results, not on where they lie or in which order they are made. */
 function nameOf(task: Task, output: string): string {
-  return relative(output, task.out) || basename(task.in);
+  return relative(output, task.out).replaceAll(sep, '/') || basename(task.in);
 }
