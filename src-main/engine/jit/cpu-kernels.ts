@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 
 interface GradInputs {
   images: tf.TensorInfo;
-  dy: tf.TensorInfo;
+  /** The engine hands over whole tensors. */
+  dy: tf.Tensor;
 }
 
 /**
@@ -14,12 +15,8 @@ function resizeNearestNeighborGrad({ inputs }: { inputs: object }): tf.TensorInf
   const [high, wide] = [dy.shape[1]! / images.shape[1]!, dy.shape[2]! / images.shape[2]!];
   const filterSize: [number, number] = [high, wide];
   const attributes = { filterSize, strides: filterSize, pad: 'valid' };
-  const average = tf.engine().runKernel('AvgPool', { x: asTensor(dy) }, attributes) as tf.Tensor;
+  const average = tf.engine().runKernel('AvgPool', { x: dy }, attributes) as tf.Tensor;
   return tf.mul(average, high * wide);
-}
-
-function asTensor(info: tf.TensorInfo): tf.Tensor {
-  return tf.engine().makeTensorFromTensorInfo(info);
 }
 
 /**
