@@ -10,11 +10,12 @@ export const floors: Record<string, number> = {
   'src-main/engine/tiles': 3,
   'src-main/engine/tiles/geometry.ts': 2,
   'src-main/engine/dataset': 3,
+  'src-main/engine/nets': 3,
   // Above the data set, whose smooth fields it draws with.
   'src-main/engine/draw': 4,
-  'src-main/engine/nets': 3,
   'src-main/engine/jit': 5,
   'src-main/engine/jit/program.ts': 1,
+  'src-main/engine/jit/name-layer.ts': 1,
   'src-main/engine/jit/graph': 2,
   'src-main/engine/jit/rules': 3,
   'src-main/engine/jit/onnx': 3,

@@ -1,5 +1,6 @@
 import { input, layers, model, type LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { prepareTensorflow } from '../base/tensorflow.ts';
+import { labelLayers } from './label-layers.ts';
 
 /** A picture or feature map inside a net that is being put together: `[batch, height, width, channels]`. */
 export type Maps = SymbolicTensor;
@@ -55,7 +56,7 @@ export function subtracted(image: Maps, noise: Maps): Maps {
   return layers.add({ name: 'clean' }).apply([image, negative]) as Maps;
 }
 
-/** The net from its input to its output. */
+/** The net from its input to its output, its layers labelled. */
 export function network(name: string, image: Maps, output: Maps): LayersModel {
-  return model({ inputs: image, outputs: output, name });
+  return labelLayers(model({ inputs: image, outputs: output, name }));
 }

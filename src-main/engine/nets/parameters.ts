@@ -1,6 +1,7 @@
 import { reshape, split, tensor, type Tensor, type Tensor1D, type Variable } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { Failure } from '../../contract/errors/failure.ts';
+import { nameLayer } from '../jit/name-layer.ts';
 
 /*
  * All parameters of a net are one flat vector outside of it: in training steps, checkpoints and model files. The table says
@@ -32,6 +33,7 @@ export function parameterCount(table: ParameterEntry[]): number {
 
 /** The flat vector `[parameters]` as the weights it holds. */
 export function splitParameters(flat: Tensor1D, table: ParameterEntry[]): Tensor[] {
+  nameLayer('parameters');
   const parts = split(
     flat,
     table.map(({ size }) => size),

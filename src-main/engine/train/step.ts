@@ -15,7 +15,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { LossName, OptimizerName } from '../../contract/config/training.ts';
 import { memberResult } from '../jit/crew.ts';
 import type { Program, TensorSpec } from '../jit/program.ts';
-import { nameLayer } from '../jit/trace/record.ts';
+import { nameLayer } from '../jit/name-layer.ts';
 import { lossOf, lossSum } from '../nets/losses.ts';
 import { optimizers } from '../nets/optim.ts';
 import {
@@ -48,7 +48,6 @@ export function stepProgram(
   settings: { loss: LossName; optimizer: OptimizerName },
   batch: BatchShape,
 ): Program {
-  nameLayers(model);
   const table = parameterTable(model);
   const { slots, update } = optimizers[settings.optimizer];
   const vectors = Object.fromEntries(['parameters', ...slots].map((name) => [name, flatSpec(model)]));
@@ -59,6 +58,7 @@ export function stepProgram(
       const { parameters, count, learningRate } = inputs as Fed;
       assignParameters(model, splitParameters(parameters, table));
       const { value, gradient } = lossAndGradient(model, () => trainingLoss(model, settings.loss, inputs));
+      nameLayer('optimizer');
       const next = update({ parameters, gradient, state: inputs, count, learningRate });
       return { parameters: next.parameters, ...next.state, loss: value };
     },
@@ -73,7 +73,6 @@ export function stepProgram(
  * whose sums over all shares are the batch's.
  */
 export function gradientProgram(model: LayersModel, loss: LossName, share: BatchShape): Program {
-  nameLayers(model);
   const table = parameterTable(model);
   return {
     name: `${model.name}-gradient`,
@@ -106,6 +105,7 @@ export function updateProgram(model: LayersModel, optimizer: OptimizerName, shar
     build(inputs) {
       const { parameters, count, learningRate } = inputs as Fed;
       const gradient = addN(gradients.map((name) => inputs[name]!));
+      nameLayer('optimizer');
       const next = update({ parameters, gradient, state: inputs, count, learningRate });
       return { parameters: next.parameters, ...next.state, loss: addN(losses.map((name) => inputs[name]!)) };
     },
@@ -127,6 +127,7 @@ export function evaluateProgram(model: LayersModel, loss: LossName, batch: Batch
     build({ parameters, input, target, weight }) {
       assignParameters(model, splitParameters(parameters as Tensor1D, table));
       const output = model.apply(input!) as Tensor;
+      nameLayer('loss');
       return {
         loss: lossOf(loss, output, target!, weight),
         squaredError: sum(squaredDifference(clipByValue(output, 0, 1), target!)),
@@ -149,6 +150,7 @@ function batchInputs(model: LayersModel, { count, side, weighted }: BatchShape):
 
 function trainingLoss(model: LayersModel, loss: LossName, { input, target, weight, total }: Tensors): Scalar {
   const output = model.apply(input!, { training: true }) as Tensor;
+  nameLayer('loss');
   const value = total
     ? div<Scalar>(lossSum(loss, output, target!, weight), total)
     : lossOf(loss, output, target!, weight);
@@ -162,15 +164,4 @@ function lossAndGradient(model: LayersModel, loss: () => Scalar): { value: Scala
   const { value, grads } = variableGrads(loss, variables);
   const parts = variables.map(({ name }) => reshape(grads[name]!, [-1]) as Tensor1D);
   return { value, gradient: concat1d(parts) };
-}
-
-/** Lets messages of the recorder name the layer they are about. */
-function nameLayers(model: LayersModel): void {
-  for (const layer of model.layers) {
-    const call = layer.call.bind(layer);
-    layer.call = (inputs, kwargs) => {
-      nameLayer(layer.name);
-      return call(inputs, kwargs);
-    };
-  }
 }

@@ -74,10 +74,3 @@ export function graphOutputName(program: Program, name: string): string {
 function outputValue(recorder: Recorder, r: Recorded, layout: Layout): Value {
   return r.shape.length === 0 ? loose(recorder.builder, r, 'plain') : exact(recorder.builder, r, layout);
 }
-
-/** Tells the recorder which layer's kernels follow, for messages; '' when a gradient follows. Else does nothing. */
-export function nameLayer(name: string): void {
-  if (tf.engine().backendName !== BACKEND) return;
-  const backend = tf.engine().backend;
-  if (backend instanceof Recorder) backend.nameLayer(name);
-}

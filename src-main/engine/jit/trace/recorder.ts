@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { Failure } from '../../../contract/errors/failure.ts';
 import { GraphBuilder } from '../graph/builder.ts';
 import { broadcast, sameShape } from '../graph/shapes.ts';
+import { LabellingBackend } from '../name-layer.ts';
 import type { DType, TensorData, TensorSpec } from '../program.ts';
 import { layoutShape, recorded, type Layout, type Recorded } from '../rules/recorded.ts';
 import type { KernelAttributes, KernelType, Rule, RuleArgs, Target } from '../rules/rule.ts';
@@ -13,7 +14,7 @@ export type KernelInputs = Record<string, tf.TensorInfo | undefined>;
  * A tfjs backend whose kernels compute nothing: each appends nodes to a graph. A tensor's data id stands for what was
  * recorded about it; values do not exist, and reading one is an error that names the layer.
  */
-export class Recorder extends tf.KernelBackend {
+export class Recorder extends LabellingBackend {
   readonly builder: GraphBuilder;
   private readonly target: Target;
   private readonly known = new Map<tf.DataId, Recorded>();
@@ -25,8 +26,7 @@ export class Recorder extends tf.KernelBackend {
     this.target = target;
   }
 
-  /** The layer whose kernels follow; '' derives it from the tensors a kernel reads. */
-  nameLayer(name: string): void {
+  override nameLayer(name: string): void {
     this.layer = name;
   }
 
