@@ -94,8 +94,6 @@ export function updateProgram(model: LayersModel, optimizer: OptimizerName, shar
   const flat = flatSpec(model);
   const gradients = Array.from({ length: shares }, (_, i) => memberResult('gradient', i));
   const losses = Array.from({ length: shares }, (_, i) => memberResult('loss', i));
-  const specs = (names: readonly string[], spec: TensorSpec) =>
-    Object.fromEntries(names.map((name) => [name, spec]));
   return {
     name: `${model.name}-update`,
     inputs: {
@@ -164,4 +162,9 @@ function lossAndGradient(model: LayersModel, loss: () => Scalar): { value: Scala
   const { value, grads } = variableGrads(loss, variables);
   const parts = variables.map(({ name }) => reshape(grads[name]!, [-1]) as Tensor1D);
   return { value, gradient: concat1d(parts) };
+}
+
+/** The same spec for several inputs. */
+function specs(names: readonly string[], spec: TensorSpec): Record<string, TensorSpec> {
+  return Object.fromEntries(names.map((name) => [name, spec]));
 }
