@@ -62,6 +62,7 @@ export function startEngine(): RunningEngine {
     },
     call(task) {
       const { channel, request, signal } = task;
+      if (signal?.aborted) return Promise.resolve({ state: 'cancelled' });
       const id = ++lastId;
       const cancel = () => send({ kind: 'cancel', id });
       return new Promise((resolve) => {
@@ -72,8 +73,7 @@ export function startEngine(): RunningEngine {
         };
         pending.set(id, { ...task, end });
         send({ kind: 'start', id, channel, request });
-        if (signal?.aborted) cancel();
-        else signal?.addEventListener('abort', cancel);
+        signal?.addEventListener('abort', cancel);
       });
     },
     kill: () => void child.kill('SIGKILL'),

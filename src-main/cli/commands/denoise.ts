@@ -45,10 +45,14 @@ function requestOf(inputs: string[], options: DenoiseOptions): DenoiseRequest {
 }
 
 const presentation = {
-  text: ({ files, model, device, megapixelsPerSecond, peakMemoryMB }: DenoiseResult) =>
-    `${writtenFiles(files)}\n\n${model} on ${device}: ${digits(megapixelsPerSecond)} megapixels/s, ` +
-    `${Math.round(peakMemoryMB)} MB of memory at most`,
+  text,
   progress: fileProgressText,
   problems: fileProblems,
   cancelled: cancelledFiles,
 };
+
+function text({ files, model, device, megapixelsPerSecond, peakMemoryMB }: DenoiseResult): string {
+  const speed = `${model} on ${device}: ${digits(megapixelsPerSecond)} megapixels/s`;
+  const summary = `${speed}, ${Math.round(peakMemoryMB)} MB of memory at most`;
+  return files.some(({ ok }) => ok) ? `${writtenFiles(files)}\n\n${summary}` : writtenFiles(files);
+}

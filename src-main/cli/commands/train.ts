@@ -56,7 +56,7 @@ const presentation: Presentation<'train'> & Presentation<'resume'> = {
   text,
   progress,
   warning: ({ warning }) => warning,
-  problems: ({ skipped }) => skipped.map(({ file, reason }) => skippedText(file, reason)),
+  problems: ({ skipped }) => skipped.map(({ file, reason }) => `Left out: ${file} ${reason}`),
   cancelled: (result) =>
     result && result.steps > 0
       ? `Stopped at step ${result.steps}; go on with: cleanplate train --resume ${result.model}`
@@ -90,8 +90,4 @@ function progress({ step, epoch, imagesPerSecond, secondsLeft, ...point }: Train
 function pointText({ loss, validationLoss, psnr }: Omit<HistoryPoint, 'step'>): string {
   const validation = validationLoss === undefined ? '' : `  validation ${digits(validationLoss)}`;
   return `loss ${digits(loss)}${validation}${psnr === undefined ? '' : `  PSNR ${digits(psnr, 4)} dB`}`;
-}
-
-function skippedText(file: string, reason: string): string {
-  return `left out: ${reason.includes(file) ? reason : `${file}: ${reason}`}`;
 }

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { deviceIds } from '../../src-main/contract/config/device.ts';
+import { knownDevices, probeApart, resolveDevice } from '../../src-main/engine/jobs/devices.ts';
+
+const crashing = { file: join(import.meta.dirname, 'crashing-probe.mjs'), execArgv: [] };
+
+test('a device whose probe crashes is reported, and the others are still tried', async () => {
+  const reports = await probeApart(['cpu', 'cuda', 'webgpu'], crashing);
+  expect(reports.map(({ id, available }) => [id, available])).toEqual([
+    ['cpu', true],
+    ['cuda', false],
+    ['webgpu', true],
+  ]);
+  expect(reports[1]).toMatchObject({ reason: 'its probe crashed (SIGSEGV)', train: false, infer: false });
+});
+
+test('every device of this machine gets an answer, once', async () => {
+  const reports = await knownDevices();
+  expect(reports.map(({ id }) => id)).toEqual(deviceIds);
+  expect(reports[0]).toMatchObject({ id: 'cpu', available: true, train: true, infer: true });
+  expect(await knownDevices()).toBe(reports);
+});
+
+test('auto becomes a device that works, a named device stays', async () => {
+  const reports = await knownDevices();
+  const ready = reports.filter(({ train }) => train).map(({ id }) => id);
+  expect(ready).toContain(await resolveDevice({ device: 'auto' }, 'train'));
+  expect(await resolveDevice({ device: 'dml' }, 'infer')).toBe('dml');
+});
