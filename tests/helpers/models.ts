@@ -1,4 +1,5 @@
 import { netConfig, type NetConfig } from '../../src-main/contract/config/nets.ts';
+import { modelBytes } from '../../src-main/engine/denoise/stored.ts';
 import { initialParameters } from '../../src-main/engine/nets/initialise.ts';
 import { parameterTable } from '../../src-main/engine/nets/parameters.ts';
 import { buildNet } from '../../src-main/engine/nets/registry.ts';
@@ -17,6 +18,7 @@ export function untrained(net: NetConfig, seed = 0): Float32Array {
 
 /** What training would hand over to be saved, for an untrained net. */
 export function modelContent(net: NetConfig = tinyNet): ModelContent {
+  const parameters = untrained(net);
   return {
     card: {
       name: 'test',
@@ -43,7 +45,7 @@ export function modelContent(net: NetConfig = tinyNet): ModelContent {
       versions: { cleanplate: '0.1.0' },
       date: '2026-01-02T03:04:05.000Z',
     },
-    parameters: untrained(net),
-    onnx: Uint8Array.of(1, 2, 3),
+    parameters,
+    onnx: modelBytes({ card: { net }, parameters }),
   };
 }

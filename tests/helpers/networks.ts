@@ -6,7 +6,8 @@ import { loadOnnx } from '../../src-main/engine/jit/run/session.ts';
 import { inferProgram, type PictureSize } from '../../src-main/engine/nets/infer.ts';
 import { initialParameters } from '../../src-main/engine/nets/initialise.ts';
 import { parameterTable } from '../../src-main/engine/nets/parameters.ts';
-import { buildNet, netGeometry } from '../../src-main/engine/nets/registry.ts';
+import { netGeometry } from '../../src-main/engine/nets/geometry.ts';
+import { buildNet } from '../../src-main/engine/nets/registry.ts';
 
 /** A net of ours as ONNX, with parameters drawn so that every layer matters (an untrained residual net does next to nothing). */
 export function drawnModel(settings: {

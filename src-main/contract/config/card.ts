@@ -14,6 +14,7 @@ export const modelCard = z.object({
   net: netConfig,
   parameters: z.number().int().min(1),
   weights: z.object({ sha256: z.string().describe('Of weights.bin') }),
+  onnx: z.object({ sha256: z.string().describe('Of model.onnx') }).optional(),
   training: z.object({
     objective: z.enum(objectives),
     noise: noiseSpec.optional(),

@@ -1,10 +1,11 @@
 import { loadOnnx } from '../jit/run/session.ts';
+import { readCard } from '../store/card.ts';
 import { resolveModel } from '../store/library.ts';
-import { openModel } from '../store/model.ts';
+import { readOnnxPart } from '../store/onnx-part.ts';
 import { filterNetwork, isFilter } from './filters.ts';
 import type { Network } from './network.ts';
+import { known, type DeviceOptions } from './known.ts';
 import { onnxNetwork } from './onnx.ts';
-import { storedNetwork, type DeviceOptions } from './stored.ts';
 
 /** A network with the name that results show. */
 export interface OpenedModel {
@@ -27,7 +28,22 @@ export async function openNetwork(
   if (isFilter(model)) return { name: model, network: filterNetwork(model, channels) };
   const source = await resolveModel(model);
   if (source.kind === 'folder')
-    return { name: source.name, network: await storedNetwork(await openModel(source.folder), options) };
+    return { name: source.name, network: await ownNetwork(source.folder, options) };
   const session = await loadOnnx(source.file, options);
   return { name: source.name, network: await onnxNetwork(source.file, session) };
+}
+
+/**
+ * A model of ours. TensorFlow.js is loaded only where it computes, or where the folder's ONNX model cannot be trusted: it takes
+ * longer to load than a small picture takes to clean.
+ */
+async function ownNetwork(folder: string, options: DeviceOptions): Promise<Network> {
+  const card = await readCard(folder);
+  const bytes = options.device === 'tensorflow' ? null : await readOnnxPart(folder, card);
+  if (bytes) return onnxNetwork(folder, await loadOnnx(bytes, options), known(card.net));
+  const [{ storedNetwork }, { openModel }] = await Promise.all([
+    import('./stored.ts'),
+    import('../store/model.ts'),
+  ]);
+  return storedNetwork(await openModel(folder), options);
 }

@@ -1,18 +1,21 @@
-import type { DeviceId } from '../../contract/config/device.ts';
-import type { NetConfig } from '../../contract/config/nets.ts';
+import type { ModelCard } from '../../contract/config/card.ts';
 import { exportOnnx } from '../jit/export.ts';
 import { openProgram } from '../jit/open.ts';
 import type { Program, Runnable } from '../jit/program.ts';
 import { loadOnnx } from '../jit/run/session.ts';
 import { inferProgram, type PictureSize } from '../nets/infer.ts';
-import { buildNet, netGeometry } from '../nets/registry.ts';
-import type { StoredModel } from '../store/model.ts';
+import { netGeometry } from '../nets/geometry.ts';
+import { buildNet } from '../nets/registry.ts';
+import { known, type DeviceOptions } from './known.ts';
 import type { Network } from './network.ts';
 import { onnxNetwork } from './onnx.ts';
 
-export interface DeviceOptions {
-  device: DeviceId;
-  threads?: number | undefined;
+/** A model as far as it is needed to run it: a stored one, or one that was never saved. */
+export interface NetModel {
+  /** Its name in errors. */
+  folder: string;
+  card: Pick<ModelCard, 'net'>;
+  parameters: Float32Array;
 }
 
 /**
@@ -20,16 +23,14 @@ export interface DeviceOptions {
  * device, rather than read from the folder's `model.onnx`.
  * @throws Failure `device/unavailable`
  */
-export async function storedNetwork(model: StoredModel, options: DeviceOptions): Promise<Network> {
+export async function storedNetwork(model: NetModel, options: DeviceOptions): Promise<Network> {
   if (options.device === 'tensorflow') return eagerNetwork(model, (program) => openProgram(program, options));
-  const { net } = model.card;
-  const geometry = netGeometry(net);
   const session = await loadOnnx(modelBytes(model), options);
-  return onnxNetwork(model.folder, session, { geometry, bytesPerPixel: bytesPerPixelOf(net) });
+  return onnxNetwork(model.folder, session, known(model.card.net));
 }
 
 /** The ONNX model, for pictures of any size where the net allows it. */
-export function modelBytes({ card, parameters }: StoredModel): Uint8Array {
+export function modelBytes({ card, parameters }: Omit<NetModel, 'folder'>): Uint8Array {
   const { multiple, fixedSide } = netGeometry(card.net);
   const net = buildNet(card.net, fixedSide);
   const programAt = (size: PictureSize) => inferProgram(net, size);
@@ -45,11 +46,11 @@ export function modelBytes({ card, parameters }: StoredModel): Uint8Array {
  * @param open for example `openEager` on a backend
  */
 export async function eagerNetwork(
-  { card, parameters }: Pick<StoredModel, 'card' | 'parameters'>,
+  { card, parameters }: Omit<NetModel, 'folder'>,
   open: (program: Program) => Promise<Runnable>,
 ): Promise<Network> {
-  const geometry = netGeometry(card.net);
-  const net = buildNet(card.net, geometry.fixedSide);
+  const facts = known(card.net);
+  const net = buildNet(card.net, facts.geometry.fixedSide);
   let opened: { size: string; runnable: Runnable } | undefined;
   const openFor = async (height: number, width: number): Promise<Runnable> => {
     const size = `${height} x ${width}`;
@@ -60,8 +61,7 @@ export async function eagerNetwork(
   };
   return {
     channels: card.net.channels,
-    geometry,
-    bytesPerPixel: bytesPerPixelOf(card.net),
+    ...facts,
     device: 'tensorflow',
     run: async (tile, height, width) => {
       const runnable = await openFor(height, width);
@@ -73,9 +73,4 @@ export async function eagerNetwork(
       net.dispose();
     },
   };
-}
-
-/** About eight pictures of feature maps at full size (measured: 8.6 for `unet`, 3.6 for `dncnn`). */
-function bytesPerPixelOf({ width }: NetConfig): number {
-  return 8 * 4 * width;
 }

@@ -4,7 +4,8 @@ import type { ExportRequest, ExportResult } from '../../contract/config/library.
 import { Failure } from '../../contract/errors/failure.ts';
 import { writeFileWhole, writeWhole } from '../base/atomic.ts';
 import { modelBytes } from '../denoise/stored.ts';
-import { topologyFile, weightsFile, writeLayersModel } from '../store/layers-model.ts';
+import { writeLayersModel } from '../store/layers-model.ts';
+import { topologyFile, weightsFile } from '../store/names.ts';
 import { resolveModel } from '../store/library.ts';
 import { openModel } from '../store/model.ts';
 import type { Handler } from './job.ts';

@@ -2,7 +2,6 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { z } from 'zod';
 import type { dncnnConfig } from '../../contract/config/nets.ts';
 import { convolution, imageInput, network, residualLayer, subtracted } from './blocks.ts';
-import { throughConvolutions, type Run } from './reach.ts';
 
 export type DncnnConfig = z.infer<typeof dncnnConfig>;
 
@@ -16,9 +15,4 @@ export function buildDncnn(config: DncnnConfig, side?: number): LayersModel {
   for (let i = 1; i < config.depth; i++) maps = convolution(maps, config.width, 'relu', `conv${i}`);
   const noise = convolution(maps, config.channels, 'linear', residualLayer);
   return network('dncnn', image, subtracted(image, noise));
-}
-
-/** Input pixels behind a run of output pixels. */
-export function dncnnReach({ depth }: DncnnConfig, output: Run): Run {
-  return throughConvolutions(output, depth);
 }

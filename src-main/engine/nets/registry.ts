@@ -7,33 +7,23 @@ import {
   type NetName,
 } from '../../contract/config/nets.ts';
 import { Failure } from '../../contract/errors/failure.ts';
-import type { Geometry } from '../tiles/geometry.ts';
 import { buildDense } from './dense.ts';
-import { buildDncnn, dncnnReach } from './dncnn.ts';
-import { radiusOf, type Run } from './reach.ts';
-import { buildTutorial, tutorialReach } from './tutorial.ts';
-import { buildUnet, unetReach } from './unet.ts';
+import { buildDncnn } from './dncnn.ts';
+import { buildTutorial } from './tutorial.ts';
+import { buildUnet } from './unet.ts';
 
 type ConfigOf<N extends NetName> = Extract<NetConfig, { net: N }>;
 
-interface NetRow<N extends NetName> {
-  /** Puts the layers together; for any picture size where `side` is absent and the net allows it. */
-  build(config: ConfigOf<N>, side?: number): LayersModel;
-  /** Input pixels behind a run of output pixels, along one axis; absent where every output depends on every input. */
-  reach?(config: ConfigOf<N>, output: Run): Run;
-}
+/** Puts the layers together; for any picture size where `side` is absent and the net allows it. */
+type Build<N extends NetName> = (config: ConfigOf<N>, side?: number) => LayersModel;
 
-/** Every net, one row each. Its settings and the sides it takes are in `contract/config/nets.ts`. */
-const nets: { [N in NetName]: NetRow<N> } = {
-  tutorial: { build: buildTutorial, reach: tutorialReach },
-  unet: { build: buildUnet, reach: unetReach },
-  dncnn: { build: buildDncnn, reach: dncnnReach },
-  dense: { build: buildDense },
+/** Every net. Its settings and the sides it takes are in `contract/config/nets.ts`, its reach in `geometry.ts`. */
+const builders: { [N in NetName]: Build<N> } = {
+  tutorial: buildTutorial,
+  unet: buildUnet,
+  dncnn: buildDncnn,
+  dense: buildDense,
 };
-
-function rowOf(net: NetName): NetRow<NetName> {
-  return nets[net] as NetRow<NetName>;
-}
 
 /**
  * The net as stock layers, `[batch, height, width, channels]` -> the same shape, 0..1. Its weights are zero: assign
@@ -43,7 +33,7 @@ function rowOf(net: NetName): NetRow<NetName> {
  */
 export function buildNet(config: NetConfig, side?: number): LayersModel {
   if (side !== undefined) checkSide(config, side);
-  return rowOf(config.net).build(config, side);
+  return (builders[config.net] as Build<NetName>)(config, side);
 }
 
 /** @throws Failure `model/wrong-side` when pictures of this height or width do not go through the net */
@@ -51,12 +41,4 @@ export function checkSide(config: NetConfig, side: number): void {
   const rule = sideRule(config);
   if (!fitsSide(rule, side))
     throw new Failure('model/wrong-side', { net: config.net, needs: describeSides(rule), got: side });
-}
-
-/** What tiling needs to know of the net. */
-export function netGeometry(config: NetConfig): Geometry {
-  const { multiple, fixed } = sideRule(config);
-  if (fixed !== undefined) return { multiple, radius: 0, fixedSide: fixed };
-  const { reach } = rowOf(config.net);
-  return { multiple, radius: reach ? radiusOf((output) => reach(config, output), multiple) : 0 };
 }

@@ -2,7 +2,6 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { z } from 'zod';
 import type { tutorialConfig } from '../../contract/config/nets.ts';
 import { convolution, double, halve, imageInput, network } from './blocks.ts';
-import { throughConvolutions, throughDoubling, throughHalving, type Run } from './reach.ts';
 
 export type TutorialConfig = z.infer<typeof tutorialConfig>;
 
@@ -18,12 +17,4 @@ export function buildTutorial(config: TutorialConfig, side?: number): LayersMode
   for (let i = config.depth; i >= 1; i--)
     maps = double(convolution(maps, config.width, 'relu', `decode${i}`), `double${i}`);
   return network('tutorial', image, convolution(maps, config.channels, 'sigmoid', 'output'));
-}
-
-/** Input pixels behind a run of output pixels. */
-export function tutorialReach({ depth }: TutorialConfig, output: Run): Run {
-  let run = throughConvolutions(output, 1);
-  for (let i = 0; i < depth; i++) run = throughConvolutions(throughDoubling(run), 1);
-  for (let i = 0; i < depth; i++) run = throughConvolutions(throughHalving(run), 1);
-  return run;
 }

@@ -12,7 +12,6 @@ import {
   subtracted,
   type Maps,
 } from './blocks.ts';
-import { throughBoth, throughConvolutions, throughDoubling, throughHalving, type Run } from './reach.ts';
 
 export type UnetConfig = z.infer<typeof unetConfig>;
 
@@ -39,16 +38,4 @@ function buildLevel(config: UnetConfig, level: number, from: Maps): Maps {
 
 function twoConvolutions(maps: Maps, width: number, name: string): Maps {
   return convolution(convolution(maps, width, 'relu', `${name}a`), width, 'relu', `${name}b`);
-}
-
-/** Input pixels behind a run of output pixels. */
-export function unetReach({ depth }: UnetConfig, output: Run): Run {
-  return levelReach(depth - 1, throughConvolutions(output, 1));
-}
-
-function levelReach(below: number, output: Run): Run {
-  if (below === 0) return throughConvolutions(output, 2);
-  const skip = throughConvolutions(output, 2);
-  const deep = throughHalving(levelReach(below - 1, throughDoubling(skip)));
-  return throughConvolutions(throughBoth(skip, deep), 2);
 }

@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { modelCard, type ModelCard } from '../../contract/config/card.ts';
 import { writeWhole } from '../base/atomic.ts';
 import { cardMigrations } from './migrations.ts';
+import { cardFile } from './names.ts';
 import { readJsonPart } from './parts.ts';
-
-export const cardFile = 'card.json';
 
 /**
  * What a model folder says about its model. Quick: nothing else of the folder is read.

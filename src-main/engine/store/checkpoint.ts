@@ -6,9 +6,9 @@ import { Failure, isFailure } from '../../contract/errors/failure.ts';
 import { writeWhole } from '../base/atomic.ts';
 import { version } from '../base/project.ts';
 import { checkpointMigrations } from './migrations.ts';
+import { checkpointFolder } from './names.ts';
 import { checksum, floatBytes, readFloats, readJsonPart } from './parts.ts';
 
-export const checkpointFolder = 'checkpoint';
 const headerFile = 'header.json';
 const checkpointFormat = 1;
 

@@ -5,10 +5,8 @@ import { version } from '../base/project.ts';
 import { tensorflowVersions } from '../base/tensorflow.ts';
 import { checkParameters, parameterTable, type ParameterEntry } from '../nets/parameters.ts';
 import { buildNet } from '../nets/registry.ts';
+import { topologyFile, weightsFile } from './names.ts';
 import { floatBytes } from './parts.ts';
-
-export const topologyFile = 'model.json';
-export const weightsFile = 'weights.bin';
 
 /**
  * Writes `model.json` and `weights.bin` in TensorFlow.js's layers format, for any picture size where the net allows it.

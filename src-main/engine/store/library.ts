@@ -4,9 +4,8 @@ import envPaths from 'env-paths';
 import type { LibraryEntry } from '../../contract/config/card.ts';
 import { Failure, reasonOf } from '../../contract/errors/failure.ts';
 import { projectFolder } from '../base/project.ts';
-import { cardFile, readCard } from './card.ts';
-import { checkpointFolder } from './checkpoint.ts';
-import { topologyFile, weightsFile } from './layers-model.ts';
+import { readCard } from './card.ts';
+import { cardFile, checkpointFolder, topologyFile, weightsFile } from './names.ts';
 
 /** A folder whose folders are models. */
 export interface Shelf {

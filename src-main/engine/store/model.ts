@@ -4,14 +4,13 @@ import { writeWhole } from '../base/atomic.ts';
 import { parameterCount, parameterTable } from '../nets/parameters.ts';
 import { buildNet } from '../nets/registry.ts';
 import { readCard, writeCard } from './card.ts';
-import { weightsFile, writeLayersModel } from './layers-model.ts';
+import { writeLayersModel } from './layers-model.ts';
+import { onnxFile, weightsFile } from './names.ts';
 import { checksum, floatBytes, readFloats } from './parts.ts';
-
-export const onnxFile = 'model.onnx';
 
 /** What training hands over; the rest of the card follows from it. */
 export interface ModelContent {
-  card: Omit<ModelCard, 'format' | 'parameters' | 'weights'>;
+  card: Omit<ModelCard, 'format' | 'parameters' | 'weights' | 'onnx'>;
   /** One flat vector, in the order of `nets/parameters.ts`. */
   parameters: Float32Array;
   /** The forward pass as an ONNX model. */
@@ -36,6 +35,7 @@ export async function saveModel(folder: string, content: ModelContent): Promise<
     ...content.card,
     parameters: parameters.length,
     weights: { sha256: checksum(floatBytes(parameters)) },
+    onnx: { sha256: checksum(onnx) },
   };
   await writeWhole(join(folder, onnxFile), onnx);
   await writeLayersModel(folder, card.net, parameters);

@@ -60,10 +60,17 @@ export async function readFloats(file: string, count: number, sha256: string): P
   const expected = count * Float32Array.BYTES_PER_ELEMENT;
   const got = await sizeOfPart(file);
   if (got !== expected) throw new Failure('model/truncated', { file, expected, got });
+  return new Float32Array(Uint8Array.from(await readBytes(file, sha256)).buffer);
+}
+
+/**
+ * A part with the checksum that was written down for it.
+ * @throws Failure `model/missing-part`, `model/damaged`, `file/unreadable`
+ */
+export async function readBytes(file: string, sha256: string): Promise<Uint8Array> {
   const bytes = await readPart(file);
-  if (checksum(bytes) !== sha256)
-    throw new Failure('model/damaged', { file, reason: 'its checksum is not the one that was written down' });
-  return new Float32Array(Uint8Array.from(bytes).buffer);
+  if (checksum(bytes) === sha256) return bytes;
+  throw new Failure('model/damaged', { file, reason: 'its checksum is not the one that was written down' });
 }
 
 /** Looked at before reading: a file of the wrong size may be of any size. */

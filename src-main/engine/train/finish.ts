@@ -6,7 +6,7 @@ import { version } from '../base/project.ts';
 import { tensorflowVersions } from '../base/tensorflow.ts';
 import { exportOnnx } from '../jit/export.ts';
 import { inferProgram } from '../nets/infer.ts';
-import { netGeometry } from '../nets/registry.ts';
+import { netGeometry } from '../nets/geometry.ts';
 import { saveModel, type ModelContent } from '../store/model.ts';
 import type { TrainingData } from './data.ts';
 import type { TrainingState } from './state.ts';

@@ -6,7 +6,7 @@ import { cleanPicture } from '../../../../src-main/engine/denoise/clean.ts';
 import { openNetwork } from '../../../../src-main/engine/denoise/open.ts';
 import { eagerNetwork, storedNetwork } from '../../../../src-main/engine/denoise/stored.ts';
 import { openEager } from '../../../../src-main/engine/jit/eager.ts';
-import { netGeometry } from '../../../../src-main/engine/nets/registry.ts';
+import { netGeometry } from '../../../../src-main/engine/nets/geometry.ts';
 import { openModel, saveModel } from '../../../../src-main/engine/store/model.ts';
 import { expectClose } from '../../../helpers/close.ts';
 import { temporaryFolder } from '../../../helpers/folders.ts';

@@ -8,7 +8,8 @@ import {
   parameterTable,
   parameterTensors,
 } from '../../../../src-main/engine/nets/parameters.ts';
-import { buildNet, netGeometry } from '../../../../src-main/engine/nets/registry.ts';
+import { netGeometry } from '../../../../src-main/engine/nets/geometry.ts';
+import { buildNet } from '../../../../src-main/engine/nets/registry.ts';
 
 const net = (config: object) => netConfig.parse({ channels: 1, width: 2, ...config });
 

@@ -1,0 +1,10 @@
+/* What the parts of a model folder are called. */
+
+export const cardFile = 'card.json';
+/** TensorFlow.js's layers format: the net, and its parameters as 32-bit floats. */
+export const topologyFile = 'model.json';
+export const weightsFile = 'weights.bin';
+/** The forward pass, for ONNX Runtime and other programs. */
+export const onnxFile = 'model.onnx';
+/** While training: enough to go on. */
+export const checkpointFolder = 'checkpoint';

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import type { ModelCard } from '../../contract/config/card.ts';
+import { onnxFile, weightsFile } from './names.ts';
+import { readBytes, readFloats } from './parts.ts';
+
+/**
+ * The bytes of a model folder's `model.onnx`, to be run without TensorFlow.js; `null` when its card cannot vouch for them. The
+ * weights are checked as well: a folder of which a part is broken is not used by halves.
+ * @throws Failure `model/missing-part`, `model/truncated`, `model/damaged`, `file/unreadable`
+ */
+export async function readOnnxPart(folder: string, card: ModelCard): Promise<Uint8Array | null> {
+  await readFloats(join(folder, weightsFile), card.parameters, card.weights.sha256);
+  return card.onnx ? readBytes(join(folder, onnxFile), card.onnx.sha256) : null;
+}
