@@ -101,9 +101,9 @@ const chains: Record<string, (dice: Dice) => Chain> = {
       },
     };
   },
-  'pooling of something that relu was not'(dice) {
+  'pooling of a sum that relu is a part of'(dice) {
     const x = picture(dice, 2);
-    return { shapes: { x }, run: ({ x }) => tf.mul(halved(tf.elu(x!)), halved(tf.neg(x!))) };
+    return { shapes: { x, other: x }, run: ({ x, other }) => halved(tf.add(tf.relu(x!), other!)) };
   },
   'strided convolution and its transpose'(dice) {
     const x = picture(dice, 2);

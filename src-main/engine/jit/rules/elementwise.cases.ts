@@ -15,7 +15,7 @@ function unary(kernel: string, options: UnaryOptions = {}): KernelCase {
   const { range = signed, attributes, gradient = true } = options;
   return {
     kernel,
-    trials: 6,
+    trials: 8,
     tolerance: 3e-6,
     draw: (dice) => ({
       inputs: { x: dice.input(anyShape(dice), range) },
@@ -50,7 +50,7 @@ function binary(kernel: string, options: BinaryOptions = {}): KernelCase {
   const { a = signed, b = signed, gradient = 'any', ints = false } = options;
   return {
     kernel,
-    trials: 12,
+    trials: 24,
     tolerance: 3e-6,
     draw(dice) {
       const [left, right] = pair(dice);
