@@ -156,6 +156,13 @@ const chains: Record<string, (dice: Dice) => Chain> = {
       },
     };
   },
+  'a sum of maps that are scaled alike'(dice) {
+    const x = picture(dice);
+    return {
+      shapes: { x, scale: [] },
+      run: ({ x, scale }) => tf.mean(tf.mul(scale!, x!)),
+    };
+  },
   'channels cut, swapped, padded'(dice) {
     const x = picture(dice);
     return {

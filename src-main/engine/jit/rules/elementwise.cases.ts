@@ -50,7 +50,7 @@ function binary(kernel: string, options: BinaryOptions = {}): KernelCase {
   const { a = signed, b = signed, gradient = 'any', ints = false } = options;
   return {
     kernel,
-    trials: 24,
+    trials: 16,
     tolerance: 3e-6,
     draw(dice) {
       const [left, right] = pair(dice);
