@@ -4,3 +4,6 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** Wrong usage: told with a hint, exit code 2. */
 export class UsageError extends Error {}
+
+/** Takes the exit code of the command that runs. */
+export type Finish = (code: Promise<ExitCode>) => Promise<void>;

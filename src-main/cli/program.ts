@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../engine/base/project.ts';
+import { addBench } from './commands/bench.ts';
 import { addDenoise } from './commands/denoise.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
@@ -9,11 +10,8 @@ import { addNets } from './commands/nets.ts';
 import { addNoiseCommand } from './commands/noise.ts';
 import { addTrain } from './commands/train.ts';
 import { addServe } from './commands/serve.ts';
-import type { ExitCode } from './exit.ts';
+import type { Finish } from './exit.ts';
 import { describeOption } from './help.ts';
-
-/** Takes the exit code of the command that runs. */
-export type Finish = (code: Promise<ExitCode>) => Promise<void>;
 
 /** The whole command line. Parsing errors are thrown as commander's errors and not printed. */
 export function buildProgram(finish: Finish): Command {
@@ -41,6 +39,7 @@ const commands = [
   addNets,
   addExport,
   addDoctor,
+  addBench,
   addServe,
 ];
 

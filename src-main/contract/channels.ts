@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { benchRequest, benchResult } from './config/bench.ts';
 import { modelsResult } from './config/card.ts';
 import {
   denoiseRequest,
@@ -12,7 +13,7 @@ import { doctorResult } from './config/device.ts';
 import { exportRequest, exportResult, netsResult } from './config/library.ts';
 import { resumeRequest } from './config/resume.ts';
 import { trainProgress, trainRequest, trainResult } from './config/training.ts';
-import { fileProgress, jobProgress } from './jobs.ts';
+import { fileProgress, jobProgress, stageProgress } from './jobs.ts';
 
 const nothing = z.strictObject({});
 
@@ -27,6 +28,7 @@ export const channels = {
   denoise: { request: denoiseRequest, result: denoiseResult, progress: fileProgress },
   evaluate: { request: evaluateRequest, result: evaluateResult, progress: fileProgress },
   export: { request: exportRequest, result: exportResult, progress: jobProgress },
+  bench: { request: benchRequest, result: benchResult, progress: stageProgress },
 } satisfies Record<string, { request: z.ZodType; result: z.ZodType; progress: z.ZodType }>;
 
 export type Channel = keyof typeof channels;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { DenoiseRequest, DenoiseResult } from '../../contract/config/cleaning.ts';
 import { addManners, type Manners } from '../options/manners.ts';
-import { decimal, shard, tile, whole } from '../options/parsers.ts';
+import { decimal, noiseLevel, shard, tile, whole } from '../options/parsers.ts';
 import {
   addDevice,
   addOutput,
@@ -11,13 +11,14 @@ import {
   type OutputFlags,
 } from '../options/shared.ts';
 import { perform } from '../perform.ts';
-import type { Finish } from '../program.ts';
+import type { Finish } from '../exit.ts';
 import { digits } from '../words.ts';
 import { cancelledFiles, fileProblems, fileProgressText, writtenFiles } from './files.ts';
 
 interface DenoiseOptions extends Manners, OutputFlags, DeviceOptions {
   model: string;
   strength: number;
+  noiseLevel: DenoiseRequest['noiseLevel'];
   tile: DenoiseRequest['tile'];
   jobs: number;
   shard?: DenoiseRequest['shard'];
@@ -30,6 +31,12 @@ export function addDenoise(program: Command, finish: Finish): void {
     .description('clean images with a model')
     .requiredOption('--model <model>', 'a name of the library, a model folder, or an .onnx file')
     .option('--strength <percent>', '0 keeps the image, 100 takes the cleaned one', decimal, 100)
+    .option(
+      '--noise-level <sigma>',
+      "for models that take it: sigma on the 0-255 scale, or 'auto'",
+      noiseLevel,
+      'auto',
+    )
     .option('--tile <side>', "side of the tiles in pixels, or 'auto'", tile, 'auto')
     .option('--jobs <n>', 'files read and written at the same time', whole(1), 2)
     .option('--shard <i/n>', 'take every N-th input, from the I-th: for clusters', shard);
@@ -39,9 +46,9 @@ export function addDenoise(program: Command, finish: Finish): void {
 }
 
 function requestOf(inputs: string[], options: DenoiseOptions): DenoiseRequest {
-  const { model, strength, tile, jobs, shard } = options;
+  const { model, strength, noiseLevel, tile, jobs, shard } = options;
   const places = { output: outputOf(options), device: deviceOf(options), ...(shard && { shard }) };
-  return { inputs, model, strength, tile, jobs, ...places };
+  return { inputs, model, strength, noiseLevel, tile, jobs, ...places };
 }
 
 const presentation = {

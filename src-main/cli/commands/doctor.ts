@@ -3,7 +3,7 @@ import type { DoctorResult } from '../../contract/config/device.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { perform } from '../perform.ts';
 import { table } from '../table.ts';
-import type { Finish } from '../program.ts';
+import type { Finish } from '../exit.ts';
 
 export function addDoctor(program: Command, finish: Finish): void {
   addManners(program.command('doctor'))

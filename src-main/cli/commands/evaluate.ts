@@ -1,12 +1,11 @@
 import { Option, type Command } from 'commander';
 import type { EvaluateRequest, EvaluateResult } from '../../contract/config/cleaning.ts';
 import type { NoiseSpec } from '../../contract/config/noise.ts';
-import { UsageError } from '../exit.ts';
+import { UsageError, type Finish } from '../exit.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { whole } from '../options/parsers.ts';
 import { addDevice, deviceOf, noiseHelp, noiseOption, type DeviceOptions } from '../options/shared.ts';
 import { perform } from '../perform.ts';
-import type { Finish } from '../program.ts';
 import { table } from '../table.ts';
 import { fileProgressText } from './files.ts';
 

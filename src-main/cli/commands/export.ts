@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ExportRequest, ExportResult } from '../../contract/config/library.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { perform } from '../perform.ts';
-import type { Finish } from '../program.ts';
+import type { Finish } from '../exit.ts';
 import { size } from '../words.ts';
 
 export function addExport(program: Command, finish: Finish): void {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { LibraryEntry, ModelsResult } from '../../contract/config/card.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { perform } from '../perform.ts';
-import type { Finish } from '../program.ts';
+import type { Finish } from '../exit.ts';
 import { table } from '../table.ts';
 import { digits, size } from '../words.ts';
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { NetsResult } from '../../contract/config/library.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { perform } from '../perform.ts';
-import type { Finish } from '../program.ts';
+import type { Finish } from '../exit.ts';
 
 export function addNets(program: Command, finish: Finish): void {
   addManners(program.command('nets'))

@@ -5,7 +5,7 @@ import { addManners, type Manners } from '../options/manners.ts';
 import { whole } from '../options/parsers.ts';
 import { addOutput, noiseHelp, noiseOption, outputOf, type OutputFlags } from '../options/shared.ts';
 import { perform } from '../perform.ts';
-import type { Finish } from '../program.ts';
+import type { Finish } from '../exit.ts';
 import { cancelledFiles, fileProblems, fileProgressText, writtenFiles } from './files.ts';
 
 interface NoiseOptions extends Manners, OutputFlags {

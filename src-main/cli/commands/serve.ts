@@ -3,12 +3,11 @@ import { openBrowser } from '../../server/browser.ts';
 import { placeholderPage } from '../../server/placeholder.ts';
 import { openServer } from '../../server/server.ts';
 import { openStudio, type Studio } from '../../studio/studio.ts';
-import { exitCodes, type ExitCode } from '../exit.ts';
+import { exitCodes, type ExitCode, type Finish } from '../exit.ts';
 import { listenForInterrupt } from '../interrupt.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { whole } from '../options/parsers.ts';
 import { complain, print } from '../perform.ts';
-import type { Finish } from '../program.ts';
 
 interface ServeOptions extends Manners {
   port: number;

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import type { HistoryPoint, TrainProgress, TrainResult } from '../../contract/config/training.ts';
-import { UsageError, type ExitCode } from '../exit.ts';
+import { UsageError, type ExitCode, type Finish } from '../exit.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { addDevice, deviceOf, noiseHelp, type DeviceOptions } from '../options/shared.ts';
 import { addTraining, settingsOf, type TrainingOptions } from '../options/training.ts';
 import { perform, type Presentation } from '../perform.ts';
-import type { Finish } from '../program.ts';
 import { count, digits, duration } from '../words.ts';
 
 interface TrainOptions extends Manners, DeviceOptions, TrainingOptions {

@@ -40,6 +40,11 @@ export function tile(text: string): 'auto' | number {
   return text === 'auto' ? text : whole(1)(text);
 }
 
+/** Reads a sigma, or `auto`. */
+export function noiseLevel(text: string): 'auto' | number {
+  return text === 'auto' ? text : decimal(text);
+}
+
 /** Reads `2/8`: the second of eight parts. */
 export function shard(text: string): { index: number; count: number } {
   const match = /^(\d+)\/(\d+)$/.exec(text);

@@ -10,30 +10,54 @@ export const benchCases = {
   'unet-512': 'The U-Net over one grey picture of 512x512, untiled',
   'unet-1024': 'The U-Net over one grey picture of 1024x1024, untiled',
   'dncnn-512': 'DnCNN over one grey picture of 512x512, untiled',
+  'scan-a4': 'A grey page of 2480x3508 through the bundled document model, from file to file',
 } as const;
 export type BenchCase = keyof typeof benchCases;
 export const benchCaseNames = Object.keys(benchCases) as [BenchCase, ...BenchCase[]];
 
 export const benchRequest = z.strictObject({
   cases: z.array(z.enum(benchCaseNames)).min(1).default(benchCaseNames),
+  quick: z.boolean().default(false).describe('One short try of each case, whatever else the machine does'),
   device: deviceChoice,
 });
 export type BenchRequest = z.infer<typeof benchRequest>;
 
+/** One measured case. A run is a training step, a cleaned picture, or a cleaned file. */
+export const benchRow = z.object({
+  case: z.enum(benchCaseNames),
+  device: z.enum(deviceIds),
+  kind: z.enum(['train', 'infer']),
+  medianMs: z.number(),
+  p90Ms: z.number(),
+  minMs: z.number(),
+  runs: z.number(),
+  gflops: z
+    .number()
+    .describe('Billions of floating-point operations of convolutions and dense layers in a second'),
+  shareOfPeak: z.number().describe('gflops as a share of peakGflops'),
+  itemsPerSecond: z.number().describe('Pictures, patches or pages in a second'),
+  bareMs: z.number().optional().describe('Median of ONNX Runtime alone on the same graph'),
+  ofBareRuntime: z.number().optional().describe('bareMs / medianMs: 1 when nothing is lost around the graph'),
+  others: z
+    .number()
+    .nullable()
+    .describe('Share of the machine that other programs used meanwhile; null where it cannot be told'),
+});
+export type BenchRow = z.infer<typeof benchRow>;
+
+const unmeasured = z.object({ case: z.enum(benchCaseNames), reason: z.string() });
+
 export const benchResult = z.object({
   cpu: z.string(),
-  threads: z.number(),
-  cases: z.array(
-    z.object({
-      case: z.enum(benchCaseNames),
-      device: z.enum(deviceIds),
-      kind: z.enum(['train', 'infer']),
-      medianMs: z.number(),
-      p90Ms: z.number(),
-      runs: z.number(),
-      gflops: z.number().describe('Useful floating-point operations per second, in billions'),
-      itemsPerSecond: z.number().describe('Pictures or patches per second'),
-    }),
-  ),
+  threads: z
+    .number()
+    .describe(
+      'As asked for, else the logical processors, of which ONNX Runtime takes one thread for each core',
+    ),
+  peakGflops: z.number().describe('The best of this device at multiplying large matrices'),
+  cases: z.array(benchRow),
+  skipped: z.array(unmeasured).describe('Cases that this installation cannot run'),
+  failed: z.array(unmeasured),
+  warnings: z.array(z.string()),
 });
 export type BenchResult = z.infer<typeof benchResult>;

@@ -18,6 +18,10 @@ export const denoiseRequest = z.strictObject({
   inputs: z.array(z.string()).min(1),
   model: z.string().describe('A name of the library, a model folder, or an ONNX file'),
   output: outputOptions,
+  noiseLevel: z
+    .union([z.literal('auto'), z.number().min(0).max(255)])
+    .default('auto')
+    .describe('Sigma on the 0-255 scale, for models that take it as an input'),
   strength: z.number().min(0).max(100).default(100).describe('0 keeps the source, 100 takes the result'),
   tile: z
     .union([z.literal('auto'), z.number().int().min(16)])

@@ -18,6 +18,10 @@ export const modelErrors = {
     what: `${v.file} cannot be loaded as an ONNX model: ${v.reason}`,
     advice: 'Check that the file is a whole ONNX model, or export it again',
   }),
+  'model/no-noise-level': (v: { model: string; sigma: number }) => ({
+    what: `The model '${v.model}' takes no noise level, got ${v.sigma}`,
+    advice: 'Leave --noise-level out: the model finds the noise itself. --strength says how much of it goes',
+  }),
   'model/missing-part': (v: { folder: string; file: string }) => ({
     what: `${v.folder} is not a complete model: it has no ${v.file}`,
     advice: 'Copy the whole model folder again; a broken-off training goes on with --resume',

@@ -1,3 +1,4 @@
+import { Failure } from '../../contract/errors/failure.ts';
 import { openNetwork } from '../denoise/open.ts';
 import { denoiseFiles } from '../denoise/pipeline.ts';
 import { resolveDevice } from './devices.ts';
@@ -5,8 +6,11 @@ import type { Handler } from './job.ts';
 
 /** Cleans files and folders. Stopped, it tells what was finished. */
 export const denoise: Handler<'denoise'> = async (request, { signal, progress }) => {
+  const { model, noiseLevel } = request;
+  // No net takes one yet; a level that is ignored would be a wrong answer.
+  if (noiseLevel !== 'auto') throw new Failure('model/no-noise-level', { model, sigma: noiseLevel });
   const device = await resolveDevice(request.device, 'infer');
-  const opened = await openNetwork(request.model, { device, threads: request.device.threads });
+  const opened = await openNetwork(model, { device, threads: request.device.threads });
   try {
     return await denoiseFiles(request, opened, { signal, onProgress: progress });
   } finally {

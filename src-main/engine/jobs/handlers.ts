@@ -12,10 +12,11 @@ const handlers: { [C in Channel]: () => Promise<Handler<C>> } = {
   denoise: async () => (await import('./denoise.ts')).denoise,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
   export: async () => (await import('./export.ts')).exportModel,
+  bench: async () => (await import('./bench.ts')).bench,
 };
 
 /** Channels whose work fills the machine; they take turns. */
-const computing = new Set<Channel>(['noise', 'train', 'resume', 'denoise', 'evaluate', 'export']);
+const computing = new Set<Channel>(['noise', 'train', 'resume', 'denoise', 'evaluate', 'export', 'bench']);
 
 export function loadHandler<C extends Channel>(channel: C): Promise<Handler<C>> {
   return handlers[channel]();
