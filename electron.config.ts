@@ -19,6 +19,7 @@ export default defineConfig({
         input: {
           'cli/main': 'src-main/cli/main.ts',
           'engine/jobs/host': 'src-main/engine/jobs/host.ts',
+          'engine/bench/host': 'src-main/engine/bench/host.ts',
           'engine/jobs/probe-host': 'src-main/engine/jobs/probe-host.ts',
           'engine/dataset/batch-worker': 'src-main/engine/dataset/batch-worker.ts',
           'engine/jit/run/session-thread': 'src-main/engine/jit/run/session-thread.ts',

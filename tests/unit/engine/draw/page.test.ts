@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, nat, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomFrom } from '../../../../src-main/engine/base/random.ts';
 import { installedFonts } from '../../../../src-main/engine/draw/fonts.ts';
@@ -6,35 +6,36 @@ import { drawPage, pageSvg } from '../../../../src-main/engine/draw/page.ts';
 import { renderSvg } from '../../../../src-main/engine/draw/render.ts';
 import { svgDocument } from '../../../../src-main/engine/draw/svg.ts';
 
+const page = (seed: number) => pageSvg({ width: 400, height: 500, families: [] }, randomFrom(seed));
+
 test('the same seed draws the same page, another seed another one', () => {
-  const page = (seed: number) => pageSvg({ width: 400, height: 500, families: [] }, randomFrom(seed));
   expect(page(1)).toBe(page(1));
   expect(page(1)).not.toBe(page(2));
 });
 
 test('a page is black on white, of the size that was asked for, with and without colour', async () => {
   for (const channels of [1, 3] as const) {
-    const page = await drawPage({ width: 300, height: 200, families: [] }, channels, randomFrom(3));
-    expect({ ...page, data: page.data.length }).toEqual({
+    const drawn = await drawPage({ width: 300, height: 200, families: [] }, channels, randomFrom(3));
+    expect({ ...drawn, data: drawn.data.length }).toEqual({
       width: 300,
       height: 200,
       channels,
       data: 60_000 * channels,
     });
-    const sorted = page.data.toSorted();
+    const sorted = drawn.data.toSorted();
     expect(sorted[0]).toBeLessThan(0.5);
     expect(sorted[sorted.length >> 1]).toBe(1);
   }
 });
 
 test('any size and seed makes a page', () => {
-  const sizes = fc.record({
-    width: fc.integer({ min: 1, max: 900 }),
-    height: fc.integer({ min: 1, max: 900 }),
-    seed: fc.nat(),
+  const sizes = record({
+    width: integer({ min: 1, max: 900 }),
+    height: integer({ min: 1, max: 900 }),
+    seed: nat(),
   });
-  fc.assert(
-    fc.property(sizes, ({ width, height, seed }) => {
+  assert(
+    property(sizes, ({ width, height, seed }) => {
       expect(pageSvg({ width, height, families: [] }, randomFrom(seed))).not.toMatch(
         /NaN|Infinity|undefined/,
       );

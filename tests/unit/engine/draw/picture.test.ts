@@ -4,8 +4,9 @@ import { deadLeaves } from '../../../../src-main/engine/draw/dead-leaves.ts';
 import { drawPicture } from '../../../../src-main/engine/draw/picture.ts';
 import { fractalField } from '../../../../src-main/engine/draw/shades.ts';
 
+const picture = (seed: number) => drawPicture(33, 20, 3, randomFrom(seed)).data;
+
 test('the same seed draws the same picture, another seed another one', () => {
-  const picture = (seed: number) => drawPicture(33, 20, 3, randomFrom(seed)).data;
   expect(picture(1)).toEqual(picture(1));
   expect(picture(1)).not.toEqual(picture(2));
 });

@@ -1,0 +1,74 @@
+import { availableParallelism, cpus } from 'node:os';
+import type { BenchCase, BenchResult } from '../../contract/config/bench.ts';
+import type { DeviceId } from '../../contract/config/device.ts';
+import { reasonOf } from '../../contract/errors/failure.ts';
+import type { StageProgress } from '../../contract/jobs.ts';
+import { measureApart } from './apart.ts';
+import { kindOf } from './cases.ts';
+import { peakOf, rowOf, warningOf } from './row.ts';
+import type { Measurement, Task } from './measurement.ts';
+
+export interface BenchOptions {
+  cases: readonly BenchCase[];
+  /** Where training steps are timed, and where cleaning is. */
+  device: { train: DeviceId; infer: DeviceId };
+  threads?: number | undefined;
+  /** One short try of each case, whatever else the machine does. */
+  quick?: boolean;
+  signal?: AbortSignal | undefined;
+  onProgress?(progress: StageProgress): void;
+}
+
+/**
+ * Times the fixed cases, each in a process of its own, after the peak of their devices. What fails is listed with its reason.
+ * @throws Failure of the first case when none could be measured; the signal's reason
+ */
+export async function runBench(options: BenchOptions): Promise<BenchResult> {
+  const { cases, signal } = options;
+  const peaks = new Map<DeviceId, number>();
+  const result = emptyResult(options);
+  let failure: unknown;
+  for (const [i, name] of cases.entries()) {
+    const tell = (part: number) => options.onProgress?.({ fraction: (i + part) / cases.length, stage: name });
+    tell(0);
+    try {
+      await addCase(name, result, peaks, options, tell);
+    } catch (error) {
+      signal?.throwIfAborted();
+      failure ??= error;
+      result.failed.push({ case: name, reason: reasonOf(error) });
+    }
+    tell(1);
+  }
+  if (result.cases.length === 0 && failure) throw failure;
+  return { ...result, peakGflops: Math.max(0, ...peaks.values()), warnings: result.cases.flatMap(warningOf) };
+}
+
+function emptyResult({ threads }: BenchOptions): BenchResult {
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    threads: threads ?? availableParallelism(),
+    peakGflops: 0,
+    cases: [],
+    skipped: [],
+    failed: [],
+    warnings: [],
+  };
+}
+
+/** Measures a case, and before the first one of a device the device's peak. */
+async function addCase(
+  name: BenchCase,
+  result: BenchResult,
+  peaks: Map<DeviceId, number>,
+  { device: devices, threads, quick = false, signal }: BenchOptions,
+  tell: (part: number) => void,
+): Promise<void> {
+  const device = devices[kindOf(name)];
+  const task = (name: Task['name']): Task => ({ name, device: { device, threads }, quick });
+  const peak = peaks.get(device) ?? peakOf((await measureApart(task('peak'), { signal })) as Measurement);
+  peaks.set(device, peak);
+  const measured = await measureApart(task(name), { signal, onProgress: tell });
+  if ('skipped' in measured) result.skipped.push({ case: name, reason: measured.skipped });
+  else result.cases.push(rowOf(name, device, measured, peak));
+}

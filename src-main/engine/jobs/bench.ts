@@ -1,0 +1,14 @@
+import { runBench } from '../bench/bench.ts';
+import { resolveDevice } from './devices.ts';
+import type { Handler } from './job.ts';
+
+/** Times the fixed cases on this machine. */
+export const bench: Handler<'bench'> = async ({ cases, quick, device }, { signal, progress }) =>
+  runBench({
+    cases,
+    quick,
+    device: { train: await resolveDevice(device, 'train'), infer: await resolveDevice(device, 'infer') },
+    threads: device.threads,
+    signal,
+    onProgress: progress,
+  });
