@@ -1,33 +1,68 @@
 import { compile } from '../../src-main/engine/jit/compile.ts';
 import type { Graph } from '../../src-main/engine/jit/graph/types.ts';
 import { writeOnnx } from '../../src-main/engine/jit/onnx/write.ts';
-import type { HostTensor, Program, TensorData } from '../../src-main/engine/jit/program.ts';
+import type { HostTensor, Program, Runnable, TensorData } from '../../src-main/engine/jit/program.ts';
 import type { Target } from '../../src-main/engine/jit/rules/rule.ts';
-import { loadOnnx } from '../../src-main/engine/jit/run/session.ts';
+import { loadOnnx, type Feed } from '../../src-main/engine/jit/run/session.ts';
+import { graphOutputName } from '../../src-main/engine/jit/trace/record.ts';
 
 type Feeds = Record<string, TensorData>;
 type Results = Record<string, HostTensor>;
 
-/** Runs a graph once on ONNX Runtime's CPU provider. Feeds lie as the graph's inputs do. */
-export async function runGraph(graph: Graph, feeds: Feeds): Promise<Results> {
+/** Opens a graph on ONNX Runtime's CPU provider. Feeds lie as the graph's inputs do. */
+export async function openGraph(graph: Graph): Promise<Runnable> {
   const session = await loadOnnx(writeOnnx(graph), { device: 'cpu', threads: 1 });
-  const ready = graph.inputs.map(({ name, value: { shape, dtype } }) => {
+  return {
+    device: 'cpu',
+    run: (feeds) => session.run(physicalFeeds(graph, feeds)),
+    dispose: () => session.dispose(),
+  };
+}
+
+function physicalFeeds(graph: Graph, feeds: Feeds): Record<string, Feed> {
+  const entries = graph.inputs.map(({ name, value: { shape, dtype } }) => {
     if (dtype === 'int64') throw new Error(`${name} is for indices and cannot be fed`);
     return [name, { data: feeds[name]!, shape, dtype }] as const;
   });
-  try {
-    return await session.run(Object.fromEntries(ready));
-  } finally {
-    await session.dispose();
-  }
+  return Object.fromEntries(entries);
 }
 
-/** Compiles a program for a target and runs it once on the CPU, which takes the GPU's forms too. */
-export function runCompiled(
+/** Compiles a program for a target and opens it on the CPU, which takes the GPU's forms too. */
+export async function openCompiled(
+  program: Program,
+  target: Target = 'cpu',
+  constants: Feeds = {},
+): Promise<Runnable> {
+  const runnable = await openGraph(compile(program, { target, constants }));
+  const names = new Map(Object.keys(program.inputs).map((name) => [graphOutputName(program, name), name]));
+  return {
+    ...runnable,
+    async run(feeds) {
+      const results = Object.entries(await runnable.run(feeds));
+      return Object.fromEntries(results.map(([name, result]) => [names.get(name) ?? name, result]));
+    },
+  };
+}
+
+/** Opens a graph, runs it once and disposes it. */
+export async function runGraph(graph: Graph, feeds: Feeds): Promise<Results> {
+  return runOnce(await openGraph(graph), feeds);
+}
+
+/** Compiles a program, runs it once and disposes it. */
+export async function runCompiled(
   program: Program,
   feeds: Feeds,
   target: Target = 'cpu',
   constants: Feeds = {},
 ): Promise<Results> {
-  return runGraph(compile(program, { target, constants }), feeds);
+  return runOnce(await openCompiled(program, target, constants), feeds);
+}
+
+async function runOnce(runnable: Runnable, feeds: Feeds): Promise<Results> {
+  try {
+    return await runnable.run(feeds);
+  } finally {
+    await runnable.dispose();
+  }
 }
