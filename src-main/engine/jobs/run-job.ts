@@ -7,16 +7,20 @@ import { isComputing, loadHandler } from './handlers.ts';
 import type { Job } from './job.ts';
 import type { Turns } from './turns.ts';
 
-/** Checks a request, waits for its turn where it computes, does it, and tells how it ended. Never throws. */
+/**
+ * Checks a request, waits for its turn where it computes, does it, and tells how it ended. Never throws.
+ * @param load finds the handler; another one in tests
+ */
 export async function runJob<C extends Channel>(
   channel: C,
   request: unknown,
   job: Job<C>,
   computing: Turns,
+  load = loadHandler,
 ): Promise<Outcome<ResultOf<C>>> {
   try {
     const checked = checkRequest(channel, request);
-    const work = async () => (await loadHandler(channel))(checked, job);
+    const work = async () => (await load(channel))(checked, job);
     const result = isComputing(channel) ? await computing.take(job.signal, work) : await work();
     return job.signal.aborted ? { state: 'cancelled', result } : { state: 'done', result };
   } catch (error) {

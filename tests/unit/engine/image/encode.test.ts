@@ -174,9 +174,12 @@ describe('when writing fails', () => {
   ] as const)('says how large a %s may be', async (format, width, side) => {
     const wide = newPicture({ data: new Uint8Array(width), width, height: 1, channels: 1 });
     const file = join(folder, `wide.${format}`);
-    await expect(encodeImage(wide, file, { format })).rejects.toThrow(
-      `${format}: it has ${width} x 1 pixels, and the format takes at most ${side} on a side.`,
-    );
+    await expect(encodeImage(wide, file, { format })).rejects.toMatchObject({
+      code: 'image/beyond-format',
+      message: expect.stringContaining(
+        `${format}: it has ${width} x 1 pixels, and the format takes at most ${side} on a side.`,
+      ),
+    });
   });
 
   it('names the file when its folder is a file', async () => {

@@ -5,6 +5,7 @@ import type { Pixels } from '../../../../src-main/engine/image/pixels.ts';
 import { randomFrom } from '../../../../src-main/engine/base/random.ts';
 import { drawnPixels, scene } from '../../../helpers/images.ts';
 import { sharedData } from '../../../helpers/folders.ts';
+import { failureOf } from '../../../helpers/failures.ts';
 
 const grey = (width: number, height: number, value: (x: number, y: number) => number): Pixels => ({
   data: Float32Array.from({ length: width * height }, (_, i) => value(i % width, Math.floor(i / width))),
@@ -56,7 +57,10 @@ describe('errors and PSNR by hand', () => {
         grey(3, 2, () => 0),
       ),
     ).toThrow('Pictures of 2 x 2 grey and 3 x 2 grey cannot be compared. Give two pictures of the same size');
-    expect(() => ssim(a, { ...a, channels: 3 })).toThrow('2 x 2 colour');
+    expect(failureOf(() => ssim(a, { ...a, channels: 3 }))).toMatchObject({
+      code: 'image/different-sizes',
+      message: expect.stringContaining('2 x 2 colour'),
+    });
   });
 });
 
