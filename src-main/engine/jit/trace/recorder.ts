@@ -42,13 +42,16 @@ export class Recorder extends LabellingBackend {
     return this.tensor(this.constant(data, spec.shape, spec.dtype, layoutOf(spec)));
   }
 
-  /** What was recorded about a tensor of this recording. */
-  recordedOf(tensor: tf.TensorInfo): Recorded {
-    const found = this.known.get(tensor.dataId);
-    if (found) return found;
-    // A tensor made outside: tfjs fetches it from its backend and hands its values to `move`.
-    tf.engine().moveData(this, tensor.dataId);
-    return this.known.get(tensor.dataId)!;
+  /**
+   * What was recorded about a tensor. One made elsewhere becomes a constant; it stays where it is, and may come in several shapes
+   * that share their numbers.
+   */
+  recordedOf({ dataId, shape, dtype }: tf.TensorInfo): Recorded {
+    const found = this.known.get(dataId);
+    if (found && sameShape(found.shape, shape)) return found;
+    const outside = this.constant(tf.engine().readSync(dataId), shape, dtype as DType);
+    this.known.set(dataId, outside);
+    return outside;
   }
 
   /** Applies a kernel's rule; the result's type is compared with tfjs's own. */
@@ -56,7 +59,7 @@ export class Recorder extends LabellingBackend {
     const inputs = this.inputsOf(infos);
     const layer = this.layerOf(inputs);
     const refuse: RuleArgs['refuse'] = (form) => {
-      throw new Failure('jit/unsupported-form', { kernel: rule.kernel, layer, form });
+      throw new Failure('jit/unsupported-form', { kernel: rule.kernel, layer: spoken(layer), form });
     };
     this.builder.layer = layer;
     if (this.layer) for (const r of Object.values(inputs)) r.usedBy = this.layer;
@@ -69,7 +72,7 @@ export class Recorder extends LabellingBackend {
 
   /** @throws Failure `jit/no-rule`, for kernels that no row covers */
   refuseKernel(kernel: string, infos: KernelInputs): never {
-    throw new Failure('jit/no-rule', { kernel, layer: this.layerOf(this.inputsOf(infos)) });
+    throw new Failure('jit/no-rule', { kernel, layer: spoken(this.layerOf(this.inputsOf(infos))) });
   }
 
   override write(
@@ -82,21 +85,12 @@ export class Recorder extends LabellingBackend {
     return dataId;
   }
 
-  override move(
-    dataId: tf.DataId,
-    values: tf.backend_util.BackendValues,
-    shape: number[],
-    dtype: tf.DataType,
-  ): void {
-    this.known.set(dataId, this.constant(values, shape, dtype as DType));
-  }
-
   override readSync(): never {
-    throw new Failure('jit/value-read', { layer: this.layer || this.builder.layer });
+    throw new Failure('jit/value-read', { layer: spoken(this.layer || this.builder.layer) });
   }
 
   override read(): Promise<never> {
-    return Promise.reject(new Failure('jit/value-read', { layer: this.layer || this.builder.layer }));
+    return Promise.reject(new Failure('jit/value-read', { layer: spoken(this.layer || this.builder.layer) }));
   }
 
   /** Values outlive their tensors: the graph may still need them. */
@@ -150,7 +144,7 @@ export class Recorder extends LabellingBackend {
   private layerOf(inputs: Record<string, Recorded>): string {
     if (this.layer) return this.layer;
     const saved = Object.entries(inputs).find(([name, r]) => name !== 'dy' && r.usedBy);
-    return saved ? `gradient of ${saved[1].usedBy}` : this.builder.layer || 'outside any layer';
+    return saved ? `gradient of ${saved[1].usedBy}` : this.builder.layer;
   }
 
   private compare(kernel: string, type: KernelType, result: Recorded | undefined): void {
@@ -162,6 +156,8 @@ export class Recorder extends LabellingBackend {
     throw new Failure('jit/broken-graph', { graph: 'recording', problem });
   }
 }
+
+const spoken = (layer: string) => layer || 'outside any layer';
 
 const layoutOf = ({ layout }: TensorSpec): Layout => (layout === 'nchw' ? 'channelsFirst' : 'plain');
 
