@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { isSystemError, writeFailure } from './errno.ts';
 
@@ -53,13 +53,33 @@ export async function writeFolderWhole(
   });
 }
 
+/**
+ * A folder with all that are missing above it. Node's own `recursive` never comes back where a system answers "does not exist" to
+ * making a folder in one that does, as Linux does in /proc.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  if (await isThere(folder)) return;
+  await makeFolder(dirname(folder));
+  await mkdir(folder).catch(async (error: unknown) => {
+    // Another file of the same batch may have been quicker.
+    if (!(await isThere(folder))) throw error;
+  });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function throughSibling(
   path: string,
   write: (temporary: string, place: string) => Promise<void>,
 ): Promise<void> {
   let temporary: string | undefined;
   try {
-    await mkdir(dirname(resolve(path)), { recursive: true });
+    await makeFolder(dirname(resolve(path)));
     const place = await realpath(path).catch(() => resolve(path));
     temporary = siblingOf(place);
     await write(temporary, place);

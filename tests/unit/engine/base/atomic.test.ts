@@ -14,6 +14,12 @@ const fresh = async (name: string) => {
 };
 
 describe('writeWhole', () => {
+  it.runIf(existsSync('/proc'))('fails where no folder can be made, and does not hang', async () => {
+    await expect(writeWhole('/proc/cleanplate/deep/file', 'x')).rejects.toMatchObject({
+      code: 'file/unwritable',
+    });
+  });
+
   it('writes bytes and text, and makes missing folders', async () => {
     const file = join(folder, 'new', 'folder', 'a 100% #1 🎞.bin');
     await writeWhole(file, new Uint8Array([1, 2, 3]));
