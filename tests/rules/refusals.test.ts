@@ -59,6 +59,12 @@ const refusals: Refusal[] = [
     run: gradient((x) => tf.maxPool(x, 4, 4, 'valid')),
   },
   {
+    what: 'the gradient of averages of windows with gaps',
+    kernel: 'AvgPoolGrad',
+    form: /gaps/,
+    run: gradient((x) => tf.avgPool(x, 2, 3, 'valid')),
+  },
+  {
     what: 'enlarging by a broken factor',
     kernel: 'ResizeNearestNeighbor',
     form: /1\.5/,

@@ -119,6 +119,8 @@ describe('a value that is read while recording', () => {
   });
 });
 
+const wantsRunningSums = (dy: tf.Tensor, [saved]: tf.Tensor[]) => tf.mul(dy, tf.cumsum(saved!));
+
 describe('a kernel without a rule', () => {
   test('is refused with its name and the layer’s', () => {
     const failure = failureIn((x) => {
@@ -133,35 +135,54 @@ describe('a kernel without a rule', () => {
   });
 
   test('that only a gradient needs is refused with the layer whose gradient it is', () => {
-    const image = layers.input({ shape: [4, 4, 1] });
-    const filter = { filters: 1, kernelSize: 3, padding: 'same' } as const;
-    const maps = layers.layers.conv2d({ ...filter, name: 'conv1' }).apply(image);
-    const means = layers.layers.averagePooling2d({ poolSize: 2, name: 'means' }).apply(maps);
-    const output = layers.layers.conv2d({ ...filter, name: 'conv2' }).apply(means) as layers.SymbolicTensor;
-    const model = labelLayers(layers.model({ inputs: image, outputs: output }));
-    const program: Program = {
-      name: 'means',
-      inputs: { x: { shape: [1, 4, 4, 1], dtype: 'float32' } },
-      build({ x }) {
-        const loss = () => tf.mean(model.apply(x!) as tf.Tensor) as tf.Scalar;
-        const { value } = tf.variableGrads(() => {
-          const value = loss();
-          nameLayer('');
-          return value;
-        });
-        return { value };
-      },
-    };
-    const failure = failureOf(() => compile(program, { target: 'cpu' }));
+    const square = tf.customGrad((x, save) => {
+      (save as tf.GradSaveFunc)([x as tf.Tensor]);
+      return { value: tf.square(x as tf.Tensor), gradFunc: wantsRunningSums };
+    });
+    const failure = failureIn((x) =>
+      tf.grad((y) => {
+        nameLayer('squares');
+        const value = square(y);
+        nameLayer('');
+        return value;
+      })(x),
+    );
     expect(failure).toMatchObject({
       code: 'jit/no-rule',
-      values: { kernel: 'AvgPoolGrad', layer: 'gradient of means' },
+      values: { kernel: 'Cumsum', layer: 'gradient of squares' },
     });
-    model.dispose();
   });
 
   test('outside of any layer says so', () => {
     expect(failureIn((x) => tf.cumsum(x))).toMatchObject({ values: { layer: 'outside any layer' } });
+  });
+});
+
+describe('a form that no rule covers', () => {
+  test('is refused with the layer of the net', () => {
+    const image = layers.input({ shape: [6, 6, 1] });
+    const settings = { filters: 1, kernelSize: 3, padding: 'same' } as const;
+    const maps = layers.layers.conv2d({ ...settings, name: 'conv1' }).apply(image);
+    const means = layers.layers.averagePooling2d({ poolSize: 3, strides: 1, name: 'means' }).apply(maps);
+    const output = layers.layers.conv2d({ ...settings, name: 'conv2' }).apply(means) as layers.SymbolicTensor;
+    const model = labelLayers(layers.model({ inputs: image, outputs: output }));
+    const program: Program = {
+      name: 'means',
+      inputs: { x: { shape: [1, 6, 6, 1], dtype: 'float32' } },
+      build({ x }) {
+        const { value } = tf.variableGrads(() => {
+          const loss = tf.mean(model.apply(x!) as tf.Tensor) as tf.Scalar;
+          nameLayer('');
+          return loss;
+        });
+        return { value };
+      },
+    };
+    expect(failureOf(() => compile(program, { target: 'cpu' }))).toMatchObject({
+      code: 'jit/unsupported-form',
+      values: { kernel: 'AvgPoolGrad', layer: 'gradient of means', form: 'windows that overlap' },
+    });
+    model.dispose();
   });
 });
 

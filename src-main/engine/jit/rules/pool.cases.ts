@@ -36,14 +36,19 @@ function withGradient(dice: Dice): Problem {
   return { inputs: { x: dice.input(x, dice.pick([signed, coarse])) }, attributes, gradient: ['x'] };
 }
 
-const maxPool = (dice: Dice) => (dice.maybe() ? forward(dice) : withGradient(dice));
+const anyPool = (dice: Dice) => (dice.maybe() ? forward(dice) : withGradient(dice));
 
-/** Coarse numbers tie often: the first in reading order takes it all. */
-function maxPoolGrad(dice: Dice): Problem {
+/** A pooling that may leave rows and columns out, and the shape of its output. */
+function withRest(dice: Dice): Pooling & { y: number[]; whole: boolean } {
   const { x, attributes } = tiled(dice, dice.int(0, 2));
   const size = [1, ...attributes.filterSize, 1];
   const y = x.map((n, axis) => Math.floor(n / size[axis]!));
-  const whole = x.every((n, axis) => Number.isInteger(n / size[axis]!));
+  return { x, attributes, y, whole: x.every((n, axis) => Number.isInteger(n / size[axis]!)) };
+}
+
+/** Coarse numbers tie often: the first in reading order takes it all. */
+function maxPoolGrad(dice: Dice): Problem {
+  const { x, attributes, y, whole } = withRest(dice);
   return {
     inputs: { dy: dice.input(y), input: dice.input(x, coarse), output: dice.input(y) },
     attributes,
@@ -51,8 +56,14 @@ function maxPoolGrad(dice: Dice): Problem {
   };
 }
 
+function avgPoolGrad(dice: Dice): Problem {
+  const { x, attributes, y } = withRest(dice);
+  return { inputs: { dy: dice.input(y), input: dice.input(x) }, attributes };
+}
+
 export const poolCases: KernelCase[] = [
-  { kernel: 'MaxPool', trials: 24, draw: maxPool, tolerance: 1e-6 },
-  { kernel: 'AvgPool', trials: 16, draw: forward, tolerance: 1e-6 },
+  { kernel: 'MaxPool', trials: 24, draw: anyPool, tolerance: 1e-6 },
+  { kernel: 'AvgPool', trials: 16, draw: anyPool, tolerance: 1e-6 },
+  { kernel: 'AvgPoolGrad', trials: 16, draw: avgPoolGrad, tolerance: 1e-6 },
   { kernel: 'MaxPoolGrad', trials: 24, draw: maxPoolGrad, tolerance: 1e-6 },
 ];

@@ -2,6 +2,7 @@ import type { GraphBuilder } from '../graph/builder.ts';
 import type { Value } from '../graph/types.ts';
 import { isPadded, overlaps, poolWindow, type Window } from './geometry.ts';
 import { exact, recorded, reshape } from './recorded.ts';
+import { enlarge } from './resize.ts';
 import type { KernelType, Rule, RuleArgs } from './rule.ts';
 
 const poolAttributes = ({ size, strides, pads }: Window) => ({
@@ -81,8 +82,33 @@ function tapOf(g: GraphBuilder, blocks: Value, i: number, j: number): Value {
   return g.node('Slice', [blocks, g.ints([i, j]), g.ints([i + 1, j + 1]), g.ints([3, 5])]);
 }
 
+/** Spreads each output's gradient evenly over its window. Windows have to lie side by side, as for `MaxPoolGrad`. */
+const avgPoolGrad: Rule = {
+  kernel: 'AvgPoolGrad',
+  shape: ({ input }) => input!,
+  lower({ g, inputs, attributes, refuse }) {
+    const { shape } = inputs.input!;
+    const window = poolWindow(shape, attributes);
+    if (overlaps(window)) refuse('windows that overlap');
+    if (isPadded(window)) refuse('padded windows');
+    const [high, wide] = window.size;
+    if (high !== window.strides[0] || wide !== window.strides[1]) refuse('windows with gaps between them');
+    const share = g.node('Mul', [exact(g, inputs.dy!, 'channelsFirst'), g.scalar(1 / (high * wide))]);
+    const value = padEnd(g, enlarge(g, share, window.size), shape[1]!, shape[2]!);
+    return recorded(shape, 'float32', 'channelsFirst', value);
+  },
+};
+
+/** Zeros below and to the right, up to a height and width. */
+function padEnd(g: GraphBuilder, x: Value, height: number, width: number): Value {
+  const rest = [height - x.shape[2]!, width - x.shape[3]!];
+  if (rest.every((n) => n === 0)) return x;
+  return g.node('Pad', [x, g.ints([0, 0, 0, 0, 0, 0, ...rest]), g.scalar(0)], { mode: 'constant' });
+}
+
 export const poolRules: Rule[] = [
   pooling('MaxPool', 'MaxPool'),
   pooling('AvgPool', 'AveragePool'),
   maxPoolGrad,
+  avgPoolGrad,
 ];

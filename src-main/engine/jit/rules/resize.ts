@@ -1,3 +1,5 @@
+import type { GraphBuilder } from '../graph/builder.ts';
+import type { Value } from '../graph/types.ts';
 import { exact, recorded } from './recorded.ts';
 import type { KernelAttributes, Rule, RuleArgs } from './rule.ts';
 
@@ -16,7 +18,17 @@ function refuseOtherForms({ attributes, refuse }: RuleArgs, factors: number[]): 
 const resizedShape = (shape: readonly number[], { size }: KernelAttributes) =>
   shape.toSpliced(1, 2, ...(size as number[]));
 
-/** Each pixel becomes a block; whole factors only, written as scales so that any size can be fed. */
+/** `[batch, channels, height, width]` with each number repeated as a block; written as scales so that any size can be fed. */
+export function enlarge(g: GraphBuilder, x: Value, block: number[]): Value {
+  const scales = g.constant(Float32Array.of(1, 1, ...block), [4]);
+  return g.node('Resize', [x, null, scales], {
+    mode: 'nearest',
+    coordinate_transformation_mode: 'asymmetric',
+    nearest_mode: 'floor',
+  });
+}
+
+/** Each pixel becomes a block; whole factors only. */
 const resizeNearest: Rule = {
   kernel: 'ResizeNearestNeighbor',
   shape: ({ images }, attributes) => ({ shape: resizedShape(images!.shape, attributes), dtype: 'float32' }),
@@ -26,12 +38,7 @@ const resizeNearest: Rule = {
     const size = attributes.size as number[];
     const factors = [size[0]! / images.shape[1]!, size[1]! / images.shape[2]!];
     refuseOtherForms(args, factors);
-    const scales = g.constant(Float32Array.of(1, 1, ...factors), [4]);
-    const value = g.node('Resize', [exact(g, images, 'channelsFirst'), null, scales], {
-      mode: 'nearest',
-      coordinate_transformation_mode: 'asymmetric',
-      nearest_mode: 'floor',
-    });
+    const value = enlarge(g, exact(g, images, 'channelsFirst'), factors);
     const result = recorded(resizedShape(images.shape, attributes), 'float32', 'channelsFirst', value);
     return factors.every((f) => f === 2) ? { ...result, doubled: images } : result;
   },
