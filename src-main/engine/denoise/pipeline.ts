@@ -1,11 +1,11 @@
 /** Walk 1, cleaning: files -> decode -> tiles -> network -> stitch -> encode -> files. */
 import type { DenoiseRequest, DenoiseResult, FileResult } from '../../contract/config/cleaning.ts';
+import { turns } from '../base/turns.ts';
 import { withRaster } from '../image/picture.ts';
 import { runBatch, type BatchEvents, type FileSize, type FileWork } from './batch.ts';
 import { cleanPicture } from './clean.ts';
 import type { OpenedModel } from './open.ts';
 import { convertPages } from './pages.ts';
-import { turnTaker } from './turns.ts';
 
 type CleaningRequest = Pick<DenoiseRequest, 'inputs' | 'output' | 'jobs' | 'shard' | 'tile' | 'strength'>;
 
@@ -21,14 +21,14 @@ export async function denoiseFiles(
   events: BatchEvents = {},
 ): Promise<DenoiseResult> {
   const start = performance.now();
-  const inTurn = turnTaker();
+  const inTurn = turns();
   const { tile, strength, output } = request;
   const { signal } = events;
   const work: FileWork = (task, report) =>
     convertPages(task, { signal, quality: output.quality }, async (page, index, pages) => {
       const onProgress = (fraction: number) => report((index + fraction) / pages);
       const options = { tile, strength, signal, onProgress };
-      return withRaster(page, await inTurn(() => cleanPicture(page.raster, network, options)));
+      return withRaster(page, await inTurn.take(() => cleanPicture(page.raster, network, options), signal));
     });
   const files = await runBatch(request, work, events);
   return {

@@ -5,7 +5,7 @@ import type { Outcome } from '../../contract/jobs.ts';
 import { checked } from './checked.ts';
 import { isComputing, loadHandler } from './handlers.ts';
 import type { Job } from './job.ts';
-import type { Turns } from './turns.ts';
+import type { Turns } from '../base/turns.ts';
 
 /**
  * Checks a request, waits for its turn where it computes, does it, and tells how it ended. Never throws.
@@ -19,9 +19,9 @@ export async function runJob<C extends Channel>(
   load = loadHandler,
 ): Promise<Outcome<ResultOf<C>>> {
   try {
-    const checked = checkRequest(channel, request);
-    const work = async () => (await load(channel))(checked, job);
-    const result = isComputing(channel) ? await computing.take(job.signal, work) : await work();
+    const ready = checkRequest(channel, request);
+    const work = async () => (await load(channel))(ready, job);
+    const result = isComputing(channel) ? await computing.take(work, job.signal) : await work();
     return job.signal.aborted ? { state: 'cancelled', result } : { state: 'done', result };
   } catch (error) {
     if (job.signal.aborted && !isFailure(error)) return { state: 'cancelled' };

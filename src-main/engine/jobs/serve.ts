@@ -1,7 +1,7 @@
 import { throttled } from './throttle.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 import { runJob } from './run-job.ts';
-import { turns } from './turns.ts';
+import { turns } from '../base/turns.ts';
 
 /** The jobs of one engine process. */
 export interface Jobs {

@@ -3,7 +3,7 @@ import type { Channel } from '../../../../src-main/contract/channels.ts';
 import { Failure } from '../../../../src-main/contract/errors/failure.ts';
 import type { Handler } from '../../../../src-main/engine/jobs/job.ts';
 import { runJob } from '../../../../src-main/engine/jobs/run-job.ts';
-import { turns } from '../../../../src-main/engine/jobs/turns.ts';
+import { turns } from '../../../../src-main/engine/base/turns.ts';
 
 /** Runs `nets` with a handler of the test's own. */
 function run(handler: Handler<'nets'>, controller = new AbortController(), request: unknown = {}) {
