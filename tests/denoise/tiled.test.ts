@@ -4,7 +4,7 @@ import { randomFrom } from '../../src-main/engine/base/random.ts';
 import { cleanPicture } from '../../src-main/engine/denoise/clean.ts';
 import type { Network } from '../../src-main/engine/denoise/network.ts';
 import { blank, type Pixels } from '../../src-main/engine/image/pixels.ts';
-import { netGeometry } from '../../src-main/engine/nets/registry.ts';
+import { netGeometry } from '../../src-main/engine/nets/geometry.ts';
 import { expectClose } from '../helpers/close.ts';
 import { drawnModel, openBytes } from '../helpers/networks.ts';
 
