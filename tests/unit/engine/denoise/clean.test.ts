@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { cleanPicture } from '../../../../src-main/engine/denoise/clean.ts';
 import { filterNetwork } from '../../../../src-main/engine/denoise/filters.ts';
 import { tileSide } from '../../../../src-main/engine/denoise/tile-side.ts';
-import { turnTaker } from '../../../../src-main/engine/denoise/turns.ts';
 import { gaussianBlur, median3 } from '../../../../src-main/engine/image/filters.ts';
 import { expectClose } from '../../../helpers/close.ts';
 import { drawnPixels, drawnRaster } from '../../../helpers/images.ts';
@@ -54,23 +53,6 @@ describe('tileSide', () => {
   it('keeps feature maps within memory, but does not get lost in small tiles', () => {
     expect(sideOf(0, 4096, 'webgpu')).toBe(362);
     expect(sideOf(24, 1e6)).toBe(128);
-  });
-});
-
-describe('turnTaker', () => {
-  it('lets one at a time through, in order, also after a failure', async () => {
-    const inTurn = turnTaker();
-    const log: string[] = [];
-    const work = (name: string, ok: boolean) => async () => {
-      log.push(`${name} begins`);
-      await Promise.resolve();
-      log.push(`${name} ends`);
-      if (!ok) throw new Error(name);
-    };
-    const all = [inTurn(work('a', true)), inTurn(work('b', false)), inTurn(work('c', true))];
-    const ends = await Promise.allSettled(all);
-    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
   });
 });
 
