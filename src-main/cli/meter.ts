@@ -10,7 +10,7 @@ export interface Meter {
 type Screen = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>;
 
 const wipe = '\r\x1b[K';
-const barWidth = 24;
+const barWidth = 16;
 
 /** A live line on a terminal, plain lines otherwise. */
 export function openMeter(screen: Screen = process.stderr, now = () => performance.now()): Meter {

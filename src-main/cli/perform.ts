@@ -73,7 +73,8 @@ function tell<C extends Channel>(
 ): ExitCode {
   if (outcome.state === 'failed') return tellFailure(outcome.error, json);
   const { result } = outcome;
-  if (result !== undefined) print(json ? toJson(result) : text(result));
+  if (json) print(toJson(result ?? { cancelled: true }));
+  else if (result !== undefined) print(text(result));
   if (outcome.state === 'cancelled') {
     if (!quiet) complain(cancelled?.(result) ?? 'Stopped');
     return exitCodes.cancelled;

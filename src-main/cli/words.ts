@@ -13,10 +13,11 @@ function fixed(value: number, count: number): string {
   return rounded.toFixed(Math.max(0, count - whole));
 }
 
-/** `850 ms`, `4.2 s`, `3 min 12 s`, `2 h 5 min` */
+/** `850 ms`, `4.2 s`, `42 s`, `3 min 12 s`, `2 h 5 min` */
 export function duration(seconds: number): string {
   if (seconds < 0.9995) return `${Math.round(seconds * 1000)} ms`;
-  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`;
+  if (seconds < 59.5) return `${Math.round(seconds)} s`;
   const minutes = Math.floor(Math.round(seconds) / 60);
   if (minutes < 60) return `${minutes} min ${Math.round(seconds) % 60} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;

@@ -81,9 +81,11 @@ function text({
   ].join('\n');
 }
 
+/** What matters most comes first: a narrow terminal shows the beginning. */
 function progress({ step, epoch, imagesPerSecond, secondsLeft, ...point }: TrainProgress): string {
-  const left = secondsLeft === null ? '' : `  ${duration(secondsLeft)} left`;
-  return `step ${step}  epoch ${epoch.toFixed(1)}  ${pointText(point)}  ${digits(imagesPerSecond)} images/s${left}`;
+  const left = secondsLeft === null ? '' : `${duration(secondsLeft)} left  `;
+  const pace = `step ${step}  epoch ${epoch.toFixed(1)}  ${digits(imagesPerSecond)} images/s`;
+  return `${left}${pointText(point)}  ${pace}`;
 }
 
 function pointText({ loss, validationLoss, psnr }: Omit<HistoryPoint, 'step'>): string {

@@ -12,7 +12,7 @@ describe('on a terminal', () => {
     const meter = openMeter(to);
     meter.show(0.5, 'step 12');
     meter.close();
-    expect(to.written).toEqual([`\r\x1b[K${'█'.repeat(12)}${'░'.repeat(12)}  50 %  step 12`, '\r\x1b[K']);
+    expect(to.written).toEqual([`\r\x1b[K${'█'.repeat(8)}${'░'.repeat(8)}  50 %  step 12`, '\r\x1b[K']);
   });
 
   it('the line never wraps', () => {
@@ -26,7 +26,7 @@ describe('on a terminal', () => {
     const meter = openMeter(to);
     meter.show(0, 'x');
     meter.note('the disk is full');
-    const line = `${'░'.repeat(24)}   0 %  x`;
+    const line = `${'░'.repeat(16)}   0 %  x`;
     expect(to.written.at(-1)).toBe(`\r\x1b[Kthe disk is full\n${line}`);
   });
 });
