@@ -44,7 +44,7 @@ ${doctor ? devicesTable(doctor) : '<p>Its devices could not be found out; <code>
 function devicesTable({ devices, chosen }: DoctorResult): string {
   const rows = devices.map(
     ({ label, available, reason }) =>
-      `<tr><td>${escape(label)}</td><td>${available ? 'ready' : 'not there'}</td><td>${escape(reason)}</td></tr>`,
+      `<tr><td>${escape(label)}</td><td>${available ? 'ready' : 'missing'}</td><td>${escape(reason)}</td></tr>`,
   );
   return `<table>
 <thead><tr><th>Device</th><th>State</th><th>What it is, or why not</th></tr></thead>
