@@ -17,6 +17,7 @@ process.on('message', (message) => jobs.receive(message as ToEngine));
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => void jobs.stop());
 process.on('disconnect', () => {
-  setTimeout(() => process.exit(1), patience).unref();
+  // A thread that never comes back would keep an ordinary exit waiting.
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), patience).unref();
   void jobs.stop().then(() => process.exit(0));
 });
