@@ -1,10 +1,11 @@
-import { compile } from '../../src-main/engine/jit/compile.ts';
+import { checkGraph } from '../../src-main/engine/jit/graph/check.ts';
 import type { Graph } from '../../src-main/engine/jit/graph/types.ts';
 import { writeOnnx } from '../../src-main/engine/jit/onnx/write.ts';
 import type { HostTensor, Program, Runnable, TensorData } from '../../src-main/engine/jit/program.ts';
 import type { Target } from '../../src-main/engine/jit/rules/rule.ts';
+import { simplify } from '../../src-main/engine/jit/passes/simplify.ts';
 import { loadOnnx, type Feed } from '../../src-main/engine/jit/run/session.ts';
-import { graphOutputName } from '../../src-main/engine/jit/trace/record.ts';
+import { graphOutputName, record } from '../../src-main/engine/jit/trace/record.ts';
 
 type Feeds = Record<string, TensorData>;
 type Results = Record<string, HostTensor>;
@@ -27,13 +28,17 @@ function physicalFeeds(graph: Graph, feeds: Feeds): Record<string, Feed> {
   return Object.fromEntries(entries);
 }
 
-/** Compiles a program for a target and opens it on the CPU, which takes the GPU's forms too. */
+/**
+ * Compiles a program for a target and opens it on the CPU, which takes the GPU's forms too. Unlike `compile` it checks the graph before
+ * it is simplified, too.
+ */
 export async function openCompiled(
   program: Program,
   target: Target = 'cpu',
   constants: Feeds = {},
 ): Promise<Runnable> {
-  const runnable = await openGraph(compile(program, { target, constants }));
+  const recorded = checkGraph(record(program, { target, constants }));
+  const runnable = await openGraph(checkGraph(simplify(recorded)));
   const names = new Map(Object.keys(program.inputs).map((name) => [graphOutputName(program, name), name]));
   return {
     ...runnable,
