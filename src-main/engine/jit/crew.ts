@@ -39,10 +39,11 @@ export function crewSize(batch: number, threads: number): number {
 export async function openCrew(plan: CrewPlan, threads: number): Promise<Runnable> {
   const model = writeOnnx(compile(plan.part, { target: 'cpu' }));
   const options = { device: 'cpu', threads: Math.max(1, Math.floor(threads / plan.members)) } as const;
-  const members = await Promise.all(
-    Array.from({ length: plan.members }, () => loadOnnxInThread(model, options)),
-  );
-  const join = await openProgram(plan.join, { device: 'cpu', threads: 1 });
+  const members = await openAll(plan.members, () => loadOnnxInThread(model, options));
+  const join = await openProgram(plan.join, { device: 'cpu', threads: 1 }).catch(async (error: unknown) => {
+    await disposeAll(members);
+    throw error;
+  });
   return {
     device: 'cpu',
     async run(feeds) {
@@ -51,9 +52,27 @@ export async function openCrew(plan: CrewPlan, threads: number): Promise<Runnabl
       return join.run({ ...feeds, ...namedResults(results) });
     },
     dispose: async () => {
-      await Promise.all([join.dispose(), ...members.map((member) => member.dispose())]);
+      await disposeAll([join, ...members]);
     },
   };
+}
+
+interface Disposable {
+  dispose(): Promise<void>;
+}
+
+/** All or none: what was opened before one failed is closed again. */
+async function openAll<T extends Disposable>(count: number, open: () => Promise<T>): Promise<T[]> {
+  const attempts = await Promise.allSettled(Array.from({ length: count }, open));
+  const opened = attempts.flatMap((attempt) => (attempt.status === 'fulfilled' ? [attempt.value] : []));
+  const failed = attempts.find((attempt) => attempt.status === 'rejected');
+  if (!failed) return opened;
+  await disposeAll(opened);
+  throw failed.reason;
+}
+
+async function disposeAll(list: Disposable[]): Promise<void> {
+  await Promise.all(list.map((each) => each.dispose()));
 }
 
 function shareOf(plan: CrewPlan, feeds: Record<string, TensorData>, i: number): Record<string, Feed> {
