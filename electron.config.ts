@@ -12,6 +12,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      // A program that runs meanwhile still loads its parts from there: write over them, never take them away.
+      emptyOutDir: false,
       target: 'node20',
       minify: false,
       externalizeDeps: { include: ['@tensorflow/tfjs-node-gpu'] },
