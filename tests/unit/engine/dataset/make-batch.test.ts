@@ -73,8 +73,8 @@ describe('makeBatch', () => {
       if (weight![i] === 0) expect(input[i]).toBe(target[i]);
       else expect(weight![i]).toBe(1);
     }
-    // 2 x 2 cells for each patch, the same in all channels.
-    expect(weight!.reduce((sum, w) => sum + w, 0)).toBe(4 * count * channels);
+    // 4 x 4 cells for each patch, the same in all channels.
+    expect(weight!.reduce((sum, w) => sum + w, 0)).toBe(16 * count * channels);
     expect(rms(input, target)).toBeGreaterThan(0.01);
     for (let c = 1; c < channels; c++)
       expect(weight!.slice(c * area, (c + 1) * area)).toEqual(weight!.slice(0, area));
