@@ -26,7 +26,7 @@ interface ConvAttributes {
 
 /** `x` is `[batch, height, width, in]`, `filter` `[height, width, in, out]`. */
 export function convWindow(x: Shape, filter: Shape, attributes: KernelAttributes): Window {
-  const { strides, pad, dilations, dimRoundingMode } = attributes as unknown as ConvAttributes;
+  const { strides, pad, dilations, dimRoundingMode } = attributes as KernelAttributes & ConvAttributes;
   const info = backend_util.computeConv2DInfo(
     x as Four,
     filter as Four,
@@ -40,7 +40,7 @@ export function convWindow(x: Shape, filter: Shape, attributes: KernelAttributes
 
 /** `x` is `[batch, height, width, channels]`. */
 export function poolWindow(x: Shape, attributes: KernelAttributes): Window {
-  const { strides, pad, dimRoundingMode } = attributes as unknown as ConvAttributes;
+  const { strides, pad, dimRoundingMode } = attributes as KernelAttributes & ConvAttributes;
   const filterSize = attributes.filterSize as number | [number, number];
   return windowOf(backend_util.computePool2DInfo(x as Four, filterSize, strides, 1, pad, dimRoundingMode));
 }
