@@ -9,14 +9,25 @@ import { drawPalette } from './palette.ts';
 /** Drawn so many times larger, for smooth edges. */
 const oversampling = 2;
 
+export interface PictureOptions {
+  width: number;
+  height: number;
+  /** Radius of the smallest things in pixels; drawn when absent, and then some pictures are crowded with specks. */
+  smallest?: number;
+}
+
 /**
  * A picture with the statistics of photographs: things of all sizes before each other, with surfaces, in uneven light, through a lens.
  * `[height, width, channels]`, 0..1. Some are crowded, some nearly empty, some out of focus.
  */
-export function drawPicture(width: number, height: number, channels: 1 | 3, random: Random): Pixels {
+export function drawPicture(
+  { width, height, smallest }: PictureOptions,
+  channels: 1 | 3,
+  random: Random,
+): Pixels {
   const side = oversampling * Math.max(width, height);
   const options = {
-    smallest: oversampling * pick(random, [1, 2, 4, 8, 16]),
+    smallest: oversampling * (smallest ?? pick(random, [0.5, 1, 2, 4, 8])),
     largest: side * between(random, 0.3, 0.9),
     covered: chance(random, 0.3) ? between(random, 0.2, 0.9) : 0.998,
     texture: between(random, 0.2, 1),

@@ -4,7 +4,7 @@ import { deadLeaves } from '../../../../src-main/engine/draw/dead-leaves.ts';
 import { drawPicture } from '../../../../src-main/engine/draw/picture.ts';
 import { fractalField } from '../../../../src-main/engine/draw/shades.ts';
 
-const picture = (seed: number) => drawPicture(33, 20, 3, randomFrom(seed)).data;
+const picture = (seed: number) => drawPicture({ width: 33, height: 20 }, 3, randomFrom(seed)).data;
 
 test('the same seed draws the same picture, another seed another one', () => {
   expect(picture(1)).toEqual(picture(1));
@@ -13,7 +13,7 @@ test('the same seed draws the same picture, another seed another one', () => {
 
 test('pictures keep to 0..1 and have both light and dark', () => {
   for (const seed of [1, 2, 3, 4, 5]) {
-    const { data, width, height, channels } = drawPicture(60, 40, 1, randomFrom(seed));
+    const { data, width, height, channels } = drawPicture({ width: 60, height: 40 }, 1, randomFrom(seed));
     expect([width, height, channels, data.length]).toEqual([60, 40, 1, 2400]);
     expect(data.every((value) => value >= 0 && value <= 1)).toBe(true);
     expect(Math.max(...data) - Math.min(...data)).toBeGreaterThan(0.1);
