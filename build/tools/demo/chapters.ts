@@ -41,7 +41,7 @@ function pages(families: readonly Family[], quick: boolean): Chapter {
     counts: quick ? { train: 4, test: 2 } : { train: 40, test: 3 },
     training: quick
       ? ['--width', '4', '--patch', '32', '--batch', '4', '--steps', '12', '--validation', '0.25']
-      : ['--width', '16', '--patch', '96', '--batch', '4', '--steps', '1200'],
+      : ['--width', '16', '--patch', '64', '--batch', '4', '--steps', '2500'],
     draw: (set, random) => drawPage({ ...sizes[set], families }, 1, random),
   };
 }
@@ -60,7 +60,7 @@ function pictures(quick: boolean): Chapter {
     counts: quick ? { train: 4, test: 2 } : { train: 60, test: 3 },
     training: quick
       ? ['--width', '4', '--patch', '32', '--batch', '4', '--steps', '12', '--validation', '0.25']
-      : ['--width', '16', '--patch', '64', '--batch', '8', '--steps', '1500'],
+      : ['--width', '16', '--patch', '40', '--batch', '8', '--steps', '3500'],
     draw: (set, random) =>
       Promise.resolve(drawPicture({ ...(set === 'train' ? size : test), smallest: 3 }, 3, random)),
   };

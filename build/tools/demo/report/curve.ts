@@ -2,7 +2,7 @@ import type { HistoryPoint } from '../../../../src-main/contract/config/training
 import { tag } from '../../../../src-main/engine/draw/svg.ts';
 
 /** Size of the drawing in its own units; the page scales it. */
-const frame = { width: 640, height: 300, left: 58, right: 92, top: 14, bottom: 40 };
+const frame = { width: 640, height: 300, left: 72, right: 104, top: 14, bottom: 48 };
 const inner = {
   width: frame.width - frame.left - frame.right,
   height: frame.height - frame.top - frame.bottom,
@@ -76,15 +76,15 @@ function grid(scale: Scale): string {
     const label = Number(value.toPrecision(2));
     return (
       tag('path', { class: 'grid', d: `M${frame.left} ${y.toFixed(1)}H${right}` }) +
-      tag('text', { x: frame.left - 8, y: y + 4, 'text-anchor': 'end' }, String(label))
+      tag('text', { x: frame.left - 8, y: y + 5, 'text-anchor': 'end' }, String(label))
     );
   });
   const columns = stepMarks(scale.steps).map((step) =>
-    tag('text', { x: scale.x(step), y: foot + 18, 'text-anchor': 'middle' }, String(step)),
+    tag('text', { x: scale.x(step), y: foot + 22, 'text-anchor': 'middle' }, String(step)),
   );
   const title = tag(
     'text',
-    { x: frame.left + inner.width / 2, y: foot + 36, 'text-anchor': 'middle' },
+    { x: frame.left + inner.width / 2, y: foot + 44, 'text-anchor': 'middle' },
     'steps',
   );
   return [...rows, ...columns, title].join('');
@@ -97,14 +97,14 @@ function series(name: string, label: string, points: Point[], other: Point[], sc
   const d = `M${places.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}`;
   const [x, y] = places.at(-1)!;
   const rival = other.length > 0 ? scale.y(other.at(-1)![1]) : Infinity;
-  const crowded = Math.abs(rival - y) < 16;
+  const crowded = Math.abs(rival - y) < 20;
   const above = y < rival || (y === rival && name === 'training');
-  const shift = crowded ? (above ? -1 : 1) * (8 - Math.abs(rival - y) / 2) : 0;
+  const shift = crowded ? (above ? -1 : 1) * (10 - Math.abs(rival - y) / 2) : 0;
   return tag(
     'g',
     { class: name },
     tag('path', { class: 'line', d }),
     tag('circle', { cx: x, cy: y, r: 3.5 }),
-    tag('text', { class: 'name', x: x + 9, y: y + 4 + shift }, label),
+    tag('text', { class: 'name', x: x + 9, y: y + 5 + shift }, label),
   );
 }
