@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { demoFolder } from '../../build/tools/demo/folder.ts';
 import { inProject } from '../../build/tools/lib/project.mjs';
 import { captureNode } from '../../build/tools/lib/run.mjs';
 import { readHeader } from '../../src-main/engine/image/header.ts';
@@ -51,5 +52,14 @@ describe('the demo', () => {
       );
       expect(cleaned).toMatchObject({ width: noisy!.width, height: noisy!.height, channels });
     }
+  });
+
+  test('empties no folder but its own', async () => {
+    const mine = join(folder, 'pages');
+    const before = await readdir(mine);
+    await expect(demoFolder(mine)).rejects.toThrow('choose another folder');
+    expect(await readdir(mine)).toEqual(before);
+    await demoFolder(folder);
+    expect(await readdir(folder)).toEqual(['.cleanplate-demo']);
   });
 });

@@ -2,12 +2,13 @@
  * `npm run demo`: draws pages and pictures, trains a net on each, cleans unseen ones, and writes `demo-report/index.html`. A few minutes;
  * `npm run demo -- --quick` takes seconds and shows only that everything works. `--output DIR` writes elsewhere.
  */
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installedFonts } from '../../../src-main/engine/draw/fonts.ts';
 import { inProject } from '../lib/project.mjs';
 import { chapters } from './chapters.ts';
+import { demoFolder } from './folder.ts';
 import { reportPage } from './report/page.ts';
 import { samplesOf } from './report/samples.ts';
 import { tell } from './story.ts';
@@ -16,10 +17,10 @@ const { values } = parseArgs({ options: { quick: { type: 'boolean' }, output: { 
 const folder = resolve(values.output ?? inProject('demo-report'));
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
+await demoFolder(folder);
 const begun = performance.now();
 const stories = [];
 for (const chapter of chapters(await installedFonts(), values.quick ?? false)) {
-  await rm(resolve(folder, chapter.name), { recursive: true, force: true });
   const story = await tell(chapter, folder, say);
   stories.push({ story, samples: await samplesOf(story, folder) });
 }
