@@ -1,7 +1,5 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
-
-// electron-vite asks the package `electron` for its version; until the desktop door exists it is not a dependency.
-process.env.ELECTRON_MAJOR_VER ??= '45';
 
 /**
  * electron-vite's configuration, under the name the project fixed; always pass `--config electron.config.ts`.
@@ -28,6 +26,19 @@ export default defineConfig({
         },
         output: { format: 'es', preserveModules: true, preserveModulesRoot: 'src-main' },
       },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    base: './',
+    plugins: [svelte()],
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome120',
+      // Fonts and pictures stay files: the page may load nothing from inside itself.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: 'src-renderer/index.html' },
     },
   },
 });

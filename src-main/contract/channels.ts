@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { benchRequest, benchResult } from './config/bench.ts';
 import { modelsResult } from './config/card.ts';
 import {
+  batchControl,
+  batchEvent,
+  batchProgress,
   denoiseRequest,
   denoiseResult,
   evaluateRequest,
@@ -10,26 +13,80 @@ import {
   noiseResult,
 } from './config/cleaning.ts';
 import { doctorResult } from './config/device.ts';
-import { exportRequest, exportResult, netsResult } from './config/library.ts';
+import {
+  changedModel,
+  exportRequest,
+  exportResult,
+  importModelRequest,
+  netsResult,
+  removeModelRequest,
+  renameModelRequest,
+} from './config/library.ts';
 import { resumeRequest } from './config/resume.ts';
-import { trainProgress, trainRequest, trainResult } from './config/training.ts';
+import {
+  keepMomentRequest,
+  keepMomentResult,
+  trainControl,
+  trainEvent,
+  trainProgress,
+  trainRequest,
+  trainResult,
+} from './config/training.ts';
+import {
+  drawRequest,
+  drawResult,
+  lookControl,
+  lookProgress,
+  lookRequest,
+  lookResult,
+  pixelBytes,
+  scanRequest,
+  scanResult,
+  thumbnailRequest,
+  thumbnailResult,
+  tileRequest,
+} from './config/view.ts';
 import { fileProgress, jobProgress, stageProgress } from './jobs.ts';
 
 const nothing = z.strictObject({});
 
-/** Every request that a door can make of the studio: what it takes, what comes back, and what is told meanwhile. */
+const training = { result: trainResult, progress: trainProgress, event: trainEvent, control: trainControl };
+const batch = { progress: batchProgress, event: batchEvent, control: batchControl };
+
+/**
+ * Every request that can be made of the engine: what it takes and what comes back; what is told meanwhile (of `progress` only the newest
+ * counts, no `event` is lost); and what can be told to it while it runs (`control`). Paths are given in full: who may name which is decided
+ * before.
+ */
 export const channels = {
   doctor: { request: nothing, result: doctorResult, progress: jobProgress },
   nets: { request: nothing, result: netsResult, progress: jobProgress },
   models: { request: nothing, result: modelsResult, progress: jobProgress },
-  noise: { request: noiseRequest, result: noiseResult, progress: fileProgress },
-  train: { request: trainRequest, result: trainResult, progress: trainProgress },
-  resume: { request: resumeRequest, result: trainResult, progress: trainProgress },
-  denoise: { request: denoiseRequest, result: denoiseResult, progress: fileProgress },
+  importModel: { request: importModelRequest, result: changedModel, progress: jobProgress },
+  renameModel: { request: renameModelRequest, result: changedModel, progress: jobProgress },
+  removeModel: { request: removeModelRequest, result: changedModel, progress: jobProgress },
+  noise: { request: noiseRequest, result: noiseResult, ...batch },
+  train: { request: trainRequest, ...training },
+  resume: { request: resumeRequest, ...training },
+  keepMoment: { request: keepMomentRequest, result: keepMomentResult, progress: jobProgress },
+  denoise: { request: denoiseRequest, result: denoiseResult, ...batch },
   evaluate: { request: evaluateRequest, result: evaluateResult, progress: fileProgress },
   export: { request: exportRequest, result: exportResult, progress: jobProgress },
   bench: { request: benchRequest, result: benchResult, progress: stageProgress },
-} satisfies Record<string, { request: z.ZodType; result: z.ZodType; progress: z.ZodType }>;
+  scan: { request: scanRequest, result: scanResult, progress: jobProgress },
+  draw: { request: drawRequest, result: drawResult, progress: jobProgress },
+  thumbnail: { request: thumbnailRequest, result: thumbnailResult, progress: jobProgress },
+  look: { request: lookRequest, result: lookResult, progress: lookProgress, control: lookControl },
+  tile: { request: tileRequest, result: pixelBytes, progress: jobProgress },
+} satisfies Record<string, ChannelSchemas>;
+
+interface ChannelSchemas {
+  request: z.ZodType;
+  result: z.ZodType;
+  progress: z.ZodType;
+  event?: z.ZodType;
+  control?: z.ZodType;
+}
 
 export type Channel = keyof typeof channels;
 
@@ -39,3 +96,10 @@ export type RequestInput<C extends Channel> = z.input<(typeof channels)[C]['requ
 export type RequestOf<C extends Channel> = z.output<(typeof channels)[C]['request']>;
 export type ResultOf<C extends Channel> = z.output<(typeof channels)[C]['result']>;
 export type ProgressOf<C extends Channel> = z.output<(typeof channels)[C]['progress']>;
+/** `never` for channels that have none. */
+export type EventOf<C extends Channel> = (typeof channels)[C] extends { event: infer E extends z.ZodType }
+  ? z.output<E>
+  : never;
+export type ControlOf<C extends Channel> = (typeof channels)[C] extends { control: infer E extends z.ZodType }
+  ? z.output<E>
+  : never;

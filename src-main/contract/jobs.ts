@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { FailureData } from './errors/failure.ts';
 
+/** An error as data, where a schema holds one. */
+export const failureData = z.custom<FailureData>(isFailureData, 'Not a failure');
+
+function isFailureData(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('code' in value) || !('values' in value)) return false;
+  return typeof value.code === 'string' && typeof value.values === 'object' && value.values !== null;
+}
+
 /** How a job ended. `cancelled` holds what was finished until then, where the job can tell. */
 export type Outcome<R> =
   { state: 'done'; result: R } | { state: 'cancelled'; result?: R } | { state: 'failed'; error: FailureData };

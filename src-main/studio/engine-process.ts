@@ -1,9 +1,19 @@
-import type { Channel, ProgressOf, RequestInput, ResultOf } from '../contract/channels.ts';
+import type {
+  Channel,
+  ControlOf,
+  EventOf,
+  ProgressOf,
+  RequestInput,
+  ResultOf,
+} from '../contract/channels.ts';
 import type { Outcome } from '../contract/jobs.ts';
-import { startEngine, type RunningEngine } from './running-engine.ts';
+import { startEngine, type RunningEngine, type Task } from './running-engine.ts';
 
 export interface CallOptions<C extends Channel> {
   onProgress?: (progress: ProgressOf<C>) => void;
+  onEvent?: (event: EventOf<C>) => void;
+  /** Called once the job was sent, with the way to tell it something while it runs. */
+  onStart?: (send: (control: ControlOf<C>) => void) => void;
   /** Cancels the job; the call then ends as soon as the engine has cleaned up. */
   signal?: AbortSignal;
 }
@@ -28,11 +38,11 @@ export function engineProcess(): EngineProcess {
   let engine: RunningEngine | undefined;
 
   return {
-    async call(channel, request, { onProgress, signal } = {}) {
+    async call(channel, request, { onProgress, onEvent, onStart, signal } = {}) {
       if (!engine?.isAlive) engine = startEngine();
       // What comes over the process border is typed by the channel from here on.
-      const tell = onProgress as ((progress: unknown) => void) | undefined;
-      const outcome = await engine.call({ channel, request, onProgress: tell, signal });
+      const listeners = { onProgress, onEvent, onStart } as Pick<Task, 'onProgress' | 'onEvent' | 'onStart'>;
+      const outcome = await engine.call({ channel, request, signal, ...listeners });
       return outcome as Outcome<ResultOf<typeof channel>>;
     },
     get pid() {

@@ -10,6 +10,9 @@ export interface Task {
   channel: Channel;
   request: unknown;
   onProgress: ((progress: unknown) => void) | undefined;
+  onEvent: ((event: unknown) => void) | undefined;
+  /** Given the way to tell something to the job, as soon as it has begun. */
+  onStart: ((send: (control: unknown) => void) => void) | undefined;
   signal: AbortSignal | undefined;
 }
 
@@ -45,6 +48,7 @@ export function startEngine(): RunningEngine {
     const message = data as FromEngine;
     const job = pending.get(message.id);
     if (message.kind === 'progress') job?.onProgress?.(message.progress);
+    else if (message.kind === 'event') job?.onEvent?.(message.event);
     else job?.end(message.outcome);
   });
 
@@ -73,6 +77,7 @@ export function startEngine(): RunningEngine {
         };
         pending.set(id, { ...task, end });
         send({ kind: 'start', id, channel, request });
+        task.onStart?.((control) => send({ kind: 'control', id, control }));
         signal?.addEventListener('abort', cancel);
       });
     },

@@ -46,7 +46,9 @@ export type ModelCard = z.infer<typeof modelCard>;
 export const libraryEntry = z.object({
   name: z.string(),
   folder: z.string(),
-  origin: z.enum(['bundled', 'own']),
+  origin: z
+    .enum(['bundled', 'own', 'imported', 'filter'])
+    .describe('imported: an ONNX file from elsewhere; filter: a plain filter, which learns nothing'),
   bytes: z.number().describe('Size of the weights'),
   card: modelCard.nullable().describe('null where it cannot be read'),
   problem: z.string().optional(),

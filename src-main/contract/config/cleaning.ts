@@ -1,9 +1,28 @@
 import { z } from 'zod';
+import { failureData, fileProgress } from '../jobs.ts';
 import { deviceChoice } from './device.ts';
 import { noiseSpec } from './noise.ts';
+import { noising } from './view.ts';
 
 export const formats = ['png', 'tiff', 'jpeg', 'webp', 'avif'] as const;
 export type Format = (typeof formats)[number];
+
+/** The parts a name template may have: of the input, of the model, the place in the list, today's date. */
+export const nameParts = ['name', 'model', 'index', 'date'] as const;
+
+/** Such as `{name}-clean`. Never a path: a result stays below its folder. */
+export const nameTemplate = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((text) => !/[\\/:*?"<>|\p{Cc}]/u.test(text), 'A name holds no / \\ : * ? " < > |')
+  .refine(hasOnlyKnownParts, `A name takes ${nameParts.map((part) => `{${part}}`).join(' ')}`)
+  .refine((text) => text.includes('{name}') || text.includes('{index}'), 'A name needs {name} or {index}');
+
+function hasOnlyKnownParts(text: string): boolean {
+  const parts = text.match(/\{[^}]*\}?/g) ?? [];
+  return parts.every((part) => (nameParts as readonly string[]).includes(part.slice(1, -1)));
+}
 
 /** How result files are written; shared by everything that writes pictures. */
 export const outputOptions = z.strictObject({
@@ -11,11 +30,16 @@ export const outputOptions = z.strictObject({
   format: z.enum(['keep', ...formats]).default('keep'),
   quality: z.number().int().min(1).max(100).optional().describe('For JPEG, WebP and AVIF; 1-100'),
   overwrite: z.boolean().default(false),
+  skipExisting: z.boolean().default(false).describe('Files that are there already count as done'),
+  name: nameTemplate
+    .default('{name}')
+    .describe('How result files in a folder are called, without the ending'),
 });
 export type OutputOptions = z.infer<typeof outputOptions>;
 
 export const denoiseRequest = z.strictObject({
   inputs: z.array(z.string()).min(1),
+  noising: noising.optional().describe('Noise that is added first, to see how well it goes away'),
   model: z.string().describe('A name of the library, a model folder, or an ONNX file'),
   output: outputOptions,
   noiseLevel: z
@@ -47,6 +71,34 @@ export const fileResult = z.object({
   error: z.string().optional(),
 });
 export type FileResult = z.infer<typeof fileResult>;
+
+/** What can be told to a batch while it runs; `file` is an input. */
+export const batchControl = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('pause') }),
+  z.strictObject({ do: z.literal('resume') }),
+  z.strictObject({ do: z.literal('cancel'), file: z.string() }),
+]);
+export type BatchControl = z.infer<typeof batchControl>;
+
+/** How a file of a batch stands; `kept` was there already. */
+export const batchFile = z.object({
+  in: z.string(),
+  out: z.string().nullable(),
+  state: z.enum(['working', 'done', 'kept', 'failed', 'cancelled']),
+  seconds: z.number(),
+  error: failureData.optional(),
+});
+export type BatchFile = z.infer<typeof batchFile>;
+
+/** A file began or ended. */
+export const batchEvent = z.object({ kind: z.literal('file'), file: batchFile });
+export type BatchEvent = z.infer<typeof batchEvent>;
+
+/** Progress of a batch. */
+export const batchProgress = fileProgress.extend({
+  working: z.array(z.object({ file: z.string(), fraction: z.number() })).default([]),
+});
+export type BatchProgress = z.infer<typeof batchProgress>;
 
 export const denoiseResult = z.object({
   model: z.string(),

@@ -20,6 +20,15 @@ export const netsResult = z.object({
 });
 export type NetsResult = z.infer<typeof netsResult>;
 
+/** A model's name in the library, which is also its folder's. */
+export const modelName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(80)
+  .refine((name) => !/[\\/:*?"<>|\p{Cc}]/u.test(name), 'A model name holds no / \\ : * ? " < > |')
+  .refine((name) => !/^[.\s]|[.\s]$/.test(name), 'A model name neither begins nor ends with a dot');
+
 /** `FILE.onnx` writes an ONNX model with free batch, height and width; a folder the tfjs layers model. */
 export const exportRequest = z.strictObject({
   model: z.string().describe('A name of the library, or a model folder'),
@@ -34,3 +43,9 @@ export const exportResult = z.object({
   files: z.array(z.object({ file: z.string(), bytes: z.number() })),
 });
 export type ExportResult = z.infer<typeof exportResult>;
+
+/** Takes an ONNX file or a model folder into the library, under its own name or another. */
+export const importModelRequest = z.strictObject({ file: z.string(), name: modelName.optional() });
+export const renameModelRequest = z.strictObject({ name: z.string(), to: modelName });
+export const removeModelRequest = z.strictObject({ name: z.string() });
+export const changedModel = z.object({ name: z.string() });

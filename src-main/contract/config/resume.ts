@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deviceChoice } from './device.ts';
 import { channels, netConfig } from './nets.ts';
-import { trainingFields, type TrainingConfig } from './training.ts';
+import { trainingFields, watch, type TrainingConfig } from './training.ts';
 
 const fields = trainingFields.shape;
 const [anyNet] = netConfig.options;
@@ -40,6 +40,8 @@ export const resumeRequest = z.strictObject({
   output: z.string().describe('Model folder that is written'),
   overwrite: z.boolean().default(false),
   device: deviceChoice,
+  watch: watch.optional(),
+  moments: z.boolean().default(false),
 });
 export type ResumeRequest = z.infer<typeof resumeRequest>;
 

@@ -3,6 +3,7 @@ import { jobProgress } from '../jobs.ts';
 import { describeSides, fitsSide, netConfig, sideRule } from './nets.ts';
 import { noiseSpec } from './noise.ts';
 import { deviceChoice } from './device.ts';
+import { noising, region } from './view.ts';
 
 export const objectives = ['clean', 'paired', 'self'] as const;
 export const losses = ['mse', 'l1', 'bce', 'charbonnier'] as const;
@@ -24,7 +25,10 @@ export type Duration = z.infer<typeof duration>;
 export const trainingFields = z.strictObject({
   images: z.array(z.string()).min(1).describe('Image files and folders to learn from'),
   objective: z.enum(objectives).default('clean').describe('What is known about the images'),
-  targets: z.string().optional().describe('paired: folder with the clean image under the same file name'),
+  targets: z
+    .union([z.string(), z.array(z.string()).min(1)])
+    .optional()
+    .describe('paired: folder with the clean image under the same file name, or the clean files'),
   noise: noiseSpec.optional().describe('clean: the noise that is added, drawn anew at every step'),
   net: netConfig,
   patch: z
@@ -68,12 +72,31 @@ export const trainingConfig = trainingFields
   });
 export type TrainingConfig = z.infer<typeof trainingConfig>;
 
+/** A part of a picture that is cleaned anew every few seconds by the net in training. */
+export const watch = z.strictObject({
+  file: z.string(),
+  page: z.number().int().min(0).default(0),
+  region: region.describe('At most 1024 x 1024 pixels of it are taken'),
+  noising: noising.optional().describe('Noise that is added to it first'),
+});
+export type Watch = z.infer<typeof watch>;
+
+/** What can be told to a training while it runs. Paused, it keeps a checkpoint and computes nothing. */
+export const trainControl = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('pause') }),
+  z.strictObject({ do: z.literal('resume') }),
+  z.strictObject({ do: z.literal('watch'), watch: watch.nullable() }),
+]);
+export type TrainControl = z.infer<typeof trainControl>;
+
 export const trainRequest = z.strictObject({
   config: trainingConfig,
   output: z.string().describe('Model folder that is written'),
   resume: z.string().optional().describe('Model folder whose last checkpoint the training goes on from'),
   overwrite: z.boolean().default(false),
   device: deviceChoice,
+  watch: watch.optional(),
+  moments: z.boolean().default(false).describe('Keep moments of the training that can be returned to'),
 });
 export type TrainRequest = z.infer<typeof trainRequest>;
 
@@ -85,6 +108,32 @@ export const historyPoint = z.object({
   psnr: z.number().optional(),
 });
 export type HistoryPoint = z.infer<typeof historyPoint>;
+
+/** A moment of a training that can be returned to, with how the watched part looked. */
+export const moment = z.object({
+  step: z.number(),
+  seconds: z.number(),
+  psnr: z.number().nullable().describe('Of the watched part, where its clean original is known'),
+});
+export type Moment = z.infer<typeof moment>;
+
+/** What must not be lost among reports: every point of the curves, the moments there are now, and the start. */
+export const trainEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('started'),
+    device: z.string(),
+    why: z.string(),
+    history: z.array(historyPoint),
+  }),
+  z.object({ kind: z.literal('point'), point: historyPoint }),
+  z.object({
+    kind: z.literal('moments'),
+    moments: z.array(moment),
+    version: z.number().describe('Counts up whenever a picture of a moment changed'),
+  }),
+  z.object({ kind: z.literal('paused'), paused: z.boolean() }),
+]);
+export type TrainEvent = z.infer<typeof trainEvent>;
 
 /** What a training reports while it runs. `fraction` never goes down. */
 export const trainProgress = jobProgress.extend({
@@ -114,3 +163,10 @@ export const trainResult = z.object({
   skipped: z.array(z.object({ file: z.string(), reason: z.string() })).describe('Images that were left out'),
 });
 export type TrainResult = z.infer<typeof trainResult>;
+
+/** Makes a moment of a training the model that is kept. */
+export const keepMomentRequest = z.strictObject({
+  model: z.string().describe('Model folder'),
+  step: z.number().int().min(0),
+});
+export const keepMomentResult = z.object({ model: z.string(), step: z.number() });

@@ -1,4 +1,11 @@
-import type { Channel, ProgressOf, RequestOf, ResultOf } from '../../contract/channels.ts';
+import type {
+  Channel,
+  ControlOf,
+  EventOf,
+  ProgressOf,
+  RequestOf,
+  ResultOf,
+} from '../../contract/channels.ts';
 
 /** One piece of work that somebody waits for. */
 export interface Job<C extends Channel> {
@@ -6,6 +13,10 @@ export interface Job<C extends Channel> {
   signal: AbortSignal;
   /** Tells how far it is; may be called as often as is convenient. */
   progress(progress: ProgressOf<C>): void;
+  /** Tells something that must not be lost; progress told before arrives before. */
+  event(event: EventOf<C>): void;
+  /** Calls back for everything that is told to the job while it runs, also what came before this call. Several listeners all hear. */
+  onControl(listener: (control: ControlOf<C>) => void): void;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { controlsOf, type Controls } from './controls.ts';
 import { throttled } from './throttle.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 import { runJob } from './run-job.ts';
@@ -12,15 +13,24 @@ export interface Jobs {
 
 /** Runs what it receives and sends progress and outcomes; knows nothing of processes. */
 export function serveJobs(send: (message: FromEngine) => void): Jobs {
-  const running = new Map<number, AbortController>();
+  const running = new Map<number, { controller: AbortController; controls: Controls }>();
   const endings = new Set<Promise<void>>();
   const computing = turns();
 
   async function run({ id, channel, request }: ToEngine & { kind: 'start' }): Promise<void> {
     const controller = new AbortController();
-    running.set(id, controller);
+    const controls = controlsOf(channel);
+    running.set(id, { controller, controls });
     const reports = throttled((progress: { fraction: number }) => send({ kind: 'progress', id, progress }));
-    const job = { signal: controller.signal, progress: reports.tell };
+    const job = {
+      signal: controller.signal,
+      progress: reports.tell,
+      event: (event: unknown) => {
+        reports.flush();
+        send({ kind: 'event', id, event });
+      },
+      onControl: controls.onControl,
+    };
     const outcome = await runJob(channel, request, job, computing);
     running.delete(id);
     reports.flush();
@@ -29,13 +39,15 @@ export function serveJobs(send: (message: FromEngine) => void): Jobs {
 
   return {
     receive(message) {
-      if (message.kind === 'cancel') return running.get(message.id)?.abort();
+      if (message.kind === 'stop') return;
+      if (message.kind === 'cancel') return running.get(message.id)?.controller.abort();
+      if (message.kind === 'control') return running.get(message.id)?.controls.receive(message.control);
       const ending = run(message);
       endings.add(ending);
       void ending.finally(() => endings.delete(ending));
     },
     async stop() {
-      for (const controller of running.values()) controller.abort();
+      for (const { controller } of running.values()) controller.abort();
       await Promise.all(endings);
     },
   };

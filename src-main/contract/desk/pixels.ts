@@ -1,0 +1,45 @@
+/** Where a window fetches pixels: below its own address, as bytes. Tiles come as `rgba` or as an image; the type is in the headers. */
+export type PixelAddress =
+  | { kind: 'thumbnail'; picture: string }
+  | { kind: 'tile'; layer: string; level: number; column: number; row: number }
+  | { kind: 'moment'; job: string; step: number | 'source' }
+  | { kind: 'result'; job: string; picture: string };
+
+/** The headers of a tile that is not an encoded image: its size, and whether cleaning has been everywhere in it. */
+export const tileHeaders = { width: 'X-Width', height: 'X-Height', complete: 'X-Complete' } as const;
+export const rgbaType = 'application/x-rgba';
+
+/** `pixels/tile/ID/0/3/2`: relative, without a leading slash. */
+export function pixelPath(address: PixelAddress): string {
+  switch (address.kind) {
+    case 'thumbnail':
+      return `pixels/thumbnail/${address.picture}`;
+    case 'tile':
+      return `pixels/tile/${address.layer}/${address.level}/${address.column}/${address.row}`;
+    case 'moment':
+      return `pixels/moment/${address.job}/${address.step}`;
+    case 'result':
+      return `pixels/result/${address.job}/${address.picture}`;
+  }
+}
+
+/** Reads what `pixelPath` wrote; null for anything else. A query is not part of it. */
+export function parsePixelPath(path: string): PixelAddress | null {
+  const [pixels, kind, id = '', ...rest] = path.split('/');
+  if (pixels !== 'pixels' || !/^[\w-]{1,64}$/.test(id)) return null;
+  const [first = '', ...others] = rest;
+  if (kind === 'thumbnail' && rest.length === 0) return { kind, picture: id };
+  if (kind === 'result' && rest.length === 1 && /^[\w-]{1,64}$/.test(first))
+    return { kind, job: id, picture: first };
+  if (kind === 'moment' && rest.length === 1 && first === 'source') return { kind, job: id, step: first };
+  const numbers = rest.map(wholeNumber);
+  if (numbers.includes(NaN)) return null;
+  const [level = NaN, column = NaN, row = NaN] = numbers;
+  if (kind === 'moment' && rest.length === 1) return { kind, job: id, step: level };
+  if (kind === 'tile' && others.length === 2) return { kind, layer: id, level, column, row };
+  return null;
+}
+
+function wholeNumber(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { modelsResult } from '../config/card.ts';
+import { doctorResult } from '../config/device.ts';
+import { changedModel, modelName, netsResult } from '../config/library.ts';
+import { lookResult, noising, region } from '../config/view.ts';
+import type { FailureData } from '../errors/failure.ts';
+import { deskWatch } from './job.ts';
+import { id } from './picture.ts';
+import { deskFolder, deskPlace, session } from './session.ts';
+import { deskSettings, exportSettings, trainingSettings } from './settings.ts';
+
+const nothing = z.strictObject({});
+const done = z.object({});
+const ofJob = { request: z.strictObject({ job: id }), result: done };
+const started = z.object({ job: id });
+
+const page = { picture: id, page: z.number().int().min(0).default(0) };
+const cleaning = { noising: noising.optional(), model: z.string() };
+
+/** A layer of `config/view.ts`, with a picture of the desk in place of a path. */
+export const deskLayer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('source'), ...page }),
+  z.strictObject({ kind: z.literal('noisy'), ...page, noising }),
+  z.strictObject({ kind: z.literal('cleaned'), ...page, ...cleaning }),
+  z.strictObject({ kind: z.literal('removed'), ...page, ...cleaning }),
+]);
+export type DeskLayer = z.input<typeof deskLayer>;
+
+/**
+ * Everything a window can ask of the studio. The doors only carry these; how each is answered stands in `studio/desk`. Files come onto the
+ * desk through the doors themselves (a drop, an upload), so no request names a path to read.
+ */
+export const deskRequests = {
+  session: { request: nothing, result: session },
+  addSamples: { request: nothing, result: done },
+  removePictures: { request: z.strictObject({ pictures: z.array(id) }), result: done },
+  saveSettings: { request: z.strictObject({ settings: deskSettings }), result: done },
+  savePlace: { request: z.strictObject({ place: deskPlace }), result: done },
+
+  /** Shows a layer. Ends when it is complete; until then `look` events tell how far it is. `ticket` is the window's own. */
+  look: {
+    request: z.strictObject({ ticket: id, layer: deskLayer, visible: region.optional() }),
+    result: lookResult,
+  },
+  /** The region that the person sees now comes first. */
+  lookThere: { request: z.strictObject({ ticket: id, visible: region }), result: done },
+  stopLooking: { request: z.strictObject({ ticket: id }), result: done },
+
+  startTraining: {
+    request: z.strictObject({
+      settings: trainingSettings,
+      noising: noising.optional().describe('clean: what is added'),
+      pictures: z.array(id).min(1),
+      watch: deskWatch.nullable().default(null),
+    }),
+    result: started,
+  },
+  startExport: {
+    request: z.strictObject({
+      settings: exportSettings,
+      noising: noising.optional().describe('Added before cleaning; all there is to do for `noisy`'),
+      cleaning: z
+        .strictObject({ model: z.string(), strength: z.number().min(0).max(100) })
+        .nullable()
+        .describe('null for `noisy`'),
+      pictures: z.array(id).min(1),
+    }),
+    result: started,
+  },
+  pause: ofJob,
+  /** Goes on with a paused or an interrupted job. */
+  resume: ofJob,
+  /** A training ends now and its model is kept. */
+  finish: ofJob,
+  /** A training ends and leaves nothing behind; an export keeps the files that are done. */
+  cancel: ofJob,
+  /** Takes an ended job off the desk; its results stay. */
+  dismiss: ofJob,
+  watch: { request: z.strictObject({ job: id, watch: deskWatch.nullable() }), result: done },
+  keepMoment: { request: z.strictObject({ job: id, step: z.number().int().min(0) }), result: done },
+  cancelFile: { request: z.strictObject({ job: id, picture: id }), result: done },
+  retryFailed: ofJob,
+  /** Shows an export's folder, or one of its results in it, in the file manager. */
+  show: { request: z.strictObject({ job: id, picture: id.optional() }), result: done },
+
+  models: { request: nothing, result: modelsResult },
+  renameModel: { request: z.strictObject({ name: z.string(), to: modelName }), result: changedModel },
+  removeModel: { request: z.strictObject({ name: z.string() }), result: changedModel },
+  nets: { request: nothing, result: netsResult },
+  devices: { request: nothing, result: doctorResult },
+  /** Lets results go to one more folder: the typed one, or one chosen in a dialog; null when the dialog was closed. */
+  chooseFolder: {
+    request: z.strictObject({ typed: z.string().min(1).optional() }),
+    result: z.object({ folder: deskFolder.nullable() }),
+  },
+} satisfies Record<string, { request: z.ZodType; result: z.ZodType }>;
+
+export type DeskRequest = keyof typeof deskRequests;
+/** What a window writes: defaults may be left out. */
+export type AskOf<R extends DeskRequest> = z.input<(typeof deskRequests)[R]['request']>;
+/** What the desk reads, after checking. */
+export type AskedOf<R extends DeskRequest> = z.output<(typeof deskRequests)[R]['request']>;
+export type AnswerOf<R extends DeskRequest> = z.output<(typeof deskRequests)[R]['result']>;
+
+/** What crosses the border: nothing is thrown over it. */
+export type Reply<T> = { ok: true; result: T } | { ok: false; error: FailureData };

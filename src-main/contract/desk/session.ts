@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { deskJob } from './job.ts';
+import { deskPicture, id } from './picture.ts';
+import { deskSettings } from './settings.ts';
+
+export const views = ['collect', 'noise', 'train', 'clean', 'export', 'models', 'settings'] as const;
+export const view = z.enum(views);
+export type View = z.infer<typeof view>;
+
+/** Which door a window came through, and what it can do beyond the others. */
+export const doorFacts = z.object({
+  door: z.enum(['desktop', 'browser']),
+  choosesFolders: z.boolean().describe('Shows a dialog for folders; else their path is typed'),
+  showsFiles: z.boolean().describe('Can show a result in the file manager'),
+  version: z.string(),
+});
+export type DoorFacts = z.infer<typeof doorFacts>;
+
+export const deskFolder = z.object({ id, path: z.string().describe('For people') });
+export type DeskFolder = z.infer<typeof deskFolder>;
+
+/** Where the person is. */
+export const deskPlace = z.strictObject({
+  view: view.default('collect'),
+  picture: id.nullable().default(null),
+});
+export type DeskPlace = z.infer<typeof deskPlace>;
+
+/** Everything a window needs to begin, and to be again what it was. */
+export const session = z.object({
+  door: doorFacts,
+  pictures: z.array(deskPicture),
+  settings: deskSettings,
+  place: deskPlace,
+  jobs: z.array(deskJob),
+  folders: z.array(deskFolder).describe('Folders that results may go to; the first is the usual one'),
+});
+export type Session = z.infer<typeof session>;

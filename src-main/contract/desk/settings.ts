@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { formats, nameTemplate } from '../config/cleaning.ts';
+import { deviceIds } from '../config/device.ts';
+import { netConfig } from '../config/nets.ts';
+import { noiseSpec } from '../config/noise.ts';
+import { losses, objectives, optimizerNames, schedules } from '../config/training.ts';
+import { id } from './picture.ts';
+
+const seed = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31)
+  .default(0);
+
+/** The noise step. Switched off, pictures are taken as they are. */
+export const noiseSettings = z.strictObject({
+  on: z.boolean().default(false),
+  noise: noiseSpec.default([{ kind: 'gaussian', low: 25, high: 25 }]),
+  seed,
+});
+
+const [anyNet] = netConfig.options;
+
+/** The training step; the rules between the fields are those of `config/training.ts`. */
+export const trainingSettings = z.strictObject({
+  objective: z.enum(objectives).default('clean'),
+  net: z.enum(netConfig.options.map((option) => option.shape.net.value)).default('unet'),
+  width: anyNet.shape.width.unwrap().nullable().default(null).describe('null: what suits the net'),
+  depth: z.number().int().min(1).max(64).nullable().default(null).describe('null: what suits the net'),
+  colour: z.enum(['auto', 'grey', 'rgb']).default('auto').describe('auto: grey when every picture is grey'),
+  budget: z
+    .discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('minutes'), minutes: z.number().positive().max(10_000) }),
+      z.strictObject({ by: z.literal('steps'), steps: z.number().int().min(1).max(10_000_000) }),
+      z.strictObject({ by: z.literal('epochs'), epochs: z.number().int().min(1).max(1_000_000) }),
+    ])
+    .default({ by: 'minutes', minutes: 10 }),
+  patch: z.number().int().min(4).max(2048).nullable().default(null).describe('null: what suits the net'),
+  batch: z.number().int().min(1).max(4096).default(16),
+  learningRate: z.number().positive().max(1).default(1e-3),
+  schedule: z.enum(schedules).default('cosine'),
+  optimizer: z.enum(optimizerNames).default('adam'),
+  loss: z.enum(losses).default('mse'),
+  validation: z.number().min(0).max(0.9).default(0.1),
+  seed,
+  name: z.string().max(80).default('').describe('Of the model; found by the program when empty'),
+});
+
+/** The cleaning step. */
+export const cleaningSettings = z.strictObject({
+  model: z.string().nullable().default(null).describe('Name in the library; null before one is chosen'),
+  strength: z.number().min(0).max(100).default(100),
+});
+
+/** The export step. */
+export const exportSettings = z.strictObject({
+  what: z.enum(['cleaned', 'noisy']).default('cleaned'),
+  format: z.enum(['keep', ...formats]).default('keep'),
+  quality: z.number().int().min(1).max(100).default(92),
+  folder: id.nullable().default(null).describe('A folder the person chose; null: the usual one'),
+  name: nameTemplate.default('{name}-clean'),
+  existing: z.enum(['skip', 'overwrite']).default('skip'),
+});
+
+/** What is the person's taste and machine, not the work's. */
+export const appSettings = z.strictObject({
+  language: z.enum(['auto', 'en', 'de']).default('auto'),
+  theme: z.enum(['auto', 'light', 'dark']).default('auto'),
+  device: z.enum(['auto', ...deviceIds]).default('auto'),
+  threads: z.number().int().min(1).max(1024).nullable().default(null),
+});
+
+/** Every setting of the studio. Each part fills its own defaults, so older documents stay readable. */
+export const deskSettings = z.strictObject({
+  noise: noiseSettings.prefault({}),
+  training: trainingSettings.prefault({}),
+  cleaning: cleaningSettings.prefault({}),
+  export: exportSettings.prefault({}),
+  app: appSettings.prefault({}),
+});
+export type DeskSettings = z.infer<typeof deskSettings>;
+export type NoiseSettings = DeskSettings['noise'];
+export type TrainingSettings = DeskSettings['training'];
+export type CleaningSettings = DeskSettings['cleaning'];
+export type ExportSettings = DeskSettings['export'];
+export type AppSettings = DeskSettings['app'];
