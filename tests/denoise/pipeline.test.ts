@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DenoiseRequest } from '../../src-main/contract/config/cleaning.ts';
+import { outputOptions, type DenoiseRequest } from '../../src-main/contract/config/cleaning.ts';
 import { filterNetwork } from '../../src-main/engine/denoise/filters.ts';
 import type { Network } from '../../src-main/engine/denoise/network.ts';
 import { convertPages } from '../../src-main/engine/denoise/pages.ts';
@@ -169,5 +169,6 @@ type Wishes = Partial<DenoiseRequest & DenoiseRequest['output']>;
 
 function request(input: string, output: string, wishes: Wishes = {}) {
   const { format = 'keep', overwrite = false, tile = 'auto', strength = 100 } = wishes;
-  return { inputs: [input], output: { output, format, overwrite }, tile, strength, jobs: 2 };
+  const written = outputOptions.parse({ output, format, overwrite });
+  return { inputs: [input], output: written, tile, strength, jobs: 2 };
 }

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { formats, type OutputOptions } from '../../contract/config/cleaning.ts';
+import { formats, outputOptions, type OutputOptions } from '../../contract/config/cleaning.ts';
 import { deviceIds, type DeviceChoice } from '../../contract/config/device.ts';
 import { noiseKinds } from '../../contract/config/noise.ts';
 import { noise, whole } from './parsers.ts';
@@ -56,5 +56,5 @@ export function addOutput(command: Command): Command {
 }
 
 export function outputOf({ output, format, quality, overwrite }: OutputFlags): OutputOptions {
-  return { output, format, overwrite, ...(quality !== undefined && { quality }) };
+  return outputOptions.parse({ output, format, overwrite, ...(quality !== undefined && { quality }) });
 }

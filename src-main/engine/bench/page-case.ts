@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { outputOptions } from '../../contract/config/cleaning.ts';
 import { isFailure } from '../../contract/errors/failure.ts';
 import { randomFrom, seedOf } from '../base/random.ts';
 import { addNoise } from '../dataset/noise/apply.ts';
@@ -73,7 +74,7 @@ async function openPage(
   device: DeviceOptions,
 ): Promise<Timed> {
   const opened = await openNetwork(model, device);
-  const written = { output, format: 'keep', overwrite: true } as const;
+  const written = outputOptions.parse({ output, overwrite: true });
   const request = { inputs: [file], output: written, tile: 'auto', strength: 100, jobs: 1 } as const;
   return {
     async run() {

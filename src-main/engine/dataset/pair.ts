@@ -15,18 +15,21 @@ export interface Pairing {
   broken: BrokenFile[];
 }
 
+/** Where the clean images are: a folder, or the files themselves. */
+export type Targets = string | readonly string[];
+
 /**
- * Finds for each noisy image its clean partner in the folder `targets`: the file at the same place below it, or of the same
+ * Finds for each noisy image its clean partner among the targets: the file at the same place below their folder, or of the same
  * name directly in it; if there is none, the only one whose name differs in nothing but its ending. Images without a partner
  * of their size are listed.
- * @throws Failure `dataset/no-pairs` when none is left, `file/missing` for the folder; the signal's reason
+ * @throws Failure `dataset/no-pairs` when none is left, `file/missing` for a target; the signal's reason
  */
 export async function pairImages(
   images: readonly ScannedImage[],
-  targets: string,
+  targets: Targets,
   signal?: AbortSignal,
 ): Promise<Pairing> {
-  const find = partnerFinder(await filesAt(targets));
+  const find = partnerFinder(await targetFiles(targets));
   const partners = images.map(({ name }) => find(name));
   const { images: readable, broken: unreadable } = await readHeaders(partners.filter(isFound), signal);
   const headers = new Map(readable.map((image) => [image.file, image]));
@@ -41,8 +44,23 @@ export async function pairImages(
     if (target && !reason) pairing.pairs.push({ input, target });
     else pairing.broken.push({ file: input.file, reason: reason! });
   }
-  if (pairing.pairs.length === 0) throw new Failure('dataset/no-pairs', { count: images.length, targets });
+  if (pairing.pairs.length === 0)
+    throw new Failure('dataset/no-pairs', { count: images.length, targets: placeOf(targets) });
   return pairing;
+}
+
+async function targetFiles(targets: Targets): Promise<FoundFile[]> {
+  const places = typeof targets === 'string' ? [targets] : targets;
+  return (await Promise.all(places.map((place) => filesAt(place)))).flat();
+}
+
+function missingPlace(targets: Targets, name: string): string {
+  return typeof targets === 'string' ? join(targets, name) : `of its name among ${placeOf(targets)}`;
+}
+
+/** For people. */
+function placeOf(targets: Targets): string {
+  return typeof targets === 'string' ? targets : `the ${targets.length} clean images`;
 }
 
 function isFound(found: FoundFile | undefined): found is FoundFile {
@@ -50,17 +68,20 @@ function isFound(found: FoundFile | undefined): found is FoundFile {
 }
 
 function partnerFinder(found: FoundFile[]): (name: string) => FoundFile | undefined {
-  const byName = new Map(found.map((target) => [target.name, target]));
-  const byStem = new Map<string, FoundFile | undefined>();
-  for (const target of found) {
-    const stem = stemOf(target.name);
-    byStem.set(stem, byStem.has(stem) ? undefined : target);
-  }
+  const byName = onlyOnes(found, ({ name }) => name);
+  const byStem = onlyOnes(found, ({ name }) => stemOf(name));
   return (name) =>
     byName.get(name) ??
     byName.get(basename(name)) ??
     byStem.get(stemOf(name)) ??
     byStem.get(stemOf(basename(name)));
+}
+
+/** What is the only one of its key; several files of a list can have the same name. */
+function onlyOnes(found: FoundFile[], keyOf: (target: FoundFile) => string) {
+  const only = new Map<string, FoundFile | undefined>();
+  for (const target of found) only.set(keyOf(target), only.has(keyOf(target)) ? undefined : target);
+  return only;
 }
 
 function stemOf(name: string): string {
@@ -78,10 +99,10 @@ function sizeOf({ width, height }: ScannedImage): string {
 
 function partnerProblem(
   input: ScannedImage,
-  targets: string,
+  targets: Targets,
   file: string | undefined,
   reason: string | undefined,
 ): string {
-  if (file === undefined) return `has no clean partner ${join(targets, input.name)}`;
+  if (file === undefined) return `has no clean partner ${missingPlace(targets, input.name)}`;
   return `has a clean partner that cannot be used: ${file} ${reason}`;
 }

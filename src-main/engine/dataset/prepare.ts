@@ -10,8 +10,8 @@ import { splitSamples, type Split } from './split.ts';
 export interface DatasetRequest {
   /** Files and folders. */
   images: string[];
-  /** paired: the folder of clean images. */
-  targets?: string | undefined;
+  /** paired: the folder of clean images, or the clean images themselves. */
+  targets?: string | string[] | undefined;
   /** A share of the images, or a folder of others (paired: their partners are in `targets` too). */
   validation: number | string;
   /** How batches are made of them. */

@@ -29,6 +29,8 @@ export function controlsOf(channel: Channel): Controls {
 }
 
 function schemaOf(channel: Channel): z.ZodType | undefined {
-  const row = Object.hasOwn(channels, channel) ? channels[channel] : {};
-  return 'control' in row ? row.control : undefined;
+  const row: { request?: z.ZodType; control?: z.ZodType } = Object.hasOwn(channels, channel)
+    ? channels[channel]
+    : {};
+  return row.control;
 }

@@ -1,8 +1,9 @@
 import type { Channel } from '../../contract/channels.ts';
+import { Failure } from '../../contract/errors/failure.ts';
 import type { Handler } from './job.ts';
 
 /** One row for each channel. Loaded when it is asked for: cleaning a picture must not wait for the training parts. */
-const handlers: { [C in Channel]: () => Promise<Handler<C>> } = {
+const handlers: { [C in Channel]?: () => Promise<Handler<C>> } = {
   doctor: async () => (await import('./doctor.ts')).doctor,
   nets: async () => (await import('./nets.ts')).nets,
   models: async () => (await import('./models.ts')).models,
@@ -19,7 +20,9 @@ const handlers: { [C in Channel]: () => Promise<Handler<C>> } = {
 const computing = new Set<Channel>(['noise', 'train', 'resume', 'denoise', 'evaluate', 'export', 'bench']);
 
 export function loadHandler<C extends Channel>(channel: C): Promise<Handler<C>> {
-  return handlers[channel]();
+  const load = handlers[channel];
+  if (!load) throw new Failure('engine/unexpected', { reason: `nothing answers '${channel}' yet` });
+  return load();
 }
 
 export function isComputing(channel: Channel): boolean {

@@ -15,9 +15,13 @@ export function withWholePaths(config: TrainingConfig): TrainingConfig {
   return {
     ...config,
     images: images.map((path) => resolve(path)),
-    ...(targets !== undefined && { targets: resolve(targets) }),
+    ...(targets !== undefined && { targets: wholePaths(targets) }),
     validation: typeof validation === 'string' ? resolve(validation) : validation,
   };
+}
+
+function wholePaths(paths: string | string[]): string | string[] {
+  return typeof paths === 'string' ? resolve(paths) : paths.map((path) => resolve(path));
 }
 
 /** Where a new training starts. */

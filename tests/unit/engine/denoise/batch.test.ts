@@ -1,7 +1,7 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FileResult } from '../../../../src-main/contract/config/cleaning.ts';
+import { outputOptions, type FileResult } from '../../../../src-main/contract/config/cleaning.ts';
 import type { FileProgress } from '../../../../src-main/contract/jobs.ts';
 import { writeWhole } from '../../../../src-main/engine/base/atomic.ts';
 import { runBatch, type BatchRequest, type FileWork } from '../../../../src-main/engine/denoise/batch.ts';
@@ -158,5 +158,5 @@ function place(files: Record<string, string>): { inputs: string; out: string } {
 }
 
 function request(inputs: string[], output: string, { overwrite = false } = {}): BatchRequest {
-  return { inputs, output: { output, format: 'keep', overwrite }, jobs: 1 };
+  return { inputs, output: outputOptions.parse({ output, overwrite }), jobs: 1 };
 }

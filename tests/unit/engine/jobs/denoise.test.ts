@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { denoiseRequest } from '../../../../src-main/contract/config/cleaning.ts';
+import { quietJob } from '../../../helpers/jobs.ts';
 import { denoise } from '../../../../src-main/engine/jobs/denoise.ts';
 
 test('a noise level for a model that takes none is refused rather than ignored', async () => {
@@ -10,8 +11,7 @@ test('a noise level for a model that takes none is refused rather than ignored',
     noiseLevel: 25,
     device: {},
   });
-  const job = { signal: new AbortController().signal, progress: () => {} };
-  await expect(denoise(request, job)).rejects.toMatchObject({
+  await expect(denoise(request, quietJob())).rejects.toMatchObject({
     code: 'model/no-noise-level',
     values: { model: 'median', sigma: 25 },
   });

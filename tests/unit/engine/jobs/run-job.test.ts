@@ -3,11 +3,12 @@ import type { Channel } from '../../../../src-main/contract/channels.ts';
 import { Failure } from '../../../../src-main/contract/errors/failure.ts';
 import type { Handler } from '../../../../src-main/engine/jobs/job.ts';
 import { runJob } from '../../../../src-main/engine/jobs/run-job.ts';
+import { quietJob } from '../../../helpers/jobs.ts';
 import { turns } from '../../../../src-main/engine/base/turns.ts';
 
 /** Runs `nets` with a handler of the test's own. */
 function run(handler: Handler<'nets'>, controller = new AbortController(), request: unknown = {}) {
-  const job = { signal: controller.signal, progress() {} };
+  const job = quietJob(controller.signal);
   const load = <C extends Channel>() => Promise.resolve(handler as Handler<Channel> as Handler<C>);
   return runJob('nets', request, job, turns(), load);
 }
@@ -59,7 +60,7 @@ describe('how a job ends', () => {
 });
 
 it('a request that does not exist is refused', async () => {
-  const job = { signal: new AbortController().signal, progress() {} };
+  const job = quietJob();
   for (const name of ['nothing', 'toString', '__proto__'])
     expect(await runJob(name as 'nets', {}, job, turns())).toMatchObject({
       state: 'failed',
