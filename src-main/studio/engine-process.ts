@@ -7,6 +7,9 @@ import type {
   ResultOf,
 } from '../contract/channels.ts';
 import type { Outcome } from '../contract/jobs.ts';
+import type { Spawn } from '../engine/base/child.ts';
+import { forkChild } from '../engine/base/fork.ts';
+import { devicesOfMachine, type Devices } from './devices.ts';
 import { startEngine, type RunningEngine, type Task } from './running-engine.ts';
 
 export interface CallOptions<C extends Channel> {
@@ -34,12 +37,19 @@ export interface EngineProcess {
   close(): Promise<void>;
 }
 
-export function engineProcess(): EngineProcess {
+/**
+ * @param spawn how processes are started
+ * @param devices shared by the engine processes of one studio, so that they are tried once
+ */
+export function engineProcess(
+  spawn: Spawn = forkChild,
+  devices: Devices = devicesOfMachine(spawn),
+): EngineProcess {
   let engine: RunningEngine | undefined;
 
   return {
     async call(channel, request, { onProgress, onEvent, onStart, signal } = {}) {
-      if (!engine?.isAlive) engine = startEngine();
+      if (!engine?.isAlive) engine = startEngine(spawn, devices);
       // What comes over the process border is typed by the channel from here on.
       const listeners = { onProgress, onEvent, onStart } as Pick<Task, 'onProgress' | 'onEvent' | 'onStart'>;
       const outcome = await engine.call({ channel, request, signal, ...listeners });
@@ -49,6 +59,9 @@ export function engineProcess(): EngineProcess {
       return engine?.pid;
     },
     kill: () => engine?.kill(),
-    close: async () => engine?.close(),
+    async close() {
+      devices.close();
+      await engine?.close();
+    },
   };
 }

@@ -1,10 +1,10 @@
-import { fork } from 'node:child_process';
 import type { Channel } from '../contract/channels.ts';
 import type { Failure } from '../contract/errors/failure.ts';
 import type { Outcome } from '../contract/jobs.ts';
+import type { Spawn } from '../engine/base/child.ts';
 import { entryBeside } from '../engine/base/entry.ts';
 import type { FromEngine, ToEngine } from '../engine/jobs/protocol.ts';
-import { endOf } from './process-end.ts';
+import type { Devices } from './devices.ts';
 
 export interface Task {
   channel: Channel;
@@ -31,12 +31,14 @@ interface Pending extends Task {
   end(outcome: Outcome<unknown>): void;
 }
 
-export function startEngine(): RunningEngine {
-  const { file, execArgv } = entryBeside(import.meta.url, '../engine/jobs/host');
-  const stdio = ['ignore', 'ignore', 'pipe', 'ipc'] as const;
-  const child = fork(file, [], { execArgv, serialization: 'advanced', stdio: [...stdio] });
+/**
+ * @param spawn starts its process
+ * @param devices what it is told when it asks what this machine computes with
+ */
+export function startEngine(spawn: Spawn, devices: Devices): RunningEngine {
+  const child = spawn(entryBeside(import.meta.url, '../engine/jobs/host'));
   const pending = new Map<number, Pending>();
-  const ended = endOf(child).then(failAll);
+  const ended = child.ended.then(failAll);
   let lastId = 0;
 
   function failAll(failure: Failure): void {
@@ -44,25 +46,24 @@ export function startEngine(): RunningEngine {
       end(signal?.aborted ? { state: 'cancelled' } : { state: 'failed', error: failure.toData() });
   }
 
-  child.on('message', (data) => {
+  const send = (message: ToEngine) => child.send(message);
+
+  child.onMessage((data) => {
     const message = data as FromEngine;
+    if (message.kind === 'devices')
+      return void devices.known().then((reports) => send({ kind: 'devices', reports }));
     const job = pending.get(message.id);
     if (message.kind === 'progress') job?.onProgress?.(message.progress);
     else if (message.kind === 'event') job?.onEvent?.(message.event);
     else job?.end(message.outcome);
   });
 
-  const send = (message: ToEngine) => {
-    // A send that fails means that the process is ending, which ends the job too.
-    if (child.connected) child.send(message, () => {});
-  };
-
   return {
     get pid() {
       return child.pid;
     },
     get isAlive() {
-      return child.connected;
+      return child.isAlive;
     },
     call(task) {
       const { channel, request, signal } = task;
@@ -81,9 +82,9 @@ export function startEngine(): RunningEngine {
         signal?.addEventListener('abort', cancel);
       });
     },
-    kill: () => void child.kill('SIGKILL'),
+    kill: () => child.kill(),
     close() {
-      if (child.connected) child.disconnect();
+      child.release();
       return ended;
     },
   };

@@ -1,18 +1,24 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deviceIds } from '../../src-main/contract/config/device.ts';
-import { knownDevices, probeApart, resolveDevice } from '../../src-main/engine/jobs/devices.ts';
+import { forkChild } from '../../src-main/engine/base/fork.ts';
+import { knownDevices, resolveDevice } from '../../src-main/engine/jobs/devices.ts';
+import { probeApart } from '../../src-main/engine/jobs/probe.ts';
 
 const crashing = { file: join(import.meta.dirname, 'crashing-probe.mjs'), execArgv: [] };
 
 test('a device whose probe crashes is reported, and the others are still tried', async () => {
-  const reports = await probeApart(['cpu', 'cuda', 'webgpu'], crashing);
+  const reports = await probeApart(['cpu', 'cuda', 'webgpu'], { spawn: forkChild, entry: crashing });
   expect(reports.map(({ id, available }) => [id, available])).toEqual([
     ['cpu', true],
     ['cuda', false],
     ['webgpu', true],
   ]);
-  expect(reports[1]).toMatchObject({ reason: 'its probe crashed (SIGSEGV)', train: false, infer: false });
+  expect(reports[1]).toMatchObject({
+    reason: 'its probe ended (killed by SIGSEGV)',
+    train: false,
+    infer: false,
+  });
 });
 
 test('every device of this machine gets an answer, once', async () => {

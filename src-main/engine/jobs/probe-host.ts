@@ -3,7 +3,10 @@
  * crashes takes its process along.
  */
 import type { DeviceId } from '../../contract/config/device.ts';
+import { findParent } from '../base/parent.ts';
 import { probeDevice } from '../jit/run/devices.ts';
 
-for (const id of process.argv.slice(2)) process.send?.(await probeDevice(id as DeviceId));
-process.disconnect();
+const parent = findParent();
+parent.onRelease(() => process.exit(0));
+
+for (const id of process.argv.slice(2)) parent.send(await probeDevice(id as DeviceId));

@@ -1,16 +1,25 @@
 import type { Channel } from '../../contract/channels.ts';
+import type { DeviceReport } from '../../contract/config/device.ts';
 import type { Outcome } from '../../contract/jobs.ts';
 
-/** What the studio tells the engine's process. The request is checked there. */
-export type ToEngine =
+/** What the studio tells the jobs of an engine's process. The request is checked there. */
+export type ToJobs =
   | { kind: 'start'; id: number; channel: Channel; request: unknown }
   | { kind: 'control'; id: number; control: unknown }
-  | { kind: 'cancel'; id: number }
-  /** Cancel everything and end. */
-  | { kind: 'stop' };
+  | { kind: 'cancel'; id: number };
 
-/** What the engine's process answers: progress and events as often as it likes, then one end for each start. */
-export type FromEngine =
+export type ToEngine =
+  | ToJobs
+  /** Answers the engine's question. */
+  | { kind: 'devices'; reports: DeviceReport[] };
+
+/** What jobs answer: progress and events as often as they like, then one end for each start. */
+export type FromJobs =
   | { kind: 'progress'; id: number; progress: unknown }
   | { kind: 'event'; id: number; event: unknown }
   | { kind: 'end'; id: number; outcome: Outcome<unknown> };
+
+export type FromEngine =
+  | FromJobs
+  /** Asks for the devices of this machine: the studio has them tried once, in processes that only it can start. */
+  | { kind: 'devices' };

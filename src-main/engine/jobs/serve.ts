@@ -1,23 +1,23 @@
 import { controlsOf, type Controls } from './controls.ts';
 import { throttled } from './throttle.ts';
-import type { FromEngine, ToEngine } from './protocol.ts';
+import type { FromJobs, ToJobs } from './protocol.ts';
 import { runJob } from './run-job.ts';
 import { turns } from '../base/turns.ts';
 
 /** The jobs of one engine process. */
 export interface Jobs {
-  receive(message: ToEngine): void;
+  receive(message: ToJobs): void;
   /** Cancels all jobs and waits until they have ended. */
   stop(): Promise<void>;
 }
 
 /** Runs what it receives and sends progress and outcomes; knows nothing of processes. */
-export function serveJobs(send: (message: FromEngine) => void): Jobs {
+export function serveJobs(send: (message: FromJobs) => void): Jobs {
   const running = new Map<number, { controller: AbortController; controls: Controls }>();
   const endings = new Set<Promise<void>>();
   const computing = turns();
 
-  async function run({ id, channel, request }: ToEngine & { kind: 'start' }): Promise<void> {
+  async function run({ id, channel, request }: ToJobs & { kind: 'start' }): Promise<void> {
     const controller = new AbortController();
     const controls = controlsOf(channel);
     running.set(id, { controller, controls });
@@ -39,7 +39,6 @@ export function serveJobs(send: (message: FromEngine) => void): Jobs {
 
   return {
     receive(message) {
-      if (message.kind === 'stop') return;
       if (message.kind === 'cancel') return running.get(message.id)?.controller.abort();
       if (message.kind === 'control') return running.get(message.id)?.controls.receive(message.control);
       const ending = run(message);

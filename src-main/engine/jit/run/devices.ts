@@ -5,17 +5,8 @@ import { deviceIds, type DeviceId, type DeviceReport } from '../../../contract/c
 import { isFailure, reasonOf } from '../../../contract/errors/failure.ts';
 import { GraphBuilder } from '../graph/builder.ts';
 import { writeOnnx } from '../onnx/write.ts';
+import { deviceLabels } from './device-labels.ts';
 import { loadOnnx, providerOf } from './session.ts';
-
-/** Names for people. */
-export const deviceLabels: Record<DeviceId, string> = {
-  cpu: 'Processor',
-  webgpu: 'Graphics card (WebGPU)',
-  dml: 'Graphics card (DirectML)',
-  coreml: 'Apple Neural Engine and graphics (Core ML)',
-  cuda: 'NVIDIA graphics card (CUDA, ONNX Runtime)',
-  tensorflow: "NVIDIA graphics card (CUDA, TensorFlow's own runtime)",
-};
 
 /** The best device first. Graphics cards come before the processor; every one of them has to pass its probe. */
 const preference: readonly DeviceId[] = ['cuda', 'tensorflow', 'webgpu', 'dml', 'coreml', 'cpu'];

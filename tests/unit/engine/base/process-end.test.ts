@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { lastWords } from '../../../src-main/studio/process-end.ts';
+import { lastWords } from '../../../../src-main/engine/base/process-end.ts';
 
 function wordsOf(...pieces: string[]): string {
   const stream = new PassThrough();

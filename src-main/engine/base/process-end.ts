@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Failure } from '../contract/errors/failure.ts';
+import { Failure } from '../../contract/errors/failure.ts';
 
 const kept = 4000;
 const drainMs = 500;

@@ -1,0 +1,58 @@
+import type { DeviceId, DeviceReport } from '../../contract/config/device.ts';
+import type { Child, Spawn } from '../base/child.ts';
+import { entryBeside } from '../base/entry.ts';
+import { deviceLabels } from '../jit/run/device-labels.ts';
+
+const patienceMs = 30_000;
+
+export interface ProbeOptions {
+  spawn: Spawn;
+  /** Ends the probe at once; what was not tried yet counts as not available. */
+  signal?: AbortSignal;
+  /** The module to start, for tests. */
+  entry?: ReturnType<typeof entryBeside>;
+}
+
+/**
+ * Tries devices in processes of their own. One that crashes or hangs its process is reported as such, and the rest are tried in a new one.
+ * Loads nothing that computes.
+ */
+export async function probeApart(
+  ids: readonly DeviceId[],
+  { spawn, signal, entry = entryBeside(import.meta.url, './probe-host') }: ProbeOptions,
+): Promise<DeviceReport[]> {
+  if (ids.length === 0) return [];
+  if (signal?.aborted) return ids.map((id) => lost(id, 'it was not tried'));
+  const { reports, ending } = await watch(spawn(entry, ids), ids.length, signal);
+  const [failed, ...rest] = ids.slice(reports.length);
+  if (failed === undefined) return reports;
+  const others = await probeApart(rest, { spawn, signal, entry });
+  return [...reports, lost(failed, `its probe ended (${ending})`), ...others];
+}
+
+function lost(id: DeviceId, reason: string): DeviceReport {
+  return { id, label: deviceLabels[id], available: false, reason, train: false, infer: false };
+}
+
+/** Collects reports until all are there or the process has ended, and kills one that says nothing for long. */
+async function watch(
+  child: Child,
+  count: number,
+  signal: AbortSignal | undefined,
+): Promise<{ reports: DeviceReport[]; ending: string }> {
+  const reports: DeviceReport[] = [];
+  const kill = () => child.kill();
+  signal?.addEventListener('abort', kill);
+  const timer = setTimeout(kill, patienceMs);
+  const complete = new Promise<void>((resolve) =>
+    child.onMessage((report) => {
+      timer.refresh();
+      if (reports.push(report as DeviceReport) === count) resolve();
+    }),
+  );
+  const failure = await Promise.race([complete, child.ended]);
+  clearTimeout(timer);
+  signal?.removeEventListener('abort', kill);
+  child.release();
+  return { reports, ending: failure?.values.how ?? '' };
+}
