@@ -6,6 +6,26 @@ import { historyPoint, losses, objectives, optimizerNames, schedules } from './t
 /** The newest format of model folders; `engine/store/migrations.ts` reads the older ones. */
 export const cardFormat = 1;
 
+/** What a model that ships says besides: where its data is from, where it fails, how to make it again, and what was measured. */
+export const modelMaking = z.object({
+  from: z.string().describe('The images it learned from'),
+  terms: z.string().describe('On which terms those may be used'),
+  limits: z.string().describe('What it does not do well'),
+  command: z.string(),
+  commit: z.string(),
+  measured: z
+    .array(
+      z.object({
+        set: z.string(),
+        noise: z.string(),
+        noisyPsnr: z.number(),
+        psnr: z.number(),
+        ssim: z.number(),
+      }),
+    )
+    .default([]),
+});
+
 /** `card.json` of a model folder: everything needed to know what the model is. No paths of the machine it was trained on. */
 export const modelCard = z.object({
   format: z.literal(cardFormat),
@@ -37,6 +57,7 @@ export const modelCard = z.object({
   }),
   metrics: historyPoint.nullable().describe('Of the saved parameters, on the validation images'),
   history: z.array(historyPoint),
+  making: modelMaking.optional(),
   versions: z.record(z.string(), z.string()).describe('Of the programs that made it'),
   date: z.iso.datetime(),
 });

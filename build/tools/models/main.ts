@@ -1,0 +1,39 @@
+/**
+ * `npm run models:train -- NAME [--photographs DIR] [--minutes N] [--threads N] [--home DIR]`: makes one of the models that ship, anew or
+ * from where it was left, and puts it into `models/NAME` when it is better than the one there. Work lies in `dist/models/NAME`.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { trainResult } from '../../../src-main/contract/config/training.ts';
+import { cleanplateIn } from '../demo/cleanplate.ts';
+import { inProject } from '../lib/project.mjs';
+import { recipes } from './recipes.ts';
+import { ship } from './ship.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    photographs: { type: 'string' },
+    minutes: { type: 'string' },
+    threads: { type: 'string' },
+    home: { type: 'string' },
+  },
+});
+const recipe = recipes.find(({ name }) => name === positionals[0]);
+if (!recipe) {
+  process.stderr.write(`Name one of the models: ${recipes.map(({ name }) => name).join(', ')}\n`);
+  process.exit(2);
+}
+
+const home = values.home ?? inProject('dist', 'models', recipe.name);
+const { images, validation } = await recipe.gather(join(home, 'data'), values.photographs);
+const model = join(home, recipe.name);
+const begun = existsSync(join(model, 'checkpoint'));
+const minutes = values.minutes ?? String(recipe.minutes);
+const settings = ['--minutes', minutes, ...(values.threads ? ['--threads', values.threads] : [])];
+const args = begun
+  ? ['train', '--resume', model, ...settings]
+  : ['train', images, '-o', model, '--validation', validation, ...recipe.training, ...settings];
+await cleanplateIn(home).run(args, trainResult);
+process.stdout.write(`${await ship(recipe, model, `npm run models:train -- ${recipe.name}`)}\n`);

@@ -1,0 +1,56 @@
+import { drawnPages, splitPhotographs, type Material } from './material.ts';
+
+/** How one of the models that ship is made; `npm run models:train -- NAME` follows it. */
+export interface Recipe {
+  name: string;
+  /** One sentence: what it is good for. */
+  purpose: string;
+  /** What it learned from, and on which terms that may be used. */
+  data: { from: string; terms: string };
+  /** What people should know before they trust it. */
+  limits: string;
+  /** Brings the images into a folder. `photographs` is what the maker of the model gave, where the recipe needs it. */
+  gather(folder: string, photographs: string | undefined): Promise<Material>;
+  /** Arguments of `cleanplate train`, besides the images, their validation part and the time. */
+  training: string[];
+  /** Enough on two cores for what the card says. */
+  minutes: number;
+}
+
+const photographs = {
+  from: '158 photographs of 16 public collections, reduced to 600 to 1,200 pixels',
+  terms: 'CC0 or public domain, each of them',
+};
+
+export const recipes: Recipe[] = [
+  {
+    name: 'photo',
+    purpose: 'Takes grain out of colour photographs, weak or strong, without being told how much there is',
+    data: photographs,
+    limits:
+      'It knows even grain (Gaussian noise of sigma 0 to 55). Coarse blotches of a phone, strong JPEG blocks and stripes are others: expect less, and lower the strength where fine texture goes',
+    gather: splitPhotographs,
+    training: [
+      ...['--net', 'unet', '--width', '32', '--depth', '4', '--colour', 'rgb', '--noise', 'gaussian:0-55'],
+      ...['--patch', '64', '--batch', '16', '--seed', '1'],
+    ],
+    minutes: 110,
+  },
+  {
+    name: 'document',
+    purpose:
+      'Cleans scanned pages: stains, shadows, creases, show-through and paper grain; text, ruling and drawings stay',
+    data: {
+      from: '160 pages drawn by the program: letters, forms, tables, drawings, notes in the fonts of the machine it was made on',
+      terms: 'made by the program itself',
+    },
+    limits:
+      'It expects dark ink on paper that was white: pale print, photographs on a page and coloured backgrounds that belong to it turn lighter. Text below 9 pixels is at its limit',
+    gather: (folder) => drawnPages(folder, 160),
+    training: [
+      ...['--net', 'unet', '--width', '24', '--depth', '4', '--colour', 'rgb', '--noise', 'paper:0.1-1'],
+      ...['--patch', '96', '--batch', '8', '--seed', '1'],
+    ],
+    minutes: 100,
+  },
+];
