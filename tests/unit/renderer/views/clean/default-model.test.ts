@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { LibraryEntry, ModelCard } from '../../../../../src-main/contract/config/card.ts';
+import { defaultModel, modelInUse } from '../../../../../src-renderer/views/clean/default-model.ts';
+
+type Choice = Pick<LibraryEntry, 'name' | 'origin' | 'problem' | 'card'>;
+const filter = (name: string): Choice => ({ name, origin: 'filter', card: null });
+const own = (name: string, date: string, problem?: string): Choice => ({
+  name,
+  origin: 'own',
+  card: { date } as ModelCard,
+  ...(problem && { problem }),
+});
+const bundled: Choice = { name: 'photo', origin: 'bundled', card: null };
+
+test('the newest of one’s own comes first', () => {
+  const models = [bundled, own('old', '2026-01-01T00:00:00Z'), own('new', '2026-02-01T00:00:00Z')];
+  expect(defaultModel(models)).toBe('new');
+});
+
+test('then one that came along, then the median', () => {
+  expect(defaultModel([filter('gaussian'), filter('median'), bundled])).toBe('photo');
+  expect(defaultModel([filter('gaussian'), filter('median')])).toBe('median');
+  expect(defaultModel([filter('identity')])).toBe('identity');
+  expect(defaultModel([])).toBeNull();
+});
+
+test('one that cannot be read is never taken by itself', () => {
+  expect(defaultModel([own('torn', '2026-02-01T00:00:00Z', 'card.json is missing'), bundled])).toBe('photo');
+});
+
+test('a choice stands, even one that is gone', () => {
+  expect(modelInUse('gone', [bundled])).toBe('gone');
+  expect(modelInUse(null, [bundled])).toBe('photo');
+});
