@@ -34,6 +34,6 @@ const minutes = values.minutes ?? String(recipe.minutes);
 const settings = ['--minutes', minutes, ...(values.threads ? ['--threads', values.threads] : [])];
 const args = begun
   ? ['train', '--resume', model, ...settings]
-  : ['train', images, '-o', model, '--validation', validation, ...recipe.training, ...settings];
+  : ['train', images, '-o', model, '--validation', validation, ...recipe.training.split(' '), ...settings];
 await cleanplateIn(home).run(args, trainResult);
 process.stdout.write(`${await ship(recipe, model, `npm run models:train -- ${recipe.name}`)}\n`);

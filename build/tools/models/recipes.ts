@@ -12,7 +12,7 @@ export interface Recipe {
   /** Brings the images into a folder. `photographs` is what the maker of the model gave, where the recipe needs it. */
   gather(folder: string, photographs: string | undefined): Promise<Material>;
   /** Arguments of `cleanplate train`, besides the images, their validation part and the time. */
-  training: string[];
+  training: string;
   /** Enough on two cores for what the card says. */
   minutes: number;
 }
@@ -30,10 +30,8 @@ export const recipes: Recipe[] = [
     limits:
       'It knows even grain (Gaussian noise of sigma 0 to 55). Coarse blotches of a phone, strong JPEG blocks and stripes are others: expect less, and lower the strength where fine texture goes',
     gather: splitPhotographs,
-    training: [
-      ...['--net', 'unet', '--width', '32', '--depth', '4', '--colour', 'rgb', '--noise', 'gaussian:0-55'],
-      ...['--patch', '64', '--batch', '16', '--seed', '1'],
-    ],
+    training:
+      '--net unet --width 32 --depth 4 --colour rgb --noise gaussian:0-55 --patch 64 --batch 16 --seed 1',
     minutes: 110,
   },
   {
@@ -47,10 +45,8 @@ export const recipes: Recipe[] = [
     limits:
       'It expects dark ink on paper that was white: pale print, photographs on a page and coloured backgrounds that belong to it turn lighter. Text below 9 pixels is at its limit',
     gather: (folder) => drawnPages(folder, 160),
-    training: [
-      ...['--net', 'unet', '--width', '24', '--depth', '4', '--colour', 'rgb', '--noise', 'paper:0.1-1'],
-      ...['--patch', '96', '--batch', '8', '--seed', '1'],
-    ],
+    training:
+      '--net unet --width 24 --depth 4 --colour rgb --noise paper:0.1-1 --patch 96 --batch 8 --seed 1',
     minutes: 100,
   },
 ];
