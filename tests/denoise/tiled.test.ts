@@ -14,6 +14,7 @@ const nets = [
   { net: 'unet', channels: 1, width: 2, depth: 4 },
   { net: 'tutorial', channels: 1, width: 4, depth: 2 },
   { net: 'tutorial', channels: 3, width: 3, depth: 3 },
+  { net: 'resunet', channels: 1, width: 4, depth: 2 },
   { net: 'dncnn', channels: 1, width: 4, depth: 17 },
   { net: 'dncnn', channels: 3, width: 3, depth: 4 },
 ] as const;

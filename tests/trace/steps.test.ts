@@ -17,7 +17,7 @@ const tiny = (changes: Partial<TinyTraining>): TinyTraining =>
   Object.assign({ net: 'unet', channels: 1, loss: 'mse', optimizer: 'adam', weighted: false }, changes);
 
 const trainings: TinyTraining[] = [
-  ...(['tutorial', 'unet', 'dncnn', 'dense'] as const).flatMap((net) => [
+  ...(['tutorial', 'unet', 'resunet', 'dncnn', 'dense'] as const).flatMap((net) => [
     tiny({ net, channels: 1 }),
     tiny({ net, channels: 3 }),
   ]),

@@ -20,6 +20,7 @@ export interface TinyTraining {
 const tinyNets = {
   tutorial: { width: 4, depth: 2 },
   unet: { width: 3, depth: 3 },
+  resunet: { width: 3, depth: 2 },
   dncnn: { width: 4, depth: 4 },
   dense: { width: 16, depth: 3 },
 };

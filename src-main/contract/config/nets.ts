@@ -24,6 +24,18 @@ export const unetConfig = z
   })
   .refine((c) => c.width * 2 ** (c.depth - 1) <= 2048, 'The deepest level would be wider than 2048');
 
+export const resunetConfig = z
+  .strictObject({
+    net: z.literal('resunet'),
+    channels,
+    width: width(48, 'Feature maps at half size; doubled at each level down'),
+    depth: depth(3, 1, 5, 'Levels, the half size counted'),
+  })
+  .refine((c) => c.width * 2 ** (c.depth - 1) <= 2048, 'The deepest level would be wider than 2048');
+
+/** Residual blocks of a resunet on each side of each level. */
+export const resunetBlocks = 2;
+
 export const dncnnConfig = z
   .strictObject({
     net: z.literal('dncnn'),
@@ -41,7 +53,13 @@ export const denseConfig = z.strictObject({
 });
 
 /** Everything that decides a network's shape. `netConfig.parse({ net: 'unet', channels: 1 })` fills the defaults. */
-export const netConfig = z.discriminatedUnion('net', [tutorialConfig, unetConfig, dncnnConfig, denseConfig]);
+export const netConfig = z.discriminatedUnion('net', [
+  tutorialConfig,
+  unetConfig,
+  resunetConfig,
+  dncnnConfig,
+  denseConfig,
+]);
 export type NetConfig = z.infer<typeof netConfig>;
 export type NetName = NetConfig['net'];
 
@@ -61,6 +79,8 @@ export function sideRule(config: NetConfig): SideRule {
       return { multiple: 2 ** config.depth };
     case 'unet':
       return { multiple: 2 ** (config.depth - 1) };
+    case 'resunet':
+      return { multiple: 2 ** config.depth };
     case 'dncnn':
       return { multiple: 1 };
     case 'dense':
@@ -83,6 +103,8 @@ export const netSummaries: Record<NetName, string> = {
   tutorial:
     'Small convolutional autoencoder: halves the picture, restores it. Quick; best on small simple pictures',
   unet: 'U-Net with skips, predicts the noise. The best all-round choice',
+  resunet:
+    'A U-Net of residual blocks at half size, predicts the noise. Deeper at the same cost; for longer training',
   dncnn: 'A stack of convolutions at full size, predicts the noise. Strong on fine grain, slow',
   dense: 'Fully connected autoencoder on 28x28 patches. For comparison and small drawings',
 };

@@ -8,6 +8,9 @@ export type Maps = SymbolicTensor;
 /** The layer whose output a residual net subtracts from its input. */
 export const residualLayer = 'noise';
 
+/** Ends the name of a layer whose output is added to what it came from. */
+export const residualEnd = 'change';
+
 /** Where pictures enter. Without `side` the net takes any height and width. */
 export function imageInput(channels: number, side?: number): Maps {
   prepareTensorflow();
@@ -30,6 +33,29 @@ export function convolution(
     name,
   });
   return layer.apply(maps) as Maps;
+}
+
+/** Halves height and width: a learned sum over each 2x2. */
+export function gathered(maps: Maps, filters: number, name: string): Maps {
+  const layer = layers.conv2d({ filters, kernelSize: 2, strides: 2, kernelInitializer: 'zeros', name });
+  return layer.apply(maps) as Maps;
+}
+
+/** Doubles height and width: each place becomes a learned 2x2. */
+export function spread(maps: Maps, filters: number, name: string): Maps {
+  const layer = layers.conv2dTranspose({
+    filters,
+    kernelSize: 2,
+    strides: 2,
+    kernelInitializer: 'zeros',
+    name,
+  });
+  return layer.apply(maps) as Maps;
+}
+
+/** The sum of both. */
+export function added(first: Maps, second: Maps, name: string): Maps {
+  return layers.add({ name }).apply([first, second]) as Maps;
 }
 
 /** Halves height and width: the largest of each 2x2. */

@@ -1,4 +1,4 @@
-import { sideRule, type NetConfig, type NetName } from '../../contract/config/nets.ts';
+import { resunetBlocks, sideRule, type NetConfig, type NetName } from '../../contract/config/nets.ts';
 import type { Geometry } from '../tiles/geometry.ts';
 import {
   radiusOf,
@@ -21,6 +21,7 @@ type Reach<N extends NetName> = (config: ConfigOf<N>, output: Run) => Run;
 const reaches: { [N in NetName]: Reach<N> | null } = {
   tutorial: tutorialReach,
   unet: unetReach,
+  resunet: resunetReach,
   dncnn: dncnnReach,
   dense: null,
 };
@@ -49,6 +50,18 @@ function levelReach(below: number, output: Run): Run {
   const skip = throughConvolutions(output, 2);
   const deep = throughHalving(levelReach(below - 1, throughDoubling(skip)));
   return throughConvolutions(throughBoth(skip, deep), 2);
+}
+
+function resunetReach({ depth }: ConfigOf<'resunet'>, output: Run): Run {
+  return throughHalving(residualReach(depth - 1, throughDoubling(output)));
+}
+
+function residualReach(below: number, output: Run): Run {
+  const blocks = 2 * resunetBlocks;
+  if (below === 0) return throughConvolutions(output, blocks);
+  const skip = throughConvolutions(output, blocks);
+  const deep = throughHalving(residualReach(below - 1, throughDoubling(skip)));
+  return throughConvolutions(throughBoth(skip, deep), blocks);
 }
 
 function dncnnReach({ depth }: ConfigOf<'dncnn'>, output: Run): Run {

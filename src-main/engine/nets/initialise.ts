@@ -1,6 +1,9 @@
 import { randomFrom, seedOf } from '../base/random.ts';
-import { residualLayer } from './blocks.ts';
+import { residualEnd, residualLayer } from './blocks.ts';
 import type { ParameterEntry } from './parameters.ts';
+
+/** Blocks start as small changes, so that many of them in a row do not grow what passes through. */
+const blockScale = 0.2;
 
 /** Residual nets start close to "nothing is noise", which spares them the first hundred steps. */
 const residualScale = 0.01;
@@ -19,6 +22,11 @@ export function initialParameters(table: ParameterEntry[], seed: number): Float3
 function fillKernel(flat: Float32Array, { name, shape, offset, size }: ParameterEntry, seed: number): void {
   const random = randomFrom(seedOf(seed, 'weights', name));
   const fanIn = size / shape.at(-1)!;
-  const scale = Math.sqrt(2 / fanIn) * (name === `${residualLayer}/kernel` ? residualScale : 1);
+  const scale = Math.sqrt(2 / fanIn) * startScale(name);
   for (let i = 0; i < size; i++) flat[offset + i] = scale * random.normal();
+}
+
+function startScale(name: string): number {
+  if (name === `${residualLayer}/kernel`) return residualScale;
+  return name.endsWith(`${residualEnd}/kernel`) ? blockScale : 1;
 }

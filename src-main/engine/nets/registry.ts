@@ -9,6 +9,7 @@ import {
 import { Failure } from '../../contract/errors/failure.ts';
 import { buildDense } from './dense.ts';
 import { buildDncnn } from './dncnn.ts';
+import { buildResunet } from './resunet.ts';
 import { buildTutorial } from './tutorial.ts';
 import { buildUnet } from './unet.ts';
 
@@ -21,6 +22,7 @@ type Build<N extends NetName> = (config: ConfigOf<N>, side?: number) => LayersMo
 const builders: { [N in NetName]: Build<N> } = {
   tutorial: buildTutorial,
   unet: buildUnet,
+  resunet: buildResunet,
   dncnn: buildDncnn,
   dense: buildDense,
 };

@@ -182,6 +182,12 @@ export const inferTable: Record<string, Infer> = {
   Conv: convolution,
   ConvTranspose: transposedConvolution,
   Cos: same,
+  SpaceToDepth: ({ inputs, attributes }) => {
+    const [batch, channels, height, width] = inputs[0]!.shape as [number, number, number, number];
+    const block = attributes.blocksize as number;
+    if (height % block || width % block) return `${height} x ${width} is not made of blocks of ${block}`;
+    return of([batch, channels * block ** 2, height / block, width / block], inputs[0]!.dtype);
+  },
   DepthToSpace: ({ inputs, attributes }) => {
     const [n, c, h, w] = inputs[0]!.shape as [number, number, number, number];
     const block = attributes.blocksize as number;

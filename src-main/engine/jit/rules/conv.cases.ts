@@ -39,7 +39,10 @@ function evenlyPadded(dice: Dice): Convolution {
   };
 }
 
-const drawn = (dice: Dice) => (dice.int(1, 6) === 1 ? evenlyPadded(dice) : convolution(dice));
+const drawn = (dice: Dice) => {
+  const kind = dice.int(1, 8);
+  return kind === 1 ? evenlyPadded(dice) : kind === 2 ? blockwise(dice) : convolution(dice);
+};
 
 /** tfjs has no gradient of dilated convolutions. */
 const isDense = ({ attributes }: Convolution) => attributes.dilations.every((n) => n === 1);
@@ -68,6 +71,17 @@ function outputOf({ x, filter, attributes: { strides, pad, dilations } }: Convol
     return Math.floor((x[axis]! + added - dilations[axis - 1]! * (filter[axis - 1]! - 1) - 1) / stride) + 1;
   });
   return [x[0]!, ...spatial, filter[3]!];
+}
+
+/** Windows side by side: the steps down and up of nets that halve by convolving. */
+function blockwise(dice: Dice): Convolution {
+  const block = dice.int(2, 3);
+  const [batch, height, width, input, output] = dice.ints(5, 1, 3);
+  return {
+    x: [batch!, block * height!, block * width!, input!],
+    filter: [block, block, input!, output!],
+    attributes: { strides: [block, block], pad: 'valid', dilations: [1, 1], dataFormat: 'NHWC' },
+  };
 }
 
 function undilated(dice: Dice): Convolution {

@@ -1,6 +1,7 @@
 import type { GraphBuilder } from '../graph/builder.ts';
 import type { Shape } from '../graph/shapes.ts';
 import type { Value } from '../graph/types.ts';
+import { blockFilterGradient, convolveBlocks, isBlockwise, spreadBlocks } from './blockwise.ts';
 import { filterGradient } from './filter-gradient.ts';
 import {
   blockSummedGradient,
@@ -47,6 +48,7 @@ function convolve(args: RuleArgs, bias?: Value): Recorded {
 }
 
 function plainConv(g: GraphBuilder, x: Recorded, filter: Recorded, window: Window, bias?: Value): Value {
+  if (isBlockwise(window)) return convolveBlocks(g, exact(g, x, 'channelsFirst'), filter, bias);
   const inputs = [exact(g, x, 'channelsFirst'), onnxFilter(g, filter)];
   return g.node('Conv', bias ? [...inputs, bias] : inputs, convAttributes(window));
 }
@@ -133,6 +135,7 @@ function turnedConv(g: GraphBuilder, dy: Value, filter: Recorded, window: Window
 }
 
 function spreadConv(g: GraphBuilder, dy: Value, filter: Recorded, window: Window): Value {
+  if (isBlockwise(window)) return spreadBlocks(g, dy, filter);
   const { size, strides, dilations, pads, inShape, outShape } = window;
   const covered = (i: 0 | 1) =>
     (outShape[i + 1]! - 1) * strides[i] + dilations[i] * (size[i] - 1) + 1 - pads[i]! - pads[i + 2]!;
@@ -149,11 +152,16 @@ const conv2dBackpropFilter: Rule = {
     const shape: Shape = attributes.filterShape as number[];
     const window = convWindow(inputs.x!.shape, shape, attributes);
     const dy = exact(g, inputs.dy!, 'channelsFirst');
-    const value = worthPhases(inputs.x!, { shape }, window)
-      ? phasesFilterGradient(g, inputs.x!, dy)
-      : filterGradient(g, exact(g, inputs.x!, 'channelsFirst'), dy, window);
-    return recorded(shape, 'float32', 'plain', value);
+    return recorded(shape, 'float32', 'plain', gradient(g, inputs.x!, dy, shape, window));
   },
 };
+
+function gradient(g: GraphBuilder, x: Recorded, dy: Value, shape: Shape, window: Window): Value {
+  if (worthPhases(x, { shape }, window)) return phasesFilterGradient(g, x, dy);
+  const picture = exact(g, x, 'channelsFirst');
+  return isBlockwise(window)
+    ? blockFilterGradient(g, picture, dy, window)
+    : filterGradient(g, picture, dy, window);
+}
 
 export const convRules: Rule[] = [conv2d, fusedConv2d, conv2dBackpropInput, conv2dBackpropFilter];

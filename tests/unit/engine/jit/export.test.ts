@@ -29,6 +29,7 @@ const sizes = [
 const exported: Exported[] = [
   { net: 'tutorial', channels: 1, depth: 2, side: 8, sizes, shape: ['batch', 1, 'height', 'width'] },
   { net: 'unet', channels: 3, depth: 3, side: 8, sizes, shape: ['batch', 3, 'height', 'width'] },
+  { net: 'resunet', channels: 3, depth: 2, side: 8, sizes, shape: ['batch', 3, 'height', 'width'] },
   { net: 'dncnn', channels: 1, depth: 3, side: 8, sizes, shape: ['batch', 1, 'height', 'width'] },
   {
     net: 'dense',

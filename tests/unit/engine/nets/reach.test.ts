@@ -27,14 +27,19 @@ const small: NetConfig[] = [
   net({ net: 'unet', depth: 2 }),
   net({ net: 'unet', depth: 3 }),
   net({ net: 'dncnn', depth: 4 }),
+  net({ net: 'resunet', depth: 1 }),
+  net({ net: 'resunet', depth: 2 }),
 ];
 
-/** Positive weights, so that a change anywhere shows everywhere it can, and no relu hides it. */
+/** Positive weights and no biases: a pixel on black shows everywhere it can, however faintly, and no relu hides it. */
 function positiveNet(config: NetConfig) {
   const model = buildNet(config);
   const table = parameterTable(model);
   const random = randomFrom(1);
-  const flat = Float32Array.from({ length: parameterCount(table) }, () => 0.02 + 0.02 * random.uniform());
+  const flat = new Float32Array(parameterCount(table));
+  for (const { name, offset, size } of table)
+    if (name.endsWith('/kernel'))
+      for (let i = offset; i < offset + size; i++) flat[i] = 0.02 + 0.02 * random.uniform();
   assignParameters(model, parameterTensors(flat, table));
   return model;
 }
@@ -45,14 +50,14 @@ function measuredReach(config: NetConfig): number {
   const width = Math.ceil((4 * radius + 8) / multiple) * multiple;
   const height = multiple;
   const model = positiveNet(config);
-  const strip = new Float32Array(height * width).fill(0.1);
+  const strip = new Float32Array(height * width);
   const run = (pixels: Float32Array) =>
     tidy(() => (model.apply(tensor4d(pixels, [1, height, width, 1])) as Tensor).dataSync().slice());
   const before = run(strip);
   let reach = 0;
   for (let shift = 0; shift < multiple; shift++) {
     const at = Math.floor(width / 2 / multiple) * multiple + shift;
-    const after = run(strip.map((value, i) => (i === at ? value + 100 : value)));
+    const after = run(strip.map((_, i) => (i === at ? 100 : 0)));
     for (let x = 0; x < width; x++)
       for (let y = 0; y < height; y++)
         if (after[y * width + x] !== before[y * width + x]) reach = Math.max(reach, Math.abs(x - at));
