@@ -1,6 +1,10 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // The window's state is written with runes, which the compiler of Svelte understands.
+  plugins: [svelte()],
+  resolve: { conditions: ['browser'] },
   test: {
     include: ['tests/**/*.test.ts'],
     // Two cores are the smallest machine we promise; ONNX Runtime takes the second one.

@@ -11,14 +11,17 @@ export interface Bridge {
   /** Never throws: a studio that cannot be reached is a failed reply (`studio/unreachable`). */
   ask<R extends DeskRequest>(request: R, ask: AskOf<R>): Promise<Reply<AnswerOf<R>>>;
   /**
-   * Everything the studio tells by itself, from now on. After a break in the connection `onAgain` is called: what happened meanwhile is in a
-   * new `session`.
+   * Everything the studio tells by itself, from now on. `onConnection` is told when the connection breaks (false) and when it is there again
+   * (true): what happened meanwhile is in a new `session`.
    * @returns ends it
    */
-  listen(onEvent: (event: DeskEvent) => void, onAgain: () => void): () => void;
+  listen(onEvent: (event: DeskEvent) => void, onConnection: (connected: boolean) => void): () => void;
   /** Where the pixels can be fetched. `version` makes a new address of something that changed. */
   pixels(address: PixelAddress, version?: number): string;
-  /** Brings files onto the desk; they arrive as `pictures` and `refused` events. `onProgress` counts those handed over. */
+  /**
+   * Brings files onto the desk; they arrive as `pictures` and `refused` events. `onProgress` counts those handed over.
+   * @throws Failure `studio/unreachable` when some did not get there
+   */
   add(handed: Handed, role: PictureRole, onProgress?: (done: number, total: number) => void): Promise<void>;
   /** Takes an ONNX file into the model library. */
   importModel(file: File): Promise<Reply<{ name: string }>>;

@@ -9,6 +9,9 @@ import { trainingErrors } from './training.ts';
 import { usageErrors } from './usage.ts';
 import { engineErrors } from './engine.ts';
 import { serverErrors } from './server.ts';
+import { viewErrors } from './view.ts';
+import { deskErrors } from './desk.ts';
+import { windowErrors } from './window.ts';
 
 /** Every error of the program. A test fails when a code is never thrown by a test or has no advice. */
 export const catalogue = {
@@ -22,6 +25,9 @@ export const catalogue = {
   ...usageErrors,
   ...engineErrors,
   ...serverErrors,
+  ...viewErrors,
+  ...deskErrors,
+  ...windowErrors,
 };
 
 export type ErrorCode = keyof typeof catalogue;

@@ -1,0 +1,58 @@
+import type { DeskEvent } from '../../src-main/contract/desk/events.ts';
+import { pixelPath } from '../../src-main/contract/desk/pixels.ts';
+import type { Bridge } from './bridge.ts';
+import { fetchReply, put } from './fetch-reply.ts';
+import { handedFiles } from './handed-files.ts';
+import { sendAll } from './send-all.ts';
+
+/** How long a broken connection is left alone before it is tried again. */
+const patience = 1500;
+
+/** The studio over HTTP: everything lies below the address of the page, which holds the secret. */
+export function browserBridge(base: string): Bridge {
+  const at = (path: string) => new URL(path, base).href;
+  return {
+    ask: (request, asked) =>
+      fetchReply(at(`api/${request}`), {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(asked),
+      }),
+    listen: (onEvent, onConnection) => listen(at('api/events'), onEvent, onConnection),
+    pixels: (address, version) => at(pixelPath(address) + (version === undefined ? '' : `?v=${version}`)),
+    async add(handed, role, onProgress) {
+      const files = await handedFiles(handed);
+      await sendAll(files, ({ file, name }) => put(at('upload'), { role, name }, file), onProgress);
+    },
+    importModel: (file) => put(at('upload'), { role: 'model', name: file.name }, file),
+  };
+}
+
+function listen(
+  url: string,
+  onEvent: (event: DeskEvent) => void,
+  onConnection: (connected: boolean) => void,
+): () => void {
+  let source: EventSource;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let broken = false;
+  const open = () => {
+    source = new EventSource(url);
+    source.addEventListener('message', ({ data }) => onEvent(JSON.parse(data as string) as DeskEvent));
+    source.addEventListener('open', () => {
+      if (broken) onConnection(true);
+      broken = false;
+    });
+    source.addEventListener('error', () => {
+      if (!broken) onConnection(false);
+      broken = true;
+      // The browser tries again by itself only after some kinds of errors.
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, patience);
+    });
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    source.close();
+  };
+}

@@ -1,0 +1,77 @@
+import type { Handed } from './bridge.ts';
+
+/** A file on its way to the desk. */
+export interface HandedFile {
+  file: File;
+  /** Its name, or its path below the folder that was handed over. */
+  name: string;
+}
+
+/** What is worth sending out of a folder. A file that was handed over by itself is always sent, so that a refusal can be told. */
+const pictureName = /\.(?:png|jpe?g|jfif|tiff?|webp|avif)$/i;
+
+/**
+ * All files of what a person handed over, folders within folders included. Must be called while a drop is being handled: afterwards a
+ * browser shows nothing of it any more.
+ */
+export async function handedFiles(handed: Handed): Promise<HandedFile[]> {
+  if (isList(handed)) return handed.map(ofPicker).filter(isWanted);
+  const files = [...handed.files];
+  const entries = [...handed.items]
+    .filter(({ kind }) => kind === 'file')
+    .map((item) => item.webkitGetAsEntry());
+  const found = await Promise.all(
+    entries.map((entry, i) => (entry ? walk(entry, '') : [{ file: files[i]!, name: files[i]!.name }])),
+  );
+  return found.flat();
+}
+
+function isList(handed: Handed): handed is readonly File[] {
+  return Array.isArray(handed);
+}
+
+/** A folder picker gives every file its path, with the folder's own name first. */
+function ofPicker(file: File): HandedFile {
+  return { file, name: file.webkitRelativePath || file.name };
+}
+
+function isWanted({ name }: HandedFile): boolean {
+  const parts = name.split('/');
+  return parts.length === 1 || (pictureName.test(name) && !parts.some((part) => part.startsWith('.')));
+}
+
+/** The files at and below an entry, sorted by name within each folder. */
+async function walk(entry: FileSystemEntry, above: string): Promise<HandedFile[]> {
+  const name = above + entry.name;
+  if (isFile(entry)) {
+    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+    return isWanted({ file, name }) ? [{ file, name }] : [];
+  }
+  if (!isFolder(entry) || entry.name.startsWith('.')) return [];
+  const inside = await readFolder(entry);
+  const found: HandedFile[][] = [];
+  for (const one of inside) found.push(await walk(one, `${name}/`));
+  return found.flat();
+}
+
+/** A reader gives a part at a time, and nothing once it has given all. */
+async function readFolder(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const part = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (part.length === 0)
+      return all.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+    all.push(...part);
+  }
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}

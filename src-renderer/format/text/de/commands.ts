@@ -1,0 +1,32 @@
+import type { Translation } from '../../translate.ts';
+import type { commands as english } from '../en/commands.ts';
+
+export const commands = {
+  title: 'Tastatur',
+  files: 'Dateien',
+  work: 'Training und Export',
+  look: 'Ansehen',
+  edit: 'Einstellungen',
+  go: 'Wechseln',
+  open: 'Bilder hinzufügen',
+  openFolder: 'Ordner hinzufügen',
+  export: 'Exportieren',
+  remove: 'Bild vom Tisch nehmen (im Filmstreifen)',
+  run: 'Starten oder fortsetzen',
+  pause: 'Anhalten',
+  stop: 'Beenden',
+  undo: 'Letzte Änderung einer Einstellung zurücknehmen',
+  redo: 'Änderung wiederholen',
+  previousPicture: 'Voriges Bild',
+  nextPicture: 'Nächstes Bild',
+  fit: 'Ins Fenster einpassen',
+  actualSize: 'Originalgröße',
+  zoomIn: 'Vergrößern',
+  zoomOut: 'Verkleinern',
+  nextMode: 'Nächste Art zu vergleichen',
+  swap: 'Seiten tauschen',
+  settings: 'Einstellungen',
+  shortcuts: 'Diese Liste',
+  about: 'Über Cleanplate',
+  askQuit: 'Beenden',
+} as const satisfies Translation<typeof english>;

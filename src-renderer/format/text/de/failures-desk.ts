@@ -1,0 +1,45 @@
+import type { GermanTable } from './failures.ts';
+
+/** The desk, its doors and windows. */
+export const deskFailures = {
+  'desk/gone': () => ({
+    what: 'Das liegt nicht mehr auf dem Tisch',
+    advice: 'Wählen Sie etwas, das noch da ist',
+  }),
+  'desk/wrong-state': () => ({
+    what: 'Das ist im Augenblick nicht möglich',
+    advice: 'Sehen Sie nach, wie weit die Arbeit ist, und wählen Sie, was dazu passt',
+  }),
+  'desk/unfit-settings': (v) => ({
+    what: `Die Einstellungen passen nicht zusammen: ${v.problem}`,
+    advice: 'Ändern Sie die genannte Einstellung',
+  }),
+  'desk/no-partners': (v) => ({
+    what: `Keines der ${v.count} Bilder hat ein sauberes Gegenstück gleichen Namens und gleicher Größe`,
+    advice: 'Fügen Sie die sauberen Fassungen unter den Namen der verrauschten hinzu',
+  }),
+  'desk/stopped': (v) => ({
+    what: `Abgebrochen: ${v.what}`,
+    advice: 'Versuchen Sie es noch einmal',
+  }),
+  'desk/relative-folder': (v) => ({
+    what: `Bei ${v.path} fehlt, von wo aus der Weg beginnt`,
+    advice: 'Tippen Sie den ganzen Pfad, vom Anfang des Datenträgers an oder mit ~ von Ihrem Ordner aus',
+  }),
+  'desk/no-dialog': () => ({
+    what: 'Dieses Fenster kann keine Auswahl von Ordnern zeigen',
+    advice: 'Tippen Sie den Pfad des Ordners',
+  }),
+  'desk/cannot-show': (v) => ({
+    what: `Die Dateiverwaltung lässt sich von hier aus nicht öffnen: ${v.path}`,
+    advice: 'Öffnen Sie den Ordner selbst',
+  }),
+  'server/cannot-listen': (v) => ({
+    what: `Unter ${v.host}:${v.port} ist kein Anschluss möglich: ${v.reason}`,
+    advice: 'Wählen Sie einen anderen Anschluss',
+  }),
+  'studio/unreachable': (v) => ({
+    what: `Das Studio antwortet nicht: ${v.reason}`,
+    advice: 'Prüfen Sie, ob Cleanplate noch läuft; das Fenster findet es von selbst wieder',
+  }),
+} satisfies Partial<GermanTable>;

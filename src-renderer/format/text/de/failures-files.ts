@@ -1,0 +1,65 @@
+import type { GermanTable } from './failures.ts';
+
+/** Files and pictures. */
+export const fileFailures = {
+  'file/missing': (v) => ({
+    what: `${v.file} gibt es nicht`,
+    advice: 'Prüfen Sie, ob die Datei noch da und ihr Datenträger angeschlossen ist',
+  }),
+  'file/unreadable': (v) => ({
+    what: `${v.file} lässt sich nicht lesen: ${v.reason}`,
+    advice: 'Prüfen Sie, ob Sie die Datei lesen dürfen und der Datenträger in Ordnung ist',
+  }),
+  'file/unwritable': (v) => ({
+    what: `${v.file} lässt sich nicht schreiben: ${v.reason}`,
+    advice: 'Wählen Sie einen anderen Ort, oder schaffen Sie Platz und machen Sie den Ordner beschreibbar',
+  }),
+  'file/exists': (v) => ({
+    what: `${v.file} gibt es schon; die Datei wurde behalten`,
+    advice: 'Wählen Sie bei vorhandenen Dateien „Ersetzen“, einen anderen Namen oder einen anderen Ordner',
+  }),
+  'file/is-input': (v) => ({
+    what: `${v.file} ist eines der Originale und wird nie überschrieben`,
+    advice: 'Wählen Sie einen anderen Ordner oder Namen',
+  }),
+  'file/not-a-folder': (v) => ({
+    what: `${v.count} Ergebnisse passen nicht in die eine Datei ${v.file}`,
+    advice: 'Wählen Sie einen Ordner',
+  }),
+  'file/other-format': (v) => ({
+    what: `${v.file} kann nicht als ${v.format} geschrieben werden: Die Endung steht für ein anderes Format`,
+    advice: 'Wählen Sie „Beibehalten“ als Format oder eine andere Endung',
+  }),
+  'image/broken': (v) => ({
+    what: `${v.file} ist beschädigt: ${v.reason}`,
+    advice: 'Kopieren oder scannen Sie das Bild neu, oder lassen Sie es weg',
+  }),
+  'image/unsupported': (v) => ({
+    what: `${v.file} kann nicht verwendet werden: ${v.reason}`,
+    advice: 'Speichern Sie es als PNG, TIFF, JPEG, WebP oder AVIF mit 8 oder 16 Bit, grau oder in Farbe',
+  }),
+  'image/animated': (v) => ({
+    what: `${v.file} ist eine Animation aus ${v.frames} Einzelbildern`,
+    advice: 'Speichern Sie die Einzelbilder zuerst als eigene Dateien',
+  }),
+  'image/too-large': (v) => ({
+    what: `${v.file} gibt ${v.width} × ${v.height} Pixel an; gelesen werden höchstens ${v.megapixels} Megapixel`,
+    advice: 'Prüfen Sie, ob es das richtige Bild ist, oder teilen Sie es',
+  }),
+  'image/no-page': (v) => ({
+    what: `${v.file} hat keine Seite ${v.page + 1}; es sind ${v.pages}`,
+    advice: 'Wählen Sie eine Seite, die es gibt',
+  }),
+  'image/pages': (v) => ({
+    what: `${v.file} hat ${v.pages} Seiten, eine Datei im Format ${v.format} fasst nur eine`,
+    advice: 'Wählen Sie TIFF als Format',
+  }),
+  'image/beyond-format': (v) => ({
+    what: `${v.file} kann nicht als ${v.format} geschrieben werden: ${v.what}; das Format fasst ${v.limit}`,
+    advice: 'Wählen Sie ein anderes Format, zum Beispiel PNG oder TIFF',
+  }),
+  'image/different-sizes': (v) => ({
+    what: `Bilder mit ${v.first} und ${v.second} lassen sich nicht vergleichen`,
+    advice: 'Nehmen Sie zwei Bilder gleicher Größe, beide grau oder beide in Farbe',
+  }),
+} satisfies Partial<GermanTable>;

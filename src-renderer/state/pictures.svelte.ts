@@ -1,0 +1,110 @@
+import { SvelteSet } from 'svelte/reactivity';
+import type { DeskEvent } from '../../src-main/contract/desk/events.ts';
+import type { DeskPicture, PictureRole, RefusedFile } from '../../src-main/contract/desk/picture.ts';
+import type { Handed } from '../api/bridge.ts';
+import { ask, studio } from '../api/studio.ts';
+import { nearest } from './nearest.ts';
+
+/** Every picture on the desk, and which of them is open. */
+class Pictures {
+  list: DeskPicture[] = $state.raw([]);
+  /** What could not come onto the desk, newest first. */
+  refused: RefusedFile[] = $state.raw([]);
+  /** Files being handed over right now. */
+  adding: { done: number; total: number } | null = $state.raw(null);
+  selectedId: string | null = $state(null);
+  /** Pictures marked for doing something with several at once. */
+  readonly marked = new SvelteSet<string>();
+
+  readonly #byId = $derived(new Map(this.list.map((picture) => [picture.id, picture])));
+  readonly work = $derived(this.list.filter(({ role }) => role === 'work'));
+  readonly clean = $derived(this.list.filter(({ role }) => role === 'clean'));
+  /** Those that can be worked with. */
+  readonly ready = $derived(this.work.filter(({ state }) => state === 'ready'));
+  readonly selected: DeskPicture | null = $derived(this.byId(this.selectedId) ?? null);
+  /** Clean pictures that belong to none of the others. */
+  readonly unmatched = $derived.by(() => {
+    const matched = new Set(this.work.map(({ clean }) => clean));
+    return this.clean.filter(({ id }) => !matched.has(id));
+  });
+
+  byId(id: string | null | undefined): DeskPicture | undefined {
+    return id ? this.#byId.get(id) : undefined;
+  }
+
+  select(id: string | null): void {
+    this.selectedId = id;
+  }
+
+  next(): void {
+    this.#step(1);
+  }
+
+  previous(): void {
+    this.#step(-1);
+  }
+
+  /** @throws Failure `studio/unreachable` */
+  async add(handed: Handed, role: PictureRole = 'work'): Promise<void> {
+    try {
+      await studio().add(handed, role, (done, total) => (this.adding = { done, total }));
+    } finally {
+      this.adding = null;
+    }
+  }
+
+  async addSamples(): Promise<void> {
+    await ask('addSamples', {});
+  }
+
+  async remove(ids: string[]): Promise<void> {
+    await ask('removePictures', { pictures: ids });
+  }
+
+  forgetRefused(): void {
+    this.refused = [];
+  }
+
+  begin(list: DeskPicture[], selected: string | null): void {
+    this.list = list;
+    this.marked.clear();
+    this.selectedId = this.byId(selected) ? selected : (this.work[0]?.id ?? null);
+  }
+
+  apply(event: DeskEvent): void {
+    if (event.type === 'pictures') this.#put(event.pictures);
+    if (event.type === 'picturesGone') this.#drop(new Set(event.pictures));
+    if (event.type === 'refused') this.refused = [...event.files, ...this.refused].slice(0, 1000);
+  }
+
+  #put(changed: DeskPicture[]): void {
+    const byId = new Map(changed.map((picture) => [picture.id, picture]));
+    const kept = this.list.map((picture) => take(byId, picture.id) ?? picture);
+    const added = [...byId.values()];
+    this.list = [...kept, ...added];
+    this.selectedId ??= this.work[0]?.id ?? null;
+  }
+
+  #drop(gone: Set<string>): void {
+    const after =
+      this.selectedId && gone.has(this.selectedId) ? nearest(this.work, this.selectedId, gone) : null;
+    this.list = this.list.filter(({ id }) => !gone.has(id));
+    for (const id of gone) this.marked.delete(id);
+    if (this.selectedId && gone.has(this.selectedId)) this.selectedId = after;
+  }
+
+  #step(by: 1 | -1): void {
+    const at = this.work.findIndex(({ id }) => id === this.selectedId);
+    const to = at < 0 ? 0 : Math.min(this.work.length - 1, Math.max(0, at + by));
+    this.selectedId = this.work[to]?.id ?? this.selectedId;
+  }
+}
+
+/** The value, which is no longer in the map afterwards. */
+function take<V>(map: Map<string, V>, key: string): V | undefined {
+  const value = map.get(key);
+  map.delete(key);
+  return value;
+}
+
+export const pictures = new Pictures();

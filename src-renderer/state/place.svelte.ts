@@ -1,0 +1,28 @@
+import type { View } from '../../src-main/contract/desk/session.ts';
+import { ask } from '../api/studio.ts';
+import { pictures } from './pictures.svelte.ts';
+
+const gathering = 400;
+
+/** Where the person is. The studio keeps it, so that the window opens there again. */
+class Place {
+  view: View = $state('collect');
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  go(view: View): void {
+    this.view = view;
+    this.keep();
+  }
+
+  /** Saves the place soon; also called when another picture is opened. */
+  keep(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const place = { view: this.view, picture: pictures.selectedId };
+      // Losing it costs nothing: the banner tells of a lost connection.
+      void ask('savePlace', { place }).catch(() => {});
+    }, gathering);
+  }
+}
+
+export const place = new Place();
