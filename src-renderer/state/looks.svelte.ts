@@ -97,5 +97,6 @@ export function applyToLooks(event: DeskEvent): void {
 
 /** After a break in the connection: what was being looked at is asked for anew. */
 export function lookAgain(): void {
-  for (const look of [...open.values()]) look.restart();
+  // Each gets a new ticket: the map changes meanwhile.
+  Array.from(open.values()).forEach((look) => look.restart());
 }
