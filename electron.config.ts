@@ -22,9 +22,25 @@ export default defineConfig({
           'engine/bench/host': 'src-main/engine/bench/host.ts',
           'engine/jobs/probe-host': 'src-main/engine/jobs/probe-host.ts',
           'engine/dataset/batch-worker': 'src-main/engine/dataset/batch-worker.ts',
+          'engine/view/darkroom-thread': 'src-main/engine/view/darkroom-thread.ts',
+          'engine/view/cleaning-thread': 'src-main/engine/view/cleaning-thread.ts',
+          'engine/view/samples-host': 'src-main/engine/view/samples-host.ts',
           'engine/jit/run/session-thread': 'src-main/engine/jit/run/session-thread.ts',
         },
         output: { format: 'es', preserveModules: true, preserveModulesRoot: 'src-main' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: {
+        input: { preload: 'src-main/electron/preload.ts' },
+        // A sandboxed preload is one CommonJS file that can require nothing but Electron.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },

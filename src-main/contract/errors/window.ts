@@ -6,4 +6,12 @@ export const windowErrors = {
     what: `The studio does not answer: ${v.reason}`,
     advice: 'Check that Cleanplate still runs; the window finds it again by itself',
   }),
+  'window/stranger': (v: { from: string }) => ({
+    what: `Something that is not the studio's own page asked for its work: ${v.from}`,
+    advice: 'Close the window and open it again',
+  }),
+  'window/crashed': (v: { reason: string }) => ({
+    what: `The page of this window stopped (${v.reason}) and was loaded anew`,
+    advice: 'Go on where you were: pictures, settings and jobs are untouched',
+  }),
 } satisfies ErrorTable;

@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../contract/errors/failure.ts';
 
@@ -27,7 +26,7 @@ function howItEnded(child: ChildProcess): Promise<string> {
 }
 
 /** Listens to a process's stderr: the last line that speaks of an error, else the last line. */
-export function lastWords(stderr: Readable): () => string {
+export function lastWords(stderr: NodeJS.ReadableStream): () => string {
   let text = '';
   stderr.setEncoding('utf8').on('data', (piece: string) => (text = (text + piece).slice(-kept)));
   return () => {

@@ -42,4 +42,12 @@ export const deskFailures = {
     what: `Das Studio antwortet nicht: ${v.reason}`,
     advice: 'Prüfen Sie, ob Cleanplate noch läuft; das Fenster findet es von selbst wieder',
   }),
+  'window/stranger': (v) => ({
+    what: `Etwas, das nicht die Seite des Studios ist, wollte mit ihm arbeiten: ${v.from}`,
+    advice: 'Schließen Sie das Fenster und öffnen Sie es wieder',
+  }),
+  'window/crashed': (v) => ({
+    what: `Die Seite dieses Fensters ist stehengeblieben (${v.reason}) und wurde neu geladen`,
+    advice: 'Machen Sie weiter, wo Sie waren: Bilder, Einstellungen und Aufträge sind unberührt',
+  }),
 } satisfies Partial<GermanTable>;
