@@ -1,9 +1,20 @@
 import type { Translation } from '../translate.ts';
+import { clean } from './de/clean.ts';
 import { commands } from './de/commands.ts';
 import { common } from './de/common.ts';
 import { frame } from './de/frame.ts';
+import { models } from './de/models.ts';
 import { state } from './de/state.ts';
+import { train } from './de/train.ts';
 import type { en } from './en.ts';
 
 /** Every text of the studio in German; the same keys as in English. */
-export const de: { [G in keyof typeof en]: Translation<(typeof en)[G]> } = { commands, common, frame, state };
+export const de: { [G in keyof typeof en]: Translation<(typeof en)[G]> } = {
+  clean,
+  commands,
+  common,
+  frame,
+  models,
+  state,
+  train,
+};

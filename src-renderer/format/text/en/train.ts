@@ -22,6 +22,8 @@ export const train = {
   net: 'Network',
   netUnet: 'U-Net',
   netUnetHelp: 'The best all-round choice, for photographs and pages.',
+  netResunet: 'ResU-Net',
+  netResunetHelp: 'A deeper U-Net at half size. For longer training.',
   netTutorial: 'Autoencoder',
   netTutorialHelp: 'Small and quick. Best on small, simple pictures.',
   netDncnn: 'DnCNN',
@@ -87,7 +89,6 @@ export const train = {
 
   start: 'Start training',
   startSummary: '{pictures} · {net} · {time} · {device}',
-  startTime: '{time} on {device}',
   missingTitle: 'Before it can start',
   missingPictures: 'There are no pictures to learn from yet.',
   missingReading: {
@@ -181,7 +182,6 @@ export const train = {
   keptNotice: 'The model is now what it was at step {step}',
   momentAlt: 'The watched part, cleaned by the model at step {step}',
   sourceAlt: 'The watched part before cleaning',
-  zoomed: '{percent}',
 
   curves: 'Curves',
   curvesNone: 'The first point comes after the first round of steps.',
@@ -213,9 +213,4 @@ export const train = {
   trainLonger: 'Train longer',
   trainLongerHelp: 'Goes on from here for another {time}.',
   trainNew: 'Train another model',
-  doneNotice: '{model} is trained',
-  failedNotice: 'The training of {model} stopped',
-  startedNotice: 'Training began',
-  pausedNotice: 'Training paused',
-  resumedNotice: 'Training goes on',
 } as const;

@@ -1,0 +1,77 @@
+import type { Translation } from '../../translate.ts';
+import type { clean as english } from '../en/clean.ts';
+
+export const clean = {
+  title: 'Reinigen',
+  empty: 'Kein Bild ist offen',
+  emptyHelp: 'Fügen Sie im Schritt Sammeln Bilder hinzu und wählen Sie unten eines aus.',
+  goCollect: 'Zu Sammeln',
+
+  model: 'Modell',
+  changeModel: 'Modell wechseln',
+  chooseModel: 'Ein Modell wählen',
+  chooseFor: 'Reinigen mit',
+  noModels: 'Es gibt noch kein Modell. Trainieren Sie eines, oder importieren Sie eines.',
+  goTrain: 'Zu Trainieren',
+  goModels: 'Zur Bibliothek',
+  gone: 'Das Modell {model} ist nicht mehr in der Bibliothek.',
+  usual: 'Genommen, weil Sie noch keines gewählt haben.',
+
+  strength: 'Stärke',
+  strengthHelp: '0 ist das Bild, wie es war, 100 alles, was das Modell tut.',
+  strengthAt: '{percent} %',
+
+  input: 'Was gereinigt wird',
+  inputAsIs: 'Das Bild, wie es ist',
+  inputNoisy: 'Mit dem Rauschen des Schrittes Rauschen',
+  inputNoisyHelp: 'Um zu sehen, wie gut dieses Rauschen wieder verschwindet.',
+  inputSwitch: 'Das Bild mit Rauschen reinigen',
+
+  page: 'Seite',
+  pageOf: 'von {count}',
+  previousPage: 'Vorige Seite',
+  nextPage: 'Nächste Seite',
+
+  working: 'Wird gereinigt',
+  workingHelp: 'Was Sie sehen, kommt zuerst.',
+  opening: 'Das Bild wird geöffnet',
+  finished: 'Gereinigt in {time}',
+  result: 'Ergebnis',
+  before: 'Vorher',
+  after: 'Nachher',
+  psnr: 'PSNR',
+  ssim: 'SSIM',
+  measureHelp: 'Nähe zum sauberen Bild, für das ganze Bild bei voller Stärke.',
+  noReference:
+    'Es ist nichts Sauberes zum Messen da. Fügen Sie im Schritt Sammeln das saubere Bild hinzu, oder reinigen Sie mit hinzugefügtem Rauschen.',
+  ssimTooSmall: 'zu klein',
+  better: '{gain} besser',
+  worse: '{gain} schlechter',
+
+  export: 'Exportieren',
+  exportHelp: 'Alle Bilder so reinigen',
+  failed: 'Das konnte nicht gereinigt werden',
+  otherModel: 'Ein anderes Modell wählen',
+  tryAgain: 'Noch einmal versuchen',
+
+  announceDone: 'Gereinigt',
+  announceDonePsnr: 'Gereinigt. PSNR vorher {before}, nachher {after}',
+
+  modes: 'Arten zu vergleichen',
+  modeSlider: 'Schieber',
+  modeSide: 'Nebeneinander',
+  modeHold: 'Halten zeigt das Original',
+  modeRemoved: 'Was entfernt wurde',
+  modeSingle: 'Nur das Ergebnis',
+  divider: 'Trenner zwischen Original und Ergebnis',
+  dividerLeft: 'Das Original nimmt {percent} von links ein',
+  dividerTop: 'Das Original nimmt {percent} von oben ein',
+  dividerRight: 'Das Original nimmt {percent} von rechts ein',
+  dividerBottom: 'Das Original nimmt {percent} von unten ein',
+  zoomIn: 'Vergrößern',
+  zoomOut: 'Verkleinern',
+  fit: 'Einpassen',
+  actualSize: '100 %',
+  swap: 'Seiten tauschen',
+  zoom: '{percent} %',
+} as const satisfies Translation<typeof english>;
