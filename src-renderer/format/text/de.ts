@@ -6,6 +6,7 @@ import { frame } from './de/frame.ts';
 import { models } from './de/models.ts';
 import { state } from './de/state.ts';
 import { train } from './de/train.ts';
+import { viewer } from './de/viewer.ts';
 import type { en } from './en.ts';
 
 /** Every text of the studio in German; the same keys as in English. */
@@ -17,4 +18,5 @@ export const de: { [G in keyof typeof en]: Translation<(typeof en)[G]> } = {
   models,
   state,
   train,
+  viewer,
 };

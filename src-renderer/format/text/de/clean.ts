@@ -56,22 +56,4 @@ export const clean = {
 
   announceDone: 'Gereinigt',
   announceDonePsnr: 'Gereinigt. PSNR vorher {before}, nachher {after}',
-
-  modes: 'Arten zu vergleichen',
-  modeSlider: 'Schieber',
-  modeSide: 'Nebeneinander',
-  modeHold: 'Halten zeigt das Original',
-  modeRemoved: 'Was entfernt wurde',
-  modeSingle: 'Nur das Ergebnis',
-  divider: 'Trenner zwischen Original und Ergebnis',
-  dividerLeft: 'Das Original nimmt {percent} von links ein',
-  dividerTop: 'Das Original nimmt {percent} von oben ein',
-  dividerRight: 'Das Original nimmt {percent} von rechts ein',
-  dividerBottom: 'Das Original nimmt {percent} von unten ein',
-  zoomIn: 'Vergrößern',
-  zoomOut: 'Verkleinern',
-  fit: 'Einpassen',
-  actualSize: '100 %',
-  swap: 'Seiten tauschen',
-  zoom: '{percent} %',
 } as const satisfies Translation<typeof english>;

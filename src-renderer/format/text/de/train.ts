@@ -82,7 +82,7 @@ export const train = {
   lossL1: 'Absoluter Fehler (L1)',
   lossBce: 'Kreuzentropie',
   lossCharbonnier: 'Charbonnier',
-  validation: 'Zurückgehalten',
+  validation: 'Zurückgehalten, in Prozent',
   validationHelp: 'Anteil der Bilder, an denen geprüft und nie gelernt wird.',
   seedHelp: 'Gleicher Startzahl und gleiche Einstellungen geben das gleiche Modell.',
   colour: 'Farbe',
@@ -124,10 +124,6 @@ export const train = {
   cropChange: 'Anderen Ausschnitt beobachten',
   cropTake: 'Diesen Ausschnitt beobachten',
   cropMiddle: 'Mitte des Bildes',
-  cropLabel: 'Der beobachtete Ausschnitt',
-  cropAt:
-    '{width} mal {height} Bildpunkte bei {x}, {y}. Pfeiltasten bewegen ihn, mit Umschalt ändern sie die Größe',
-  drawCrop: 'Ziehen Sie über das Bild, um einen Ausschnitt zu wählen',
 
   waiting: 'Wartet',
   waitingHelp: 'Erst läuft eine andere Arbeit. Das Training beginnt von selbst.',

@@ -54,22 +54,4 @@ export const clean = {
 
   announceDone: 'Cleaned',
   announceDonePsnr: 'Cleaned. PSNR {before} before, {after} after',
-
-  modes: 'Ways of comparing',
-  modeSlider: 'Slider',
-  modeSide: 'Side by side',
-  modeHold: 'Hold to see the original',
-  modeRemoved: 'What was removed',
-  modeSingle: 'Result only',
-  divider: 'Divider between original and result',
-  dividerLeft: 'The original takes {percent} from the left',
-  dividerTop: 'The original takes {percent} from the top',
-  dividerRight: 'The original takes {percent} from the right',
-  dividerBottom: 'The original takes {percent} from the bottom',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  fit: 'Fit',
-  actualSize: '100 %',
-  swap: 'Swap sides',
-  zoom: '{percent} %',
 } as const;

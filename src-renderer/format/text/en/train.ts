@@ -77,7 +77,7 @@ export const train = {
   lossL1: 'Absolute error (L1)',
   lossBce: 'Cross-entropy',
   lossCharbonnier: 'Charbonnier',
-  validation: 'Held back',
+  validation: 'Held back, in percent',
   validationHelp: 'Share of the pictures it is tested on and never learns from.',
   seedHelp: 'The same seed and settings give the same model.',
   colour: 'Colour',
@@ -119,9 +119,6 @@ export const train = {
   cropChange: 'Watch another part',
   cropTake: 'Watch this part',
   cropMiddle: 'Middle of the picture',
-  cropLabel: 'The part that is watched',
-  cropAt: '{width} by {height} pixels at {x}, {y}. Arrow keys move it, with Shift they change its size',
-  drawCrop: 'Drag over the picture to choose a part',
 
   waiting: 'Waiting',
   waitingHelp: 'Another job runs first. The training begins by itself.',
