@@ -4,24 +4,27 @@ import { isIP } from 'node:net';
 
 /** Who may ask: only the one who knows the secret in the address, at the address that was given out. */
 export interface Guard {
-  /** The path of a request below the secret, or the status that refuses it. */
+  /** The path of a request below the secret, with its query, or the status that refuses it. */
   admit(request: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): string | 403 | 404 | 405;
 }
 
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT']);
+
 /**
  * - `Host` must be the address that was given out: another name that leads here (DNS rebinding) is refused.
- * - `Origin`, where a browser sends one, must be our own.
+ * - `Origin`, where a browser sends one (with every POST and PUT it does), must be our own.
  * - The first part of the path is the secret.
  */
 export function guard(host: string, port: number, secret: string): Guard {
   const isOurs = (given: string | undefined) => given !== undefined && isAddress(given, host, port);
   return {
-    admit({ method, url = '', headers }) {
+    admit({ method = '', url = '', headers }) {
       if (!isOurs(headers.host)) return 403;
       const { origin } = headers;
       if (origin !== undefined && !(origin.startsWith('http://') && isOurs(origin.slice('http://'.length))))
         return 403;
-      if (method !== 'GET' && method !== 'HEAD') return 405;
+      if (headers['sec-fetch-site'] === 'cross-site') return 403;
+      if (!methods.has(method)) return 405;
       const [, given = '', ...rest] = url.split('/');
       return isSame(given, secret) ? `/${rest.join('/')}` : 404;
     },
@@ -40,8 +43,9 @@ export function bracketed(host: string): string {
   return isIP(host) === 6 ? `[${host}]` : host;
 }
 
-function isLoopback(host: string): boolean {
-  return host === '::1' || host.startsWith('127.');
+/** True for the addresses that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  return host === '::1' || host === 'localhost' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 /** Takes the same time whatever is wrong. */

@@ -1,17 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, STATUS_CODES, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { Failure, reasonOf } from '../contract/errors/failure.ts';
+import { projectFolder } from '../engine/base/project.ts';
+import type { Desk } from '../studio/desk/desk.ts';
 import { bracketed, guard } from './guard.ts';
-import { styleHash } from './placeholder.ts';
+import { refuse } from './respond.ts';
+import { route } from './routes.ts';
+import { openUploads, type UploadLimits } from './uploads.ts';
 
 export interface ServerOptions {
   host: string;
   /** 0 takes a free one. */
   port: number;
-  /** The one page there is. */
-  page(): Promise<string>;
+  desk: Desk;
+  /** Folder of the built window; the project's own when absent. */
+  window?: string;
+  limits?: UploadLimits;
 }
 
 export interface OpenServer {
@@ -21,22 +28,24 @@ export interface OpenServer {
 }
 
 /**
- * Serves the studio to one browser.
+ * Serves the studio to browsers.
  * @throws Failure `server/cannot-listen`
  */
-export async function openServer({ host, port, page }: ServerOptions): Promise<OpenServer> {
-  const server = createServer();
+export async function openServer({ host, port, desk, ...options }: ServerOptions): Promise<OpenServer> {
+  // An upload may take long; one that stands still is given up in `uploads.ts`.
+  const server = createServer({ requestTimeout: 0 });
   const taken = await listen(server, host, port);
   const secret = randomBytes(24).toString('base64url');
   const { admit } = guard(host, taken, secret);
+  const { window = join(projectFolder, 'out', 'renderer'), limits } = options;
+  const routes = { desk, uploads: openUploads(desk, limits), window };
   server.on('request', (request, response) => {
-    const path = admit(request);
-    if (typeof path === 'number') return refuse(response, path);
-    if (path !== '/') return refuse(response, 404);
-    void page().then(
-      (html) => answer(response, 200, 'text/html; charset=utf-8', html),
-      () => refuse(response, 500),
-    );
+    const target = admit(request);
+    if (typeof target === 'number') return refuse(response, target);
+    route(target, request, response, routes).catch(() => {
+      if (!response.headersSent) refuse(response, 500);
+      response.destroy();
+    });
   });
   return {
     url: `http://${bracketed(host)}:${taken}/${secret}/`,
@@ -56,25 +65,4 @@ async function listen(server: Server, host: string, port: number): Promise<numbe
   } catch (error) {
     throw new Failure('server/cannot-listen', { host, port, reason: reasonOf(error) }, { cause: error });
   }
-}
-
-/** Nothing is kept by the browser, framed, or loaded from anywhere. */
-const headers = {
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy':
-    `default-src 'none'; style-src '${styleHash}'; ` +
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
-
-function answer(response: ServerResponse, status: number, type: string, body: string): void {
-  response.writeHead(status, { ...headers, 'Content-Type': type });
-  response.end(body);
-}
-
-function refuse(response: ServerResponse, status: number): void {
-  answer(response, status, 'text/plain; charset=utf-8', `${STATUS_CODES[status]}\n`);
 }

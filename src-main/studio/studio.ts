@@ -1,8 +1,40 @@
+import type { Channel } from '../contract/channels.ts';
+import type { Spawn } from '../engine/base/child.ts';
+import { forkChild } from '../engine/base/fork.ts';
+import { devicesOfMachine } from './devices.ts';
 import { engineProcess, type EngineProcess } from './engine-process.ts';
 
 /** The application without a face: every door asks it, with the requests of `contract/channels.ts`. */
-export type Studio = Pick<EngineProcess, 'call' | 'kill' | 'close'>;
+export interface Studio extends Pick<EngineProcess, 'call' | 'kill' | 'close'> {
+  /** The engine processes that run now: one for work, one for looking. */
+  readonly pids: { work: number | undefined; view: number | undefined };
+}
 
-export function openStudio(): Studio {
-  return engineProcess();
+export interface StudioOptions {
+  /** How processes are started; as children of Node's own kind when absent. */
+  spawn?: Spawn;
+}
+
+/** What is asked for while somebody looks: it has a process of its own, so that it never waits for a training. */
+const viewChannels = new Set<Channel>(['scan', 'draw', 'thumbnail', 'look', 'tile']);
+
+/** Two engine processes, each started by the first call that needs it. */
+export function openStudio({ spawn = forkChild }: StudioOptions = {}): Studio {
+  const devices = devicesOfMachine(spawn);
+  const work = engineProcess(spawn, devices);
+  const view = engineProcess(spawn, devices);
+  return {
+    call: (channel, request, options) =>
+      (viewChannels.has(channel) ? view : work).call(channel, request, options),
+    get pids() {
+      return { work: work.pid, view: view.pid };
+    },
+    kill() {
+      work.kill();
+      view.kill();
+    },
+    async close() {
+      await Promise.all([work.close(), view.close()]);
+    },
+  };
 }

@@ -57,7 +57,7 @@ export async function writeFolderWhole(
  * A folder with all that are missing above it. Node's own `recursive` never comes back where a system answers "does not exist" to
  * making a folder in one that does, as Linux does in /proc.
  */
-async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string): Promise<void> {
   if (await isThere(folder)) return;
   await makeFolder(dirname(folder));
   await mkdir(folder).catch(async (error: unknown) => {

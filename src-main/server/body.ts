@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Tens of thousands of picture ids. */
+const limit = 4 * 2 ** 20;
+
+/**
+ * The JSON of a request.
+ * @returns the value, or the status that refuses it
+ */
+export async function jsonBody(request: IncomingMessage): Promise<{ value: unknown } | 400 | 413 | 415> {
+  if (!/^application\/json(?:;|$)/i.test(request.headers['content-type'] ?? '')) return 415;
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    length += piece.length;
+    if (length > limit) return 413;
+    pieces.push(piece);
+  }
+  try {
+    return { value: JSON.parse(Buffer.concat(pieces).toString('utf8')) };
+  } catch {
+    return 400;
+  }
+}

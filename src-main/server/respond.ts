@@ -1,0 +1,35 @@
+import { STATUS_CODES, type ServerResponse } from 'node:http';
+
+/** Nothing is kept by the browser, framed, or loaded from anywhere else. */
+export const strictHeaders = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; " +
+    "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+export interface Answer {
+  status?: number;
+  type: string;
+  body: string | Uint8Array;
+  headers?: Record<string, string>;
+}
+
+export function respond(response: ServerResponse, { status = 200, type, body, headers }: Answer): void {
+  const length = { 'Content-Length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...strictHeaders, 'Content-Type': type, ...length, ...headers });
+  response.end(body);
+}
+
+export function respondJson(response: ServerResponse, value: unknown): void {
+  respond(response, { type: 'application/json; charset=utf-8', body: JSON.stringify(value) });
+}
+
+export function refuse(response: ServerResponse, status: number): void {
+  respond(response, { status, type: 'text/plain; charset=utf-8', body: `${STATUS_CODES[status]}\n` });
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import type { Reply } from '../contract/desk/requests.ts';
+import { Failure, failureFrom } from '../contract/errors/failure.ts';
+import { isSystemError, writeFailure } from '../engine/base/errno.ts';
+import type { Desk } from '../studio/desk/desk.ts';
+import { inboxFolder } from '../studio/desk/inbox.ts';
+import { replyOf } from '../studio/desk/answer.ts';
+import { safeNames } from './upload-names.ts';
+
+export interface UploadLimits {
+  /** Bytes of one file, of all files since the door was opened, and how many files. */
+  file: number;
+  total: number;
+  count: number;
+  /** Milliseconds without a byte, after which an upload is given up. */
+  patience: number;
+}
+
+export const usualLimits: UploadLimits = {
+  file: 2 * 2 ** 30,
+  total: 20 * 2 ** 30,
+  count: 20_000,
+  patience: 60_000,
+};
+
+const query = z.object({ role: z.enum(['work', 'clean', 'model']), name: z.string().min(1).max(4000) });
+
+/** Takes files that a window sends. */
+export interface Uploads {
+  /** Never throws; what is refused is told to the windows too. */
+  take(request: IncomingMessage, asked: URLSearchParams): Promise<Reply<unknown>>;
+}
+
+export function openUploads(desk: Desk, limits = usualLimits): Uploads {
+  let total = 0;
+  let count = 0;
+
+  /** Counts what comes through, and breaks off where it is too much. */
+  function meter(name: string): Transform {
+    let length = 0;
+    return new Transform({
+      transform(piece: Buffer, _, done) {
+        length += piece.length;
+        total += piece.length;
+        const over = length > limits.file || total > limits.total;
+        done(over ? tooMuch(name, limits) : null, piece);
+      },
+    });
+  }
+
+  async function receive(request: IncomingMessage, place: string, name: string): Promise<void> {
+    const before = total;
+    if (count >= limits.count || Number(request.headers['content-length'] ?? 0) > limits.file)
+      throw tooMuch(name, limits);
+    request.setTimeout(limits.patience, () => request.destroy());
+    count++;
+    try {
+      await pipeline(request, meter(name), createWriteStream(place, { flags: 'wx' }));
+    } catch (error) {
+      total = before;
+      count--;
+      throw isSystemError(error) ? writeFailure(name, error) : error;
+    }
+  }
+
+  async function takeOne(request: IncomingMessage, asked: URLSearchParams): Promise<unknown> {
+    const { data, success } = query.safeParse(Object.fromEntries(asked));
+    if (!success)
+      throw new Failure('usage/invalid', { request: 'upload', problem: 'role or name is missing' });
+    const { name, file } = safeNames(data.name);
+    const folder = join(inboxFolder(desk.folder), randomUUID());
+    let isUsed = false;
+    try {
+      await mkdir(folder, { recursive: true });
+      const place = join(folder, file);
+      await receive(request, place, name);
+      if (data.role === 'model') return await imported(desk, place);
+      desk.addFile({ file: place, name, place: '' }, data.role);
+      isUsed = true;
+      return {};
+    } finally {
+      if (!isUsed) await rm(folder, { recursive: true, force: true }).catch(() => {});
+    }
+  }
+
+  return {
+    async take(request, asked) {
+      const reply = await replyOf(() => takeOne(request, asked));
+      const { name } = safeNames(asked.get('name') ?? '');
+      if (!reply.ok && asked.get('role') !== 'model') desk.refuse([{ name, error: reply.error }]);
+      return reply;
+    },
+  };
+}
+
+async function imported(desk: Desk, place: string): Promise<unknown> {
+  const reply = await desk.importModel(place);
+  if (reply.ok) return reply.result;
+  throw failureFrom(reply.error);
+}
+
+function tooMuch(file: string, limits: UploadLimits): Failure {
+  return new Failure('server/too-much', {
+    file,
+    fileLimit: gigabytes(limits.file),
+    totalLimit: gigabytes(limits.total),
+    count: limits.count,
+  });
+}
+
+function gigabytes(bytes: number): number {
+  return Number((bytes / 2 ** 30).toPrecision(3));
+}

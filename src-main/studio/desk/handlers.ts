@@ -1,0 +1,107 @@
+import type { AnswerOf, AskedOf, DeskRequest } from '../../contract/desk/requests.ts';
+import { Failure } from '../../contract/errors/failure.ts';
+import type { DeskDoor } from './door.ts';
+import type { DeskParts } from './parts.ts';
+import { ask, resultOf } from './results.ts';
+import { resultFile } from './pixels.ts';
+import { startExport, startTraining } from './starting.ts';
+
+/** @param window the one that asks */
+type Handler<R extends DeskRequest> = (
+  asked: AskedOf<R>,
+  window: string,
+) => AnswerOf<R> | Promise<AnswerOf<R>>;
+
+export type Handlers = { [R in DeskRequest]: Handler<R> };
+
+/** Answers nothing where nothing is to be said. */
+function quietly<A>(
+  work: (asked: A, window: string) => unknown,
+): (asked: A, window: string) => Promise<Record<string, never>> {
+  return async (asked, window) => {
+    await work(asked, window);
+    return {};
+  };
+}
+
+/** One row for each request of `contract/desk/requests.ts`. */
+export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
+  const { pictures, settings, jobs, looks, folders, models, studio, book } = parts;
+  const nets = once(async () => resultOf(await studio.call('nets', {}), 'nets'));
+  const devices = once(() => ask(studio, 'doctor', {}));
+  /** Before it is answered: a crash must not lose a job that was begun. */
+  async function remembered<T>(started: T | Promise<T>): Promise<T> {
+    const result = await started;
+    await parts.remember();
+    return result;
+  }
+
+  return {
+    session: () => ({
+      door: door.facts,
+      pictures: pictures.all(),
+      settings: settings.get(),
+      place: settings.place(),
+      jobs: book.entries().map(({ job }) => job),
+      folders: folders.all(),
+    }),
+    addSamples: quietly(parts.addSamples),
+    removePictures: quietly((asked) => pictures.remove(asked.pictures)),
+    saveSettings: quietly((asked) => settings.set(asked.settings)),
+    savePlace: quietly((asked) => settings.setPlace(asked.place)),
+    look: (asked, window) => looks.look(asked, window),
+    lookThere: quietly(({ ticket, visible }, window) => looks.there(ticket, visible, window)),
+    stopLooking: quietly(({ ticket }, window) => looks.stop(ticket, window)),
+    startTraining: (asked) => remembered(startTraining(asked, parts)),
+    startExport: (asked) => remembered(startExport(asked, parts)),
+    pause: quietly(({ job }) => jobs.pause(job)),
+    resume: quietly(({ job }) => jobs.resume(job)),
+    finish: quietly(({ job }) => jobs.finish(job)),
+    cancel: quietly(({ job }) => jobs.cancel(job)),
+    dismiss: quietly(({ job }) => jobs.dismiss(job)),
+    watch: quietly(({ job, watch }) => jobs.watch(job, watch)),
+    keepMoment: quietly(({ job, step }) => parts.keepMoment(job, step)),
+    cancelFile: quietly(({ job, picture }) => jobs.cancelFile(job, picture)),
+    retryFailed: quietly(({ job }) => jobs.retryFailed(job)),
+    show: quietly(({ job, picture }) => show(job, picture, parts, door)),
+    models: () => models.list(),
+    renameModel: ({ name, to }) => models.rename(name, to),
+    removeModel: ({ name }) => models.remove(name),
+    nets,
+    devices,
+    chooseFolder: async ({ typed }) => {
+      const path = typed ?? (await chosenIn(door));
+      return { folder: path === null ? null : await folders.grant(path) };
+    },
+  };
+}
+
+function chosenIn({ chooseFolder, facts }: DeskDoor): Promise<string | null> {
+  if (!chooseFolder) throw new Failure('desk/no-dialog', { door: facts.door });
+  return chooseFolder();
+}
+
+async function show(
+  job: string,
+  picture: string | undefined,
+  { jobs }: DeskParts,
+  { showFile }: DeskDoor,
+): Promise<void> {
+  const { folder } = jobs.export(job).plan;
+  const path = picture === undefined ? folder : resultFile(job, picture, jobs);
+  if (path === null) throw new Failure('desk/gone', { kind: 'result', id: picture! });
+  if (!showFile) throw new Failure('desk/cannot-show', { path });
+  await showFile(path);
+}
+
+/** Asks once, and again only where that failed. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let known: Promise<T> | undefined;
+  return () => {
+    known ??= work().catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+}

@@ -1,0 +1,46 @@
+import { readdir } from 'node:fs/promises';
+import { modelName } from '../../contract/config/library.ts';
+import { formatNoise } from '../../contract/config/noise.ts';
+import type { Noising } from '../../contract/config/view.ts';
+import type { TrainingSettings } from '../../contract/desk/settings.ts';
+import { Failure } from '../../contract/errors/failure.ts';
+import { describeIssues } from '../../contract/issues.ts';
+import { libraryShelves } from '../../engine/store/library.ts';
+
+/**
+ * The name a training's model gets: the person's, or one that says what it is; with a number where that is taken.
+ * @param taken names of trainings that have written nothing yet
+ * @throws Failure `desk/unfit-settings`
+ */
+export async function nameOfModel(
+  settings: TrainingSettings,
+  noising: Noising | undefined,
+  taken: string[],
+): Promise<string> {
+  const wanted = settings.name.trim() || madeName(settings, noising);
+  const { data, error } = modelName.safeParse(wanted);
+  if (error) throw new Failure('desk/unfit-settings', { problem: describeIssues(error) });
+  return freeName(data, [...taken, ...(await namesInLibrary())]);
+}
+
+/** "unet-gaussian-25", "dncnn-paired" */
+export function madeName({ net, objective }: TrainingSettings, noising: Noising | undefined): string {
+  if (objective !== 'clean' || !noising) return `${net}-${objective}`;
+  const noise = formatNoise(noising.noise).replaceAll(/[:+]/g, '-');
+  return `${net}-${noise}`.slice(0, 60).replace(/[.-]+$/, '');
+}
+
+/** Upper and lower case count as the same, as on many disks. */
+export function freeName(wanted: string, taken: string[]): string {
+  const names = new Set(taken.map((name) => name.toLowerCase()));
+  if (!names.has(wanted.toLowerCase())) return wanted;
+  for (let n = 2; ; n++) {
+    const name = `${wanted.slice(0, 74)}-${n}`;
+    if (!names.has(name.toLowerCase())) return name;
+  }
+}
+
+async function namesInLibrary(): Promise<string[]> {
+  const lists = libraryShelves().map(({ folder }) => readdir(folder).catch(() => []));
+  return (await Promise.all(lists)).flat();
+}

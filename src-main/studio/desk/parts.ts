@@ -1,0 +1,26 @@
+import type { Studio } from '../studio.ts';
+import type { Folders } from './folders.ts';
+import type { JobBook } from './job-book.ts';
+import type { Jobs } from './jobs.ts';
+import type { Looks } from './looks.ts';
+import type { Models } from './models.ts';
+import type { Pictures } from './pictures.ts';
+import type { Settings } from './settings.ts';
+
+/** What a desk is made of. */
+export interface DeskParts {
+  studio: Pick<Studio, 'call'>;
+  pictures: Pictures;
+  settings: Settings;
+  folders: Folders;
+  models: Models;
+  book: JobBook;
+  jobs: Jobs;
+  looks: Looks;
+  /** The person's shelf of the model library. */
+  shelf: string;
+  /** Brings settings and jobs to the disk now. */
+  remember(): Promise<void>;
+  addSamples(): Promise<void>;
+  keepMoment(job: string, step: number): Promise<void>;
+}

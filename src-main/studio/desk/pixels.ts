@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { rgbaType, tileHeaders, type PixelAddress } from '../../contract/desk/pixels.ts';
+import type { Studio } from '../studio.ts';
+import type { Jobs } from './jobs.ts';
+import type { Pictures } from './pictures.ts';
+import { ask } from './results.ts';
+
+/** Pixels as they go to a window. */
+export interface Pixels {
+  type: string;
+  bytes: Uint8Array;
+  headers: Record<string, string>;
+}
+
+export interface PixelParts {
+  studio: Pick<Studio, 'call'>;
+  pictures: Pictures;
+  jobs: Jobs;
+}
+
+/** The pixels at an address; null where there are none (any more). */
+export async function pixelsAt(address: PixelAddress, parts: PixelParts): Promise<Pixels | null> {
+  try {
+    return await find(address, parts);
+  } catch {
+    return null;
+  }
+}
+
+function find(address: PixelAddress, { studio, pictures, jobs }: PixelParts): Promise<Pixels | null> {
+  switch (address.kind) {
+    case 'thumbnail':
+      return thumbnail(address.picture, pictures);
+    case 'tile':
+      return tile(address, studio);
+    case 'moment':
+      return fileAt(momentFile(jobs.training(address.job).plan.folder, address.step));
+    case 'result':
+      return result(address.job, address.picture, jobs);
+  }
+}
+
+async function thumbnail(picture: string, pictures: Pictures): Promise<Pixels> {
+  // A picture keeps its id when its file changes; windows ask anew with another version.
+  const headers = { 'Cache-Control': 'private, max-age=3600' };
+  return { type: 'image/webp', bytes: await pictures.thumbnail(picture), headers };
+}
+
+async function tile(
+  { layer, level, column, row }: PixelAddress & { kind: 'tile' },
+  studio: Pick<Studio, 'call'>,
+): Promise<Pixels> {
+  const { type, width, height, bytes, complete } = await ask(studio, 'tile', { layer, level, column, row });
+  const headers = {
+    [tileHeaders.width]: String(width),
+    [tileHeaders.height]: String(height),
+    [tileHeaders.complete]: String(complete),
+  };
+  return { type: type === 'rgba' ? rgbaType : type, bytes, headers };
+}
+
+function momentFile(folder: string, step: number | 'source'): string {
+  return join(folder, 'moments', `${step}.webp`);
+}
+
+async function result(job: string, picture: string, jobs: Jobs): Promise<Pixels | null> {
+  const file = resultFile(job, picture, jobs);
+  return file === null ? null : fileAt(file);
+}
+
+/**
+ * Where the result of a picture lies; null where there is none.
+ * @throws Failure `desk/gone`, `desk/wrong-state`
+ */
+export function resultFile(job: string, picture: string, jobs: Jobs): string | null {
+  const entry = jobs.export(job);
+  const out = entry.job.files.find((file) => file.picture === picture)?.out ?? null;
+  return out === null ? null : join(entry.plan.folder, out);
+}
+
+const types: Record<string, string> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.tif': 'image/tiff',
+  '.tiff': 'image/tiff',
+};
+
+async function fileAt(file: string): Promise<Pixels> {
+  const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream';
+  return { type, bytes: await readFile(file), headers: {} };
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { noising } from '../../contract/config/view.ts';
+import { exportJob, trainJob } from '../../contract/desk/job.ts';
+import { id } from '../../contract/desk/picture.ts';
+
+/** What windows are not told of a training: enough to begin it anew or to go on with it. */
+export const trainPlan = z.object({
+  folder: z.string().describe('Model folder, made by this job'),
+  pictures: z.array(id),
+  noising: noising.optional(),
+});
+export type TrainPlan = z.infer<typeof trainPlan>;
+
+/** What windows are not told of an export. */
+export const exportPlan = z.object({
+  folder: z.string(),
+  files: z.array(z.string()).describe('In the order of the pictures of the job'),
+  noising: noising.optional(),
+  strength: z.number(),
+});
+export type ExportPlan = z.infer<typeof exportPlan>;
+
+/** A job with its plan; also how it is remembered. */
+export const trainEntry = z.object({ kind: z.literal('train'), job: trainJob, plan: trainPlan });
+export const exportEntry = z.object({ kind: z.literal('export'), job: exportJob, plan: exportPlan });
+export const jobEntry = z.discriminatedUnion('kind', [trainEntry, exportEntry]);
+export type TrainEntry = z.infer<typeof trainEntry>;
+export type ExportEntry = z.infer<typeof exportEntry>;
+export type JobEntry = z.infer<typeof jobEntry>;

@@ -1,0 +1,163 @@
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { EventOf, ProgressOf } from '../../contract/channels.ts';
+import { assertNever } from '../../engine/base/assert-never.ts';
+import type { HistoryPoint, TrainControl, TrainResult } from '../../contract/config/training.ts';
+import type { DeskWatch, TrainLive } from '../../contract/desk/job.ts';
+import type { Outcome } from '../../contract/jobs.ts';
+import type { CallOptions } from '../engine-process.ts';
+import type { Studio } from '../studio.ts';
+import type { JobBook } from './job-book.ts';
+import type { Models } from './models.ts';
+import type { Pictures } from './pictures.ts';
+import type { TrainEntry } from './plans.ts';
+import { failedState, failureDataOf, type Running, type StopReason } from './running.ts';
+import type { Settings } from './settings.ts';
+import { configOf, deviceOf, hasCheckpoint, watchOf, type TrainingStart } from './training-request.ts';
+
+export interface TrainingWork {
+  studio: Pick<Studio, 'call'>;
+  book: JobBook;
+  pictures: Pictures;
+  settings: Settings;
+  models: Models;
+  /** The person's shelf of the library; nothing outside of it is ever removed. */
+  shelf: string;
+}
+
+export interface RunningTraining extends Running {
+  watch(watch: DeskWatch | null): void;
+}
+
+/** Trains, or goes on with a training that was interrupted. */
+export function runTraining(entry: TrainEntry, work: TrainingWork): RunningTraining {
+  const { studio, book, pictures } = work;
+  const abort = new AbortController();
+  let why: StopReason | undefined;
+  let tell: ((control: TrainControl) => void) | undefined;
+
+  const call: CallOptions<'train'> = {
+    signal: abort.signal,
+    onStart: (send) => (tell = send),
+    onProgress: (progress) => showProgress(entry, progress, book),
+    onEvent: (event) => showEvent(entry, event, book),
+  };
+
+  async function outcome(): Promise<Outcome<TrainResult>> {
+    const { job, plan } = entry;
+    const start = startOf(entry, work);
+    if (await hasCheckpoint(plan.folder))
+      return studio.call('resume', { ...start, folder: plan.folder }, call);
+    const chosen = plan.pictures.flatMap((id) => pictures.find(id) ?? []);
+    const parts = { settings: job.settings, noising: plan.noising, pictures: chosen };
+    return studio.call('train', { ...start, config: configOf(parts, pictures) }, call);
+  }
+
+  async function run(): Promise<void> {
+    book.change(entry, { state: 'running', error: undefined });
+    try {
+      await endTraining(entry, await outcome(), why, work);
+    } catch (error) {
+      book.change(entry, failedState(failureDataOf(error)));
+    }
+    if (why !== 'close') await work.models.changed();
+  }
+
+  return {
+    ended: run(),
+    pause: () => tell?.({ do: 'pause' }),
+    resume: () => tell?.({ do: 'resume' }),
+    watch: (watch) => tell?.({ do: 'watch', watch: watch && watchOf(watch, partsOf(entry), pictures) }),
+    stop(reason) {
+      why ??= reason;
+      abort.abort();
+    },
+  };
+}
+
+function partsOf({ job, plan }: TrainEntry) {
+  return { settings: job.settings, noising: plan.noising };
+}
+
+function startOf(entry: TrainEntry, { settings, pictures }: TrainingWork): TrainingStart {
+  const { watch } = entry.job;
+  const watched = watch && pictures.find(watch.picture) && watchOf(watch, partsOf(entry), pictures);
+  const device = deviceOf(settings.get().app);
+  return { output: entry.plan.folder, device, moments: true, ...(watched && { watch: watched }) };
+}
+
+function showProgress(entry: TrainEntry, progress: ProgressOf<'train'>, book: JobBook): void {
+  const { fraction, step, epoch, loss, imagesPerSecond, secondsLeft, warning = null } = progress;
+  const { validationLoss = null, psnr = null } = progress;
+  const live: TrainLive = { step, epoch, loss, validationLoss, psnr, imagesPerSecond, secondsLeft, warning };
+  entry.job = { ...entry.job, fraction, live };
+  book.telling.tell({ type: 'progress', job: entry.job.id, fraction, live });
+}
+
+function showEvent(entry: TrainEntry, event: EventOf<'train'>, book: JobBook): void {
+  const { job } = entry;
+  switch (event.kind) {
+    case 'started': {
+      const { device, why, history } = event;
+      return book.change(entry, { device, why, history: [...history], best: bestOf(history) });
+    }
+    case 'point':
+      job.history.push(event.point);
+      entry.job = { ...job, best: bestOf([...(job.best ? [job.best] : []), event.point]) };
+      return book.telling.tell({ type: 'point', job: job.id, point: event.point });
+    case 'moments': {
+      const { moments, version } = event;
+      entry.job = { ...job, moments, momentsVersion: version };
+      return book.telling.tell({ type: 'moments', job: job.id, moments, version });
+    }
+    case 'paused':
+      return book.change(entry, { state: event.paused ? 'paused' : 'running' });
+    default:
+      return assertNever(event);
+  }
+}
+
+/** The first of those with the smallest validation loss. */
+function bestOf(points: HistoryPoint[]): HistoryPoint | null {
+  return points.reduce<HistoryPoint | null>(
+    (best, point) => ((point.validationLoss ?? Infinity) < (best?.validationLoss ?? Infinity) ? point : best),
+    null,
+  );
+}
+
+async function endTraining(
+  entry: TrainEntry,
+  outcome: Outcome<TrainResult>,
+  why: StopReason | undefined,
+  work: TrainingWork,
+): Promise<void> {
+  const { book } = work;
+  if (why === 'cancel') return leaveNothing(entry, work);
+  if (outcome.state === 'failed') return book.change(entry, failedState(outcome.error));
+  if (outcome.state === 'cancelled' && why === 'close') return book.change(entry, { state: 'interrupted' });
+  const { result } = outcome;
+  // Finished before the first step there is no model to keep.
+  if (!result || result.steps === 0) return leaveNothing(entry, work);
+  const { history, best, skipped, device } = result;
+  const kept = await keepWanted(entry, work);
+  book.change(entry, { state: 'done', fraction: 1, history: [...history], best, skipped, device, kept });
+}
+
+/** A moment that was chosen while the training ran. */
+async function keepWanted({ job, plan }: TrainEntry, { studio, book }: TrainingWork): Promise<number | null> {
+  if (job.kept === null) return null;
+  const outcome = await studio.call('keepMoment', { model: plan.folder, step: job.kept });
+  if (outcome.state === 'done') return outcome.result.step;
+  if (outcome.state === 'failed') book.telling.tell({ type: 'trouble', error: outcome.error });
+  return null;
+}
+
+/** Ends as cancelled, and removes the folder that the training made. */
+export async function leaveNothing(
+  entry: TrainEntry,
+  { book, shelf }: Pick<TrainingWork, 'book' | 'shelf'>,
+): Promise<void> {
+  const { folder } = entry.plan;
+  if (dirname(folder) === shelf) await rm(folder, { recursive: true, force: true });
+  book.change(entry, { state: 'cancelled', error: undefined });
+}
