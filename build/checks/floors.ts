@@ -24,9 +24,12 @@ export const floors: Record<string, number> = {
   'src-main/engine/jit/trace': 4,
   'src-main/engine/store': 5,
   'src-main/engine/denoise': 6,
-  'src-main/engine/train': 6,
+  // Above cleaning, which shows how far a training has come.
+  'src-main/engine/train': 6.2,
   // Between floors: it times what training and cleaning are made of.
   'src-main/engine/bench': 6.5,
+  // Looking at pictures: what a person sees of decoding, noise and cleaning.
+  'src-main/engine/view': 6.5,
   'src-main/engine/jobs': 7,
   'src-main/studio': 8,
   'src-main/electron': 9,

@@ -12,7 +12,8 @@ import { newPicture } from '../../src-main/engine/image/picture.ts';
 import type { Pixels } from '../../src-main/engine/image/pixels.ts';
 import { pixelsToRaster } from '../../src-main/engine/image/raster.ts';
 import { openEager } from '../../src-main/engine/jit/eager.ts';
-import { train, type TrainOptions } from '../../src-main/engine/train/pipeline.ts';
+import type { TrainOptions } from '../../src-main/engine/train/options.ts';
+import { train } from '../../src-main/engine/train/pipeline.ts';
 import { scene } from './images.ts';
 import { tinyNet } from './models.ts';
 

@@ -50,6 +50,10 @@ export const modelCard = z.object({
     seconds: z.number(),
     device: z.string(),
   }),
+  moment: z
+    .object({ step: z.number(), of: z.number() })
+    .optional()
+    .describe('A person chose the parameters of this step of a training of so many'),
   data: z.object({
     images: z.number().describe('Images trained on'),
     validationImages: z.number(),

@@ -13,4 +13,8 @@ export const trainingErrors = {
     what: `The checkpoint in ${v.folder} is of the net ${v.was}, but ${v.now} is asked for`,
     advice: 'Go on with the same net, channels, width and depth, or train anew in another folder',
   }),
+  'training/no-moment': (v: { folder: string; step: number; kept: string }) => ({
+    what: `No moment of step ${v.step} is kept in ${v.folder}`,
+    advice: `Choose one that is: ${v.kept}`,
+  }),
 } satisfies ErrorTable;

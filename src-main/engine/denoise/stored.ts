@@ -24,7 +24,8 @@ export interface NetModel {
  * @throws Failure `device/unavailable`
  */
 export async function storedNetwork(model: NetModel, options: DeviceOptions): Promise<Network> {
-  if (options.device === 'tensorflow') return eagerNetwork(model, (program) => openProgram(program, options));
+  if (options.device === 'tensorflow')
+    return programNetwork(model, (program) => openProgram(program, options));
   const session = await loadOnnx(modelBytes(model), options);
   return onnxNetwork(model.folder, session, known(model.card.net));
 }
@@ -42,13 +43,16 @@ export function modelBytes({ card, parameters }: Omit<NetModel, 'folder'>): Uint
 }
 
 /**
- * A model of ours that is run operation by operation, opened anew for each size of tile.
+ * A model of ours as a program that is opened anew for each size of tile. Its parameters are read at each run: they may be others by then.
  * @param open for example `openEager` on a backend
+ * @param device where that is
  */
-export async function eagerNetwork(
-  { card, parameters }: Omit<NetModel, 'folder'>,
+export async function programNetwork(
+  model: Omit<NetModel, 'folder'>,
   open: (program: Program) => Promise<Runnable>,
+  device = 'tensorflow',
 ): Promise<Network> {
+  const { card } = model;
   const facts = known(card.net);
   const net = buildNet(card.net, facts.geometry.fixedSide);
   let opened: { size: string; runnable: Runnable } | undefined;
@@ -62,10 +66,10 @@ export async function eagerNetwork(
   return {
     channels: card.net.channels,
     ...facts,
-    device: 'tensorflow',
+    device,
     run: async (tile, height, width) => {
       const runnable = await openFor(height, width);
-      const { output } = await runnable.run({ parameters, input: tile });
+      const { output } = await runnable.run({ parameters: model.parameters, input: tile });
       return output!.data as Float32Array;
     },
     dispose: async () => {

@@ -10,10 +10,16 @@ const handlers: { [C in Channel]?: () => Promise<Handler<C>> } = {
   noise: async () => (await import('./noise.ts')).noise,
   train: async () => (await import('./train.ts')).train,
   resume: async () => (await import('./resume.ts')).resume,
+  keepMoment: async () => (await import('./keep-moment.ts')).keepMoment,
   denoise: async () => (await import('./denoise.ts')).denoise,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
   export: async () => (await import('./export.ts')).exportModel,
   bench: async () => (await import('./bench.ts')).bench,
+  scan: async () => (await import('./scan.ts')).scan,
+  draw: async () => (await import('./draw.ts')).draw,
+  thumbnail: async () => (await import('./thumbnail.ts')).thumbnail,
+  look: async () => (await import('./look.ts')).look,
+  tile: async () => (await import('./tile.ts')).tile,
 };
 
 /** Channels whose work fills the machine; they take turns. */

@@ -11,6 +11,7 @@ export type Migration = (old: Json) => Json;
  */
 export const cardMigrations: Migration[] = [];
 export const checkpointMigrations: Migration[] = [];
+export const momentsMigrations: Migration[] = [];
 
 /**
  * Brings the content of a file to the newest format.

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { HistoryPoint, TrainingConfig, TrainResult } from '../../contract/config/training.ts';
+import type { ModelCard } from '../../contract/config/card.ts';
 import { formatNoise } from '../../contract/config/noise.ts';
 import { version } from '../base/project.ts';
 import { tensorflowVersions } from '../base/tensorflow.ts';
@@ -8,6 +9,8 @@ import { exportOnnx } from '../jit/export.ts';
 import { inferProgram } from '../nets/infer.ts';
 import { netGeometry } from '../nets/geometry.ts';
 import { saveModel, type ModelContent } from '../store/model.ts';
+import type { TrainingPosition } from '../store/checkpoint.ts';
+import type { MomentList } from '../store/moments.ts';
 import type { TrainingData } from './data.ts';
 import type { TrainingState } from './state.ts';
 
@@ -38,27 +41,47 @@ export function keeperOf({ position, vectors }: TrainingState): Keeper {
  * Writes the model folder.
  * @throws Failure `file/unwritable`
  */
-export async function saveTrained(training: Training, { parameters, metrics }: Keeper): Promise<void> {
-  await saveModel(training.output, {
+export async function saveTrained(training: Training, keeper: Keeper): Promise<void> {
+  const { config, output, model, data, state, device } = training;
+  const circumstances = { data: data.summary, stepsPerEpoch: data.batches.stepsPerEpoch, device };
+  await saveParameters({ config, output, model, position: state.position, circumstances }, keeper);
+}
+
+/** What a model is made of, as far as its card tells. */
+export interface Account {
+  config: TrainingConfig;
+  output: string;
+  model: LayersModel;
+  position: Pick<TrainingPosition, 'step' | 'seconds' | 'history'>;
+  circumstances: MomentList['training'];
+  /** Where a person chose the moment. */
+  moment?: ModelCard['moment'];
+}
+
+/** As `saveTrained`, from what is known when no training runs. */
+export async function saveParameters(account: Account, { parameters, metrics }: Keeper): Promise<void> {
+  await saveModel(account.output, {
     parameters,
-    card: cardOf(training, metrics),
-    onnx: onnxOf(training, parameters),
+    card: cardOf(account, metrics),
+    onnx: onnxOf(account, parameters),
   });
 }
 
 function cardOf(
-  { config, output, data, state, device }: Training,
+  { config, output, position, circumstances, moment }: Account,
   metrics: HistoryPoint | null,
 ): ModelContent['card'] {
   const { objective, noise, loss, patch, batch, learningRate, schedule, optimizer, seed } = config;
-  const { step, seconds, history } = state.position;
+  const { step, seconds, history } = position;
+  const { data, stepsPerEpoch, device } = circumstances;
   const settings = { objective, noise, loss, patch, batch, learningRate, schedule, optimizer, seed };
   return {
     name: basename(resolve(output)),
     purpose: purposeOf(config),
     net: config.net,
-    training: { ...settings, steps: step, epochs: epochsOf(data, step), seconds, device },
-    data: data.summary,
+    training: { ...settings, steps: step, epochs: epochsOf(stepsPerEpoch, step), seconds, device },
+    ...(moment && { moment }),
+    data,
     metrics,
     history: thinned(history),
     versions: { cleanplate: version, tensorflowjs: tensorflowVersions.layers, node: process.versions.node },
@@ -81,7 +104,7 @@ function purposeOf({ objective, noise, net }: TrainingConfig): string {
   return `Cleans ${pictures}, learned from noisy ones alone`;
 }
 
-function onnxOf({ config, model }: Training, parameters: Float32Array): Uint8Array {
+function onnxOf({ config, model }: Account, parameters: Float32Array): Uint8Array {
   const { multiple, fixedSide } = netGeometry(config.net);
   return exportOnnx({
     programAt: (size) => inferProgram(model, size),
@@ -91,8 +114,8 @@ function onnxOf({ config, model }: Training, parameters: Float32Array): Uint8Arr
   });
 }
 
-function epochsOf({ batches }: TrainingData, step: number): number {
-  return Number((step / batches.stepsPerEpoch).toFixed(2));
+function epochsOf(stepsPerEpoch: number, step: number): number {
+  return Number((step / stepsPerEpoch).toFixed(2));
 }
 
 export function resultOf(training: Training, cancelled: boolean): TrainResult {
@@ -104,7 +127,7 @@ export function resultOf(training: Training, cancelled: boolean): TrainResult {
     params: state.vectors['parameters']!.length,
     device,
     steps: step,
-    epochs: epochsOf(data, step),
+    epochs: epochsOf(data.batches.stepsPerEpoch, step),
     seconds,
     imagesPerSecond: seconds > 0 ? (step * config.batch) / seconds : 0,
     history,

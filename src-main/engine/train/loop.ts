@@ -24,7 +24,7 @@ export async function runLoop(
 ): Promise<LoopEnd> {
   const session = openSession(state, parts, options);
   try {
-    const divergence = await trainOn(state, parts, session);
+    const divergence = await trainOn(state, parts, session, options);
     if (divergence) return divergence;
   } catch (error) {
     await session.checkpoint();
@@ -35,16 +35,26 @@ export async function runLoop(
   return { kind: session.fraction() < 1 ? 'cancelled' : 'finished' };
 }
 
-async function trainOn(state: TrainingState, parts: LoopParts, session: Session): Promise<Divergence | null> {
+async function trainOn(
+  state: TrainingState,
+  parts: LoopParts,
+  session: Session,
+  { aside, onPoint }: LoopOptions,
+): Promise<Divergence | null> {
   const { position } = state;
   while (session.goesOn()) {
+    await aside?.turn(state);
+    await session.rest();
+    if (!session.goesOn()) break;
     if (!(await stepOnce(state, parts, rateOf(parts, session)))) return diverged(state, parts, session);
     position.seconds = session.seconds();
     const due = position.step % parts.interval === 0 || session.fraction() >= 1;
     if (due && !(await recordPoint(state, parts))) return diverged(state, parts, session);
+    if (due) onPoint?.(position.history.at(-1)!);
     await session.checkpointWhenDue();
     session.report();
   }
+  await aside?.end(state);
   return null;
 }
 

@@ -1,8 +1,11 @@
 /** Walk 2, training: files -> patches and noise -> batches -> step -> checkpoint -> model folder. */
 import { resolve } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { TrainRequest, TrainResult } from '../../contract/config/training.ts';
+import type { TrainEvent, TrainRequest, TrainResult } from '../../contract/config/training.ts';
+import type { DeviceId } from '../../contract/config/device.ts';
 import { Failure } from '../../contract/errors/failure.ts';
+import type { Runnable } from '../jit/program.ts';
+import { deviceLabels } from '../jit/run/device-labels.ts';
 import { parameterTable } from '../nets/parameters.ts';
 import { buildNet } from '../nets/registry.ts';
 import { writeCheckpoint } from '../store/checkpoint.ts';
@@ -12,16 +15,12 @@ import { divergedFailure } from './diverged.ts';
 import { keeperOf, resultOf, saveTrained, type Training } from './finish.ts';
 import { runLoop } from './loop.ts';
 import { measureBestAgain, measureOf } from './measure.ts';
-import { openPrograms, type Opener } from './programs.ts';
+import { besideMoments } from './beside-moments.ts';
+import type { TrainOptions } from './options.ts';
+import { openPrograms } from './programs.ts';
+import { wishesFrom } from './wishes.ts';
 import { freshState, resumedState, withWholePaths, type ResumedState } from './start.ts';
 import type { LoopOptions, TrainingState } from './state.ts';
-
-export interface TrainOptions extends LoopOptions {
-  /** Opens programs; compiled for the request's device when absent. */
-  open?: Opener;
-  /** Threads that make batches; numbers do not depend on it. */
-  batchThreads?: number;
-}
 
 /**
  * Trains a net and writes its model folder. Stopped by the signal it saves what there is and returns; failing, it keeps the
@@ -61,12 +60,14 @@ async function startingState({ config, resume }: TrainRequest, model: LayersMode
 }
 
 async function trainOn(
-  { config, output, device }: TrainRequest,
+  request: TrainRequest,
   model: LayersModel,
   { state, changed }: ResumedState,
   data: TrainingData,
   options: TrainOptions,
 ): Promise<TrainResult> {
+  const { onEvent: tell = () => {}, onControl = () => {}, why = '' } = options;
+  const { config, output, device } = request;
   const checkpoint = (now: TrainingState) => writeCheckpoint(output, { config, ...now });
   // At once, so that a place that cannot be written to is found before the work and not after it.
   await checkpoint(state);
@@ -78,7 +79,12 @@ async function trainOn(
     if (changed) await measureBestAgain(state, measure);
     const measured = measure && { validate: measure };
     const parts = { settings: config, extent, step, batches, interval, checkpoint, ...measured };
-    const end = await runLoop(state, parts, options);
+    tell({ kind: 'started', device: labelOf(step), why, history: [...state.position.history] });
+    const wishes = wishesFrom(onControl, request.watch);
+    const telling = tellingOf(tell);
+    const end = await besideMoments({ request, state, data, step, wishes, options }, (aside) =>
+      runLoop(state, parts, { ...options, ...telling, wishes, aside }),
+    );
     const training: Training = { config, output, model, data, state, device: step.device };
     if (end.kind === 'diverged') throw await divergedFailure(training, end);
     if (state.position.step > 0) await saveTrained(training, keeperOf(state));
@@ -86,4 +92,15 @@ async function trainOn(
   } finally {
     await programs.dispose();
   }
+}
+
+function labelOf({ device }: Runnable): string {
+  return deviceLabels[device as DeviceId] ?? device;
+}
+
+function tellingOf(tell: (event: TrainEvent) => void): Pick<LoopOptions, 'onPoint' | 'onPaused'> {
+  return {
+    onPoint: (point) => tell({ kind: 'point', point }),
+    onPaused: (paused) => tell({ kind: 'paused', paused }),
+  };
 }

@@ -65,6 +65,6 @@ export async function openStep(
 }
 
 /** Opens programs on the device that was asked for. `auto` is the processor here: who wants a better one has looked for it. */
-function openerFor({ device, threads }: DeviceChoice): Opener {
+export function openerFor({ device, threads }: DeviceChoice): Opener {
   return (program) => openProgram(program, { device: device === 'auto' ? 'cpu' : device, threads });
 }

@@ -1,4 +1,5 @@
 import { isFailure, reasonOf } from '../../contract/errors/failure.ts';
+import { startClock } from './clock.ts';
 import { allFinite, type LoopOptions, type LoopParts, type TrainingState } from './state.ts';
 
 /** One sitting of a training: clocks, speed, and whether the last checkpoint could be kept. */
@@ -12,6 +13,8 @@ export interface Session {
   checkpoint(): Promise<void>;
   checkpointWhenDue(): Promise<void>;
   report(): void;
+  /** Where a pause is wanted: keeps a checkpoint and waits for its end. That time counts for nothing. */
+  rest(): Promise<void>;
 }
 
 /** Less than a minute, with room for a slow step. */
@@ -21,8 +24,9 @@ const settlingSteps = 3;
 
 export function openSession(state: TrainingState, parts: LoopParts, options: LoopOptions): Session {
   const { position } = state;
-  const began = { at: performance.now(), step: position.step, seconds: position.seconds };
-  const elapsed = () => (performance.now() - began.at) / 1000;
+  const began = { step: position.step, seconds: position.seconds };
+  const clock = startClock();
+  const elapsed = clock.seconds;
   const fraction = () => parts.extent.fraction(position.step, position.seconds);
   const firstFraction = fraction();
   let keptAt = 0;
@@ -49,6 +53,7 @@ export function openSession(state: TrainingState, parts: LoopParts, options: Loo
 
   function report(): void {
     const { pending, history, step } = position;
+    const trouble = warning ?? options.aside?.warning;
     const { validationLoss, psnr } = history.findLast((point) => point.validationLoss !== undefined) ?? {};
     options.onProgress?.({
       fraction: fraction(),
@@ -59,8 +64,19 @@ export function openSession(state: TrainingState, parts: LoopParts, options: Loo
       ...(psnr !== undefined && { psnr }),
       imagesPerSecond: ((step - began.step) * parts.settings.batch) / elapsed(),
       secondsLeft: secondsLeft(),
-      ...(warning && { warning }),
+      ...(trouble && { warning: trouble }),
     });
+  }
+
+  async function rest(): Promise<void> {
+    const { wishes, onPaused, signal } = options;
+    if (!wishes?.paused || signal?.aborted) return;
+    clock.stop();
+    await checkpoint();
+    onPaused?.(true);
+    await wishes.untilResumed(signal);
+    onPaused?.(false);
+    clock.goOn();
   }
 
   return {
@@ -72,5 +88,6 @@ export function openSession(state: TrainingState, parts: LoopParts, options: Loo
       if (elapsed() - keptAt >= checkpointSeconds) await checkpoint();
     },
     report,
+    rest,
   };
 }

@@ -1,9 +1,10 @@
-import type { TrainingConfig, TrainProgress } from '../../contract/config/training.ts';
+import type { HistoryPoint, TrainingConfig, TrainProgress } from '../../contract/config/training.ts';
 import type { BatchSource } from '../dataset/batches.ts';
 import type { Runnable } from '../jit/program.ts';
 import type { TrainingPosition } from '../store/checkpoint.ts';
 import type { Extent } from './extent.ts';
 import type { Validation } from './validation.ts';
+import type { Wishes } from './wishes.ts';
 
 /** Everything that training changes. */
 export interface TrainingState {
@@ -29,6 +30,21 @@ export interface LoopParts {
 export interface LoopOptions {
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: TrainProgress) => void) | undefined;
+  /** Told every point of the curves. */
+  onPoint?: ((point: HistoryPoint) => void) | undefined;
+  /** Told when it begins and ends to rest. */
+  onPaused?: ((paused: boolean) => void) | undefined;
+  wishes?: Wishes | undefined;
+  aside?: Aside | undefined;
+}
+
+/** What is done between two steps and changes nothing of the training. Never throws. */
+export interface Aside {
+  turn(state: Readonly<TrainingState>): Promise<void>;
+  /** After the last step. */
+  end(state: Readonly<TrainingState>): Promise<void>;
+  /** What went wrong, where the person should know. */
+  readonly warning: string | undefined;
 }
 
 /** True when every number is one. */

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { netConfig } from '../../../../src-main/contract/config/nets.ts';
 import { cleanPicture } from '../../../../src-main/engine/denoise/clean.ts';
 import { openNetwork } from '../../../../src-main/engine/denoise/open.ts';
-import { eagerNetwork, storedNetwork } from '../../../../src-main/engine/denoise/stored.ts';
+import { programNetwork, storedNetwork } from '../../../../src-main/engine/denoise/stored.ts';
 import { openEager } from '../../../../src-main/engine/jit/eager.ts';
 import { netGeometry } from '../../../../src-main/engine/nets/geometry.ts';
 import { openModel, saveModel } from '../../../../src-main/engine/store/model.ts';
@@ -73,13 +73,13 @@ describe('openNetwork', () => {
   });
 });
 
-describe('eagerNetwork', () => {
+describe('programNetwork', () => {
   it('gives what the compiled network gives', async () => {
     const net = netConfig.parse({ net: 'unet', channels: 3, width: 2, depth: 2 });
     const folder = join(root, 'colour');
     await saveModel(folder, modelContent(net));
     const model = await openModel(folder);
-    const eager = await eagerNetwork(model, (program) => openEager(program, 'cpu'));
+    const eager = await programNetwork(model, (program) => openEager(program, 'cpu'));
     const compiled = await storedNetwork(model, cpu);
     for (const [width, height] of [
       [21, 14],
