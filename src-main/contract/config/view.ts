@@ -41,22 +41,32 @@ export const layer = z.object({
 });
 export type Layer = z.infer<typeof layer>;
 
-/** How near a layer is to what is known to be clean; `ssim` is null for pictures smaller than its window. */
+/** How near a layer is to what is known to be clean; PSNR is at most 100 dB, `ssim` is null for pictures smaller than its window. */
 export const nearness = z.object({ psnr: z.number(), ssim: z.number().nullable(), rmse: z.number() });
 export type Nearness = z.infer<typeof nearness>;
+
+/** A `removed` layer shows 128 + so many times what cleaning took away, on the 0-255 scale. */
+export const removedGain = 2;
 
 /** Makes a layer and keeps it for a while; cleaning begins with the visible region. */
 export const lookRequest = z.strictObject({
   layer: layerSpec,
   visible: region.optional(),
-  reference: z.string().optional().describe('The clean picture, where it is a file of its own'),
+  reference: z
+    .string()
+    .optional()
+    .describe(
+      'The clean picture, where it is a file of its own: the page of the same number, of the same size',
+    ),
 });
 export type LookRequest = z.infer<typeof lookRequest>;
 
 export const lookControl = z.strictObject({ visible: region });
+export type LookControl = z.infer<typeof lookControl>;
 
 /** Once `layer` is there its tiles can be asked for; those of a cleaning in work show the noisy picture where it has not been yet. */
 export const lookProgress = jobProgress.extend({ layer: layer.optional() });
+export type LookProgress = z.infer<typeof lookProgress>;
 
 export const lookResult = z.object({
   layer,
@@ -112,7 +122,12 @@ export const scanResult = z.object({
   files: z.array(z.object({ file: z.string(), name: z.string().describe('Path below what was asked for') })),
   refused: z.array(z.object({ file: z.string(), error: failureData })),
 });
+export type ScanResult = z.infer<typeof scanResult>;
 
-/** Draws pictures to try the program with; files that are there stay. */
+/** Draws noisy pictures to try the program with, and what they were before; files that are there stay. */
 export const drawRequest = z.strictObject({ folder: z.string() });
-export const drawResult = z.object({ files: z.array(z.string()) });
+export const drawResult = z.object({
+  files: z.array(z.string()),
+  clean: z.array(z.string()).describe('The clean original of each file, in the same order'),
+});
+export type DrawResult = z.infer<typeof drawResult>;

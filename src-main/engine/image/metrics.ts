@@ -47,7 +47,8 @@ function sizeOf({ width, height, channels }: Pixels): string {
   return `${width} x ${height} ${channels === 1 ? 'grey' : 'colour'}`;
 }
 
-const windowSide = 11;
+/** Side of the window of `ssim`, in pixels. */
+export const ssimWindow = 11;
 const windowSigma = 1.5;
 /** (K1 L)^2 and (K2 L)^2 with K1 = 0.01, K2 = 0.03 and L = 1. */
 const c1 = 0.01 ** 2;
@@ -63,8 +64,8 @@ const c2 = 0.03 ** 2;
  */
 export function ssim(a: Pixels, b: Pixels): number {
   checkSame(a, b);
-  const across = gaussianWindow(Math.min(windowSide, a.width));
-  const down = gaussianWindow(Math.min(windowSide, a.height));
+  const across = gaussianWindow(Math.min(ssimWindow, a.width));
+  const down = gaussianWindow(Math.min(ssimWindow, a.height));
   const rows = a.height - down.length + 1;
   const sums = new Float64Array(5 * a.width);
   let total = 0;

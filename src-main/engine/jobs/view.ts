@@ -1,0 +1,4 @@
+import { openView } from '../view/view.ts';
+
+/** What this process looks at; it lives as long as the process does. */
+export const view = openView();

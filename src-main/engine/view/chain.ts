@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LayerSpec } from '../../contract/config/view.ts';
+import { readFailure } from '../base/errno.ts';
+import { isFilter } from '../denoise/filters.ts';
+import { resolveModel } from '../store/library.ts';
+import { weightsFile } from '../store/names.ts';
+
+/** The plates that a layer is made of, by their keys. A key stands for settings, and for the files as they are now. */
+export interface Chain {
+  /** The layer's own. */
+  layer: string;
+  source: string;
+  noisy: string | null;
+  cleaned: string | null;
+  /** Changes when the model's files do; empty where there is none. */
+  model: string;
+}
+
+/** @throws Failure `file/missing`, `file/unreadable`, `model/unknown` and others of `resolveModel` */
+export async function chainOf(spec: LayerSpec): Promise<Chain> {
+  const { file, page } = spec;
+  const [picture, model] = await Promise.all([stampOf(file), 'model' in spec ? modelStamp(spec.model) : '']);
+  const keyOf = (...parts: unknown[]) => hash([file, page, picture, ...parts]);
+  const noising = 'noising' in spec ? spec.noising : undefined;
+  const source = keyOf('source');
+  const noisy = noising ? keyOf('noisy', noising) : null;
+  const cleaned = 'model' in spec ? keyOf('cleaned', noising, spec.model, model, spec.device) : null;
+  const layer = { source, noisy, cleaned, removed: hash([cleaned, 'removed']) }[spec.kind]!;
+  return { layer, source, noisy, cleaned, model };
+}
+
+function hash(parts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+async function stampOf(file: string): Promise<string> {
+  try {
+    const { size, mtimeMs } = await stat(file);
+    return `${size} ${mtimeMs}`;
+  } catch (error) {
+    throw readFailure(file, error);
+  }
+}
+
+/** A model that is trained again keeps its name. */
+async function modelStamp(model: string): Promise<string> {
+  if (isFilter(model)) return model;
+  const source = await resolveModel(model);
+  const file = source.kind === 'onnx' ? source.file : join(source.folder, weightsFile);
+  // What is missing is told by opening it.
+  return `${file} ${await stampOf(file).catch(() => '')}`;
+}

@@ -1,0 +1,40 @@
+import type { Network } from '../denoise/network.ts';
+import { cutTile } from '../tiles/cut.ts';
+import { planTiles } from '../tiles/plan.ts';
+import { stitchTile } from '../tiles/stitch.ts';
+import { drawLevels } from './levels.ts';
+import { isStopped, markDone, visible, type Live } from './live.ts';
+import { liveSide } from './live-side.ts';
+import { takeNearest } from './nearest.ts';
+import type { Plate } from './plate.ts';
+import { uprightRect } from './walk.ts';
+
+/**
+ * Cleans a plate at full strength, what is looked at first. The samples become those of `cleanPicture` (within rounding), in another order.
+ * @param to a copy of `from`, written tile by tile
+ * @param live told of each tile that is done; asked before each one whether to stop and what is seen
+ * @returns false when it was stopped
+ * @throws Failure `device/failed`, `model/not-finite`
+ */
+export async function cleanPlate(
+  from: Plate,
+  to: Plate,
+  network: Network,
+  live: Live,
+  side = liveSide(network),
+): Promise<boolean> {
+  const { width, height } = from.raster;
+  const { tiles, tile } = planTiles(width, height, network.geometry, side);
+  const stored = { width, height, orientation: from.orientation };
+  const waiting = tiles.map((place) => ({ place, area: uprightRect(place.write, stored) }));
+  while (waiting.length > 0) {
+    if (isStopped(live)) return false;
+    const { place, area } = takeNearest(waiting, visible(live));
+    const noisy = cutTile(from.raster, place.read, network.channels);
+    const output = await network.run(noisy, tile.height, tile.width);
+    stitchTile(from.raster, to.raster, place, output, network.channels, 100);
+    drawLevels(to, area);
+    markDone(live, area);
+  }
+  return true;
+}

@@ -1,0 +1,43 @@
+/** Entry of the thread that holds a network and cleans plates with it; see `cleaner.ts` for the calling side. */
+import { serveCalls } from '../base/thread.ts';
+import type { DeviceOptions } from '../denoise/known.ts';
+import { openNetwork, type OpenedModel } from '../denoise/open.ts';
+import { cleanPlate } from './clean-plate.ts';
+import type { Live } from './live.ts';
+import type { Plate } from './plate.ts';
+import { threadStopped } from './thread-stopped.ts';
+
+export interface CleaningCall {
+  model: string;
+  /** Changes when the model's files do. */
+  stamp: string;
+  options: DeviceOptions;
+  from: Plate;
+  to: Plate;
+  live: Live;
+}
+
+export interface CleaningReply {
+  /** False when it was stopped. */
+  finished: boolean;
+}
+
+let last: { key: string; opened: OpenedModel } | undefined;
+
+/** Opens a model, unless it is the one that was used last: a second picture begins at once. */
+async function opened({ model, stamp, options }: CleaningCall): Promise<OpenedModel> {
+  const key = JSON.stringify([stamp, options.device, options.threads]);
+  if (last?.key === key) return last.opened;
+  const before = last;
+  last = undefined;
+  await before?.opened.network.dispose();
+  last = { key, opened: await openNetwork(model, options) };
+  return last.opened;
+}
+
+async function answer(call: CleaningCall): Promise<CleaningReply> {
+  const { network } = await opened(call);
+  return { finished: await cleanPlate(call.from, call.to, network, call.live) };
+}
+
+serveCalls(answer, threadStopped, () => []);

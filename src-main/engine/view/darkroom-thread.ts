@@ -1,0 +1,34 @@
+/** Entry of a thread that prepares plates; see `darkroom.ts` for the calling side. */
+import type { Nearness, Noising } from '../../contract/config/view.ts';
+import { serveCalls } from '../base/thread.ts';
+import type { Raster } from '../image/raster.ts';
+import { copyPlate, developPage } from './develop.ts';
+import { nearnessOf } from './nearness.ts';
+import type { Plate } from './plate.ts';
+import { threadStopped } from './thread-stopped.ts';
+
+export type DarkroomCall =
+  | { kind: 'develop'; file: string; page: number }
+  | { kind: 'noise'; source: Plate; noising: Noising; file: string; page: number }
+  | { kind: 'copy'; plate: Plate }
+  | { kind: 'compare'; a: Raster; b: Raster };
+
+export type DarkroomReply = { plate: Plate } | { nearness: Nearness | null };
+
+async function answer(call: DarkroomCall): Promise<DarkroomReply> {
+  switch (call.kind) {
+    case 'develop':
+      return { plate: await developPage(call.file, call.page) };
+    case 'noise': {
+      // Only where it is wanted: seven noises take longer to load than a small picture to decode.
+      const { addNoiseTo } = await import('./add-noise.ts');
+      return { plate: await addNoiseTo(call.source, call.noising, call.file, call.page) };
+    }
+    case 'copy':
+      return { plate: copyPlate(call.plate) };
+    case 'compare':
+      return { nearness: nearnessOf(call.a, call.b) };
+  }
+}
+
+serveCalls(answer, threadStopped, () => []);

@@ -1,0 +1,146 @@
+import type {
+  Layer,
+  LookControl,
+  LookProgress,
+  LookRequest,
+  LookResult,
+  Nearness,
+  Region,
+} from '../../contract/config/view.ts';
+import type { DeviceId } from '../../contract/config/device.ts';
+import { BoundedMap } from './bounded.ts';
+import { chainOf } from './chain.ts';
+import { doneOf, show } from './live.ts';
+import { levelCount, sizeOf, tileSide, type Plate } from './plate.ts';
+import { baseKey, noisingOf, type Plates, type Subject } from './plates.ts';
+
+/** Who looks. */
+export interface Looker {
+  signal: AbortSignal;
+  progress(progress: LookProgress): void;
+  onControl(listener: (control: LookControl) => void): void;
+}
+
+/** How often a cleaning is asked how far it is, in milliseconds. */
+const every = 50;
+/** Parts of a look that are not cleaning: reading and noise before it, measuring after it. */
+const [before, after] = [0.1, 0.05];
+/** Measures that are kept; numbers only. */
+const mostMeasures = 1000;
+
+/** How near plates are to each other, each pair measured once. */
+export type Measures = Map<string, Nearness | null>;
+
+export function noMeasures(): Measures {
+  return new BoundedMap(mostMeasures);
+}
+
+/**
+ * Makes a layer and measures it.
+ * @param device where cleaning computes
+ * @param remember told of the layer before anybody else is
+ * @throws Failure of reading, noise and cleaning; the signal's reason
+ */
+export async function lookAt(
+  request: LookRequest & { device: DeviceId },
+  looker: Looker,
+  plates: Plates,
+  measures: Measures,
+  remember: (subject: Subject) => void,
+): Promise<LookResult> {
+  const start = performance.now();
+  const subject = { spec: request.layer, chain: await chainOf(request.layer) };
+  remember(subject);
+  const plate = await finishedPlate(subject, request, looker, plates);
+  const layer = layerOf(subject, plate);
+  looker.progress({ fraction: 1 - after, layer });
+  const nearness = await measure(subject, request, plate, looker.signal, plates, measures);
+  return { layer, ...nearness, seconds: (performance.now() - start) / 1000 };
+}
+
+async function finishedPlate(
+  subject: Subject,
+  request: LookRequest & { device: DeviceId },
+  looker: Looker,
+  plates: Plates,
+): Promise<Plate> {
+  const { spec, chain } = subject;
+  if (spec.kind === 'source') return plates.source(subject, looker.signal);
+  if (spec.kind === 'noisy') return plates.base(subject, looker.signal);
+  const watch = watchCleaning(subject, request.visible, looker, plates);
+  try {
+    const { threads } = spec.device;
+    const options = { device: request.device, threads };
+    const cleaning = { model: spec.model, options, visible: watch.visible() };
+    const plate = await plates.cleaned(subject, cleaning, looker.signal);
+    // `removed` needs both, also when the cleaned plate was there already.
+    if (!plates.cache.find(baseKey(chain))) await plates.base(subject, looker.signal);
+    return plate;
+  } finally {
+    watch.end();
+  }
+}
+
+/** Tells one looker how far a cleaning is, and the cleaning where they look. */
+function watchCleaning(
+  subject: Subject,
+  visible: Region | undefined,
+  { progress, onControl }: Looker,
+  { live, cache }: Plates,
+): { visible(): Region | undefined; end(): void } {
+  const key = subject.chain.cleaned!;
+  let seen = visible;
+  const point = () => {
+    const state = live.get(key);
+    if (state && seen) show(state, seen);
+  };
+  onControl((control) => {
+    seen = control.visible;
+    point();
+  });
+  point();
+  const timer = setInterval(() => {
+    const [state, plate] = [live.get(key), cache.find(key)];
+    if (!state || !plate) return;
+    const layer = layerOf(subject, plate);
+    const share = doneOf(state) / (layer.width * layer.height);
+    progress({ fraction: before + (1 - before - after) * share, layer });
+  }, every);
+  return { visible: () => seen, end: () => clearInterval(timer) };
+}
+
+function layerOf({ chain }: Subject, plate: Plate): Layer {
+  const { width, height } = sizeOf(plate);
+  return { id: chain.layer, width, height, tile: tileSide, levels: levelCount(width, height) };
+}
+
+/** Against the page before noise was added, or the reference. */
+async function measure(
+  subject: Subject,
+  { reference }: LookRequest,
+  plate: Plate,
+  signal: AbortSignal,
+  plates: Plates,
+  measures: Measures,
+): Promise<Pick<LookResult, 'nearness' | 'noisy'>> {
+  const { spec, chain } = subject;
+  const clean = noisingOf(spec) ? subject : reference ? await sourceOf(reference, spec.page) : null;
+  if (!clean) return { nearness: null, noisy: null };
+  const truth = await plates.source(clean, signal);
+  const nearness = async (key: string, look: Plate) => {
+    const pair = `${key} ${clean.chain.source}`;
+    const known = measures.get(pair);
+    if (known !== undefined) return known;
+    const found = await plates.compare(look.raster, truth.raster, signal);
+    measures.set(pair, found);
+    return found;
+  };
+  const own = await nearness(chain.cleaned ?? baseKey(chain), plate);
+  if (!chain.cleaned) return { nearness: own, noisy: null };
+  return { nearness: own, noisy: await nearness(baseKey(chain), await plates.base(subject, signal)) };
+}
+
+async function sourceOf(file: string, page: number): Promise<Subject> {
+  const spec = { kind: 'source', file, page } as const;
+  return { spec, chain: await chainOf(spec) };
+}

@@ -1,0 +1,116 @@
+import type { LayerSpec, Noising } from '../../contract/config/view.ts';
+import type { DeviceId } from '../../contract/config/device.ts';
+import type { Chain } from './chain.ts';
+import { openCleaner } from './cleaner.ts';
+import { openDarkroom } from './darkroom.ts';
+import { joined } from './joined.ts';
+import { show, startLive, type Live } from './live.ts';
+import { plateCache, type PlateCache } from './plate-cache.ts';
+import { sizeOf, type Plate } from './plate.ts';
+
+/** A layer with all that its plates hang on. */
+export interface Subject {
+  spec: LayerSpec;
+  chain: Chain;
+}
+
+/** A cleaning that somebody waits for. */
+export interface Cleaning {
+  model: string;
+  options: { device: DeviceId; threads?: number | undefined };
+  /** What is looked at when it begins. */
+  visible: Parameters<typeof show>[1] | undefined;
+}
+
+/** Makes plates, each once, and keeps them. */
+export interface Plates {
+  cache: PlateCache;
+  /** Cleanings in work, by the key of their plate. */
+  live: ReadonlyMap<string, Live>;
+  /** The page as it is. */
+  source(subject: Subject, signal: AbortSignal): Promise<Plate>;
+  /** What is cleaned: the page with noise where there is any. */
+  base(subject: Subject, signal: AbortSignal): Promise<Plate>;
+  /** The cleaned page, from its first pixel on in the cache. */
+  cleaned(subject: Subject, cleaning: Cleaning, signal: AbortSignal): Promise<Plate>;
+  compare: ReturnType<typeof openDarkroom>['compare'];
+  close(): Promise<void>;
+}
+
+/** @param budget bytes of plates to keep */
+export function openPlates(budget: number): Plates {
+  const cache = plateCache(budget);
+  const live = new Map<string, Live>();
+  const [darkroom, cleaner] = [openDarkroom(), openCleaner()];
+  const making = joined<Plate>();
+
+  const make = (key: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<Plate>) => {
+    // One that is being cleaned is there, but not ready.
+    const there = live.has(key) ? undefined : cache.find(key);
+    return there ? Promise.resolve(there) : making.join(key, signal, start);
+  };
+  const kept = async (key: string, plate: Promise<Plate>): Promise<Plate> => {
+    cache.keep(key, await plate);
+    return plate;
+  };
+
+  const source = ({ spec: { file, page }, chain }: Subject, signal: AbortSignal) =>
+    make(chain.source, signal, (s) => kept(chain.source, darkroom.develop(file, page, s)));
+
+  const noisy = (subject: Subject, noising: Noising, signal: AbortSignal) => {
+    const { file, page } = subject.spec;
+    const key = subject.chain.noisy!;
+    return make(key, signal, async (s) =>
+      kept(key, darkroom.noise(await source(subject, s), noising, file, page, s)),
+    );
+  };
+
+  const base = (subject: Subject, signal: AbortSignal) => {
+    const noising = noisingOf(subject.spec);
+    return noising ? noisy(subject, noising, signal) : source(subject, signal);
+  };
+
+  async function clean(subject: Subject, cleaning: Cleaning, signal: AbortSignal): Promise<Plate> {
+    const { chain } = subject;
+    const key = chain.cleaned!;
+    const from = await base(subject, signal);
+    const to = await darkroom.copy(from, signal);
+    const { width, height } = sizeOf(from);
+    const state = startLive(width, height);
+    if (cleaning.visible) show(state, cleaning.visible);
+    live.set(key, state);
+    cache.keep(key, to);
+    const releases = [key, baseKey(chain)].map((held) => cache.hold(held));
+    try {
+      const { model, options } = cleaning;
+      await cleaner.clean({ model, stamp: chain.model, options, from, to, live: state }, signal);
+      return to;
+    } catch (error) {
+      cache.drop(key);
+      throw error;
+    } finally {
+      for (const release of releases) release();
+      live.delete(key);
+    }
+  }
+
+  return {
+    cache,
+    live,
+    source,
+    base,
+    cleaned: (subject, cleaning, signal) =>
+      make(subject.chain.cleaned!, signal, (s) => clean(subject, cleaning, s)),
+    compare: darkroom.compare,
+    close: async () => void (await Promise.all([darkroom.close(), cleaner.close()])),
+  };
+}
+
+export function noisingOf(spec: LayerSpec): Noising | undefined {
+  return 'noising' in spec ? spec.noising : undefined;
+}
+
+/** The plate that is cleaned. */
+export function baseKey({ noisy, source }: Chain): string {
+  return noisy ?? source;
+}

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import type { ScanResult } from '../../contract/config/view.ts';
+import { Failure, isFailure } from '../../contract/errors/failure.ts';
+import { mapLimited } from '../dataset/limited.ts';
+import { filesAt, type FoundFile } from '../dataset/walk.ts';
+import { readHeader } from '../image/header.ts';
+
+/** Paths looked at at the same time: enough to keep a disk busy. */
+const atOnce = 16;
+
+type Found = { files: FoundFile[] } | { refused: ScanResult['refused'][number] };
+
+/**
+ * The picture files at files and folders (nested, hidden ones left out), each once. A file that is named has to be a picture by its header;
+ * those in folders go by their ending: a folder may hold thousands, and looking into each comes later.
+ * @throws the signal's reason
+ */
+export async function scanPictures(paths: readonly string[], signal?: AbortSignal): Promise<ScanResult> {
+  const found = await mapLimited(paths, atOnce, foundAt, signal);
+  const files = found.flatMap((each) => ('files' in each ? each.files : []));
+  const refused = found.flatMap((each) => ('refused' in each ? [each.refused] : []));
+  return {
+    files: Array.from(
+      new Map(files.toReversed().map((each) => [resolve(each.file), each])).values(),
+    ).toReversed(),
+    refused: Array.from(new Map(refused.map((each) => [resolve(each.file), each])).values()),
+  };
+}
+
+async function foundAt(path: string): Promise<Found> {
+  try {
+    const files = await filesAt(path);
+    if (files.length === 0) throw new Failure('dataset/no-images', { folder: path });
+    if (files[0]!.file === path) await readHeader(path);
+    return { files };
+  } catch (error) {
+    if (!isFailure(error)) throw error;
+    return { refused: { file: path, error: error.toData() } };
+  }
+}
