@@ -12,7 +12,7 @@ import { isSystemError, writeFailure } from '../engine/base/errno.ts';
 import type { Desk } from '../studio/desk/desk.ts';
 import { inboxFolder } from '../studio/desk/inbox.ts';
 import { replyOf } from '../studio/desk/answer.ts';
-import { safeNames } from './upload-names.ts';
+import { safeNames } from '../studio/desk/safe-names.ts';
 
 export interface UploadLimits {
   /** Bytes of one file, of all files since the door was opened, and how many files. */
