@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runStudioTests } from './playwright.mjs';
 import { inProject } from './project.mjs';
 import { captureNode, runNode } from './run.mjs';
 
@@ -15,6 +16,7 @@ const tool = (/** @type {string} */ path) => inProject('node_modules', path);
 /** Every check, the quick ones first. @type {Check[]} */
 export const checks = [
   command('types', [tool('typescript/bin/tsc'), '-p', '.']),
+  command('types-studio', [tool('typescript/bin/tsc'), '-p', 'tests/studio']),
   command('lint', [tool('oxlint/bin/oxlint'), '--deny-warnings']),
   command('format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
   command('layers', ['--import', 'tsx', 'build/checks/layers.ts']),
@@ -24,6 +26,7 @@ export const checks = [
     ['unit', 'doors', 'e2e'].flatMap((folder) => ['--exclude', `tests/${folder}/**`]),
   ),
   tests('end-to-end', ['tests/doors', 'tests/e2e']),
+  { name: 'studio', run: runStudioTests },
 ];
 
 /**

@@ -1,0 +1,65 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inProject } from './project.mjs';
+import { runNode } from './run.mjs';
+
+/** @typedef {{ title: string, tests: { projectName: string, status: string }[] }} Spec */
+/** @typedef {{ title: string, specs?: Spec[], suites?: Suite[] }} Suite */
+/** @typedef {import('./checks.mjs').Tally} Tally */
+
+/**
+ * Runs the studio's tests in a real browser; each test counts once for each door it goes through.
+ * @returns {Promise<Tally>}
+ */
+export async function runStudioTests() {
+  const folder = mkdtempSync(join(tmpdir(), 'cleanplate-studio-report-'));
+  const report = join(folder, 'report.json');
+  process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report;
+  const runner = inProject('node_modules', '@playwright', 'test', 'cli.js');
+  const config = inProject('tests', 'studio', 'playwright.config.ts');
+  try {
+    const code = await runNode([runner, 'test', '--config', config, '--reporter', 'list,json']);
+    return tallyOf(report, code);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * @param {string} report file of Playwright's JSON reporter
+ * @param {number} code the runner's exit code
+ * @returns {Tally}
+ */
+export function tallyOf(report, code) {
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: [] };
+  /** @type {{ suites: Suite[] }} */
+  const { suites } = JSON.parse(readFileSync(report, 'utf8'));
+  const tests = suites.flatMap((suite) => testsOf(suite, ''));
+  const count = (/** @type {string} */ status) => tests.filter((test) => test.status === status).length;
+  // `flaky` cannot be: nothing is tried twice. A file that cannot even be loaded has no tests; it fails all the same.
+  const failed = count('unexpected') + count('flaky');
+  return {
+    passed: count('expected'),
+    failed: code === 0 ? failed : Math.max(failed, 1),
+    skipped: tests.filter(({ status }) => status === 'skipped').map(({ title }) => title),
+  };
+}
+
+/**
+ * @param {Suite} suite
+ * @param {string} above
+ * @returns {{ title: string, status: string }[]}
+ */
+function testsOf({ title, specs = [], suites = [] }, above) {
+  const path = `${above}${title} `;
+  return [
+    ...specs.flatMap((spec) =>
+      spec.tests.map(({ projectName, status }) => ({
+        title: `${path}${spec.title} (${projectName})`,
+        status,
+      })),
+    ),
+    ...suites.flatMap((inner) => testsOf(inner, path)),
+  ];
+}

@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from '../../build/tools/lib/browser.mjs';
+import { inProject } from '../../build/tools/lib/project.mjs';
+import type { Doors } from './support/fixtures.ts';
+
+const chromium = findChromium();
+
+/**
+ * The studio as a person meets it: the built program as a real process, in a real Chromium. `desktop` needs Electron's runtime;
+ * `desktop-stand-in` runs the real main and preload code over a stand-in for the `electron` module, with its window in Chromium.
+ */
+export default defineConfig<Doors>({
+  testDir: '.',
+  outputDir: inProject('test-results', 'studio', 'runs'),
+  // Two cores are the smallest machine we promise, and each studio has two engines.
+  workers: 1,
+  retries: 0,
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    actionTimeout: 30_000,
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'light',
+    screenshot: 'only-on-failure',
+    ...(chromium && { launchOptions: { executablePath: chromium } }),
+  },
+  projects: [
+    { name: 'browser', use: { door: 'browser' } },
+    { name: 'desktop-stand-in', use: { door: 'desktop-stand-in' }, grep: /@every-door/ },
+    { name: 'desktop', use: { door: 'desktop' }, grep: /@every-door/ },
+  ],
+});

@@ -1,0 +1,53 @@
+import type { CDPSession, Locator, Page } from '@playwright/test';
+
+/** Drops files and folders of the disk onto the middle of something, as a drag from a file manager does. */
+export async function drop(page: Page, onto: Locator, paths: readonly string[]): Promise<void> {
+  const box = (await onto.boundingBox())!;
+  const session = await page.context().newCDPSession(page);
+  const drag = dragging(session, box.x + box.width / 2, box.y + box.height / 2, paths);
+  await drag('dragEnter');
+  await drag('dragOver');
+  await drag('drop');
+  await session.detach();
+}
+
+/** Holds files over something without letting go, looks, and takes them away again. */
+export async function hover(
+  page: Page,
+  over: Locator,
+  paths: readonly string[],
+  look: () => Promise<void>,
+): Promise<void> {
+  const box = (await over.boundingBox())!;
+  const session = await page.context().newCDPSession(page);
+  const drag = dragging(session, box.x + box.width / 2, box.y + box.height / 2, paths);
+  await drag('dragEnter');
+  await drag('dragOver');
+  await look();
+  await drag('dragCancel');
+  await session.detach();
+}
+
+function dragging(session: CDPSession, x: number, y: number, paths: readonly string[]) {
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
+  return (type: 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel') =>
+    session.send('Input.dispatchDragEvent', { type, x, y, data });
+}
+
+/** Does what opens the file picker, and chooses these there. */
+export async function pick(page: Page, open: () => Promise<void>, paths: readonly string[]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await open();
+  await (await chooser).setFiles([...paths]);
+}
+
+/** Puts a picture on the clipboard, as a screenshot program does, and pastes it. */
+export async function paste(page: Page, png: Buffer): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const blob = new Blob([bytes], { type: 'image/png' });
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+  }, png.toString('base64'));
+  await page.keyboard.press('ControlOrMeta+V');
+}

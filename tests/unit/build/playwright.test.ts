@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { tallyOf } from '../../../build/tools/lib/playwright.mjs';
+import { temporaryFolder } from '../../helpers/folders.ts';
+
+const folder = temporaryFolder();
+const report = join(folder, 'report.json');
+const spec = (title: string, ...doors: [string, string][]) => ({
+  title,
+  tests: doors.map(([projectName, status]) => ({ projectName, status })),
+});
+
+test('a report of the studio tests is counted by test and door, the skipped ones by name', () => {
+  const inner = {
+    title: 'many at once',
+    specs: [spec('drop', ['browser', 'expected'], ['desktop', 'skipped'])],
+  };
+  const file = {
+    title: 'collect.spec.ts',
+    specs: [spec('paste', ['browser', 'unexpected'])],
+    suites: [inner],
+  };
+  writeFileSync(report, JSON.stringify({ suites: [file] }));
+  const skipped = ['collect.spec.ts many at once drop (desktop)'];
+  expect(tallyOf(report, 1)).toEqual({ passed: 1, failed: 1, skipped });
+});
+
+test('a runner that fails without a test fails all the same', () => {
+  writeFileSync(report, JSON.stringify({ suites: [] }));
+  expect(tallyOf(report, 1)).toEqual({ passed: 0, failed: 1, skipped: [] });
+  expect(tallyOf(join(folder, 'missing.json'), 0)).toEqual({ passed: 0, failed: 1, skipped: [] });
+});
