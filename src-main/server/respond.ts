@@ -1,11 +1,10 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
+import { contentSecurityPolicy } from '../studio/page.ts';
 
 /** Nothing is kept by the browser, framed, or loaded from anywhere else. */
 export const strictHeaders = {
   'Cache-Control': 'no-store',
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; " +
-    "font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': contentSecurityPolicy,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',

@@ -11,7 +11,7 @@ export interface Routes {
   desk: Desk;
   uploads: Uploads;
   /** Folder of the built window. */
-  window: string;
+  window?: string | undefined;
 }
 
 const windowName = /^[\w-]{1,64}$/;

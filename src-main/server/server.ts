@@ -2,9 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { Failure, reasonOf } from '../contract/errors/failure.ts';
-import { projectFolder } from '../engine/base/project.ts';
 import type { Desk } from '../studio/desk/desk.ts';
 import { bracketed, guard } from './guard.ts';
 import { refuse } from './respond.ts';
@@ -37,7 +35,7 @@ export async function openServer({ host, port, desk, ...options }: ServerOptions
   const taken = await listen(server, host, port);
   const secret = randomBytes(24).toString('base64url');
   const { admit } = guard(host, taken, secret);
-  const { window = join(projectFolder, 'out', 'renderer'), limits } = options;
+  const { window, limits } = options;
   const routes = { desk, uploads: openUploads(desk, limits), window };
   server.on('request', (request, response) => {
     const target = admit(request);

@@ -33,11 +33,15 @@ export function openAdding(studio: Pick<Studio, 'call'>, pictures: Pictures, hom
   return {
     paths,
     async samples() {
-      const { files } = await ask(studio, 'draw', { folder: join(home, 'samples') });
-      pictures.add(
-        files.map((file) => ({ file, place: '' })),
-        'work',
-      );
+      const { files, clean } = await ask(studio, 'draw', { folder: join(home, 'samples') });
+      for (const [drawn, role] of [
+        [files, 'work'],
+        [clean, 'clean'],
+      ] as const)
+        pictures.add(
+          drawn.map((file) => ({ file, place: '' })),
+          role,
+        );
     },
   };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { rgbaType, tileHeaders, type PixelAddress } from '../../contract/desk/pixels.ts';
+import { momentPicture, sourcePicture } from '../../engine/store/moments.ts';
 import type { Studio } from '../studio.ts';
 import type { Jobs } from './jobs.ts';
 import type { Pictures } from './pictures.ts';
@@ -61,7 +62,7 @@ async function tile(
 }
 
 function momentFile(folder: string, step: number | 'source'): string {
-  return join(folder, 'moments', `${step}.webp`);
+  return step === 'source' ? sourcePicture(folder) : momentPicture(folder, step);
 }
 
 async function result(job: string, picture: string, jobs: Jobs): Promise<Pixels | null> {
