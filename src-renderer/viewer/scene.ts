@@ -6,7 +6,7 @@ export const emptyScene: Scene = { before: null, after: null, removed: null };
 
 /** The layers whose tiles a mode needs, or may need with the next key. What was removed is only made when it is looked at. */
 export function layersOf({ before, after, removed }: Scene, mode: ViewMode): ViewLayer[] {
-  const layers = mode === 'removed' ? [removed, before, after] : [after, before];
+  const layers = mode === 'removed' ? [removed, after, before] : [after, before];
   return layers.filter((layer) => layer !== null);
 }
 
