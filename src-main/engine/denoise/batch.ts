@@ -1,18 +1,30 @@
-import type { DenoiseRequest, FileResult, OutputOptions } from '../../contract/config/cleaning.ts';
-import { reasonOf } from '../../contract/errors/failure.ts';
-import type { FileProgress } from '../../contract/jobs.ts';
+import type {
+  BatchControl,
+  BatchFile,
+  BatchProgress,
+  DenoiseRequest,
+  FileResult,
+  OutputOptions,
+} from '../../contract/config/cleaning.ts';
+import { batchWishes, type BatchWishes } from './batch-control.ts';
 import { batchProgress } from './batch-progress.ts';
-import { outputGuard } from './guard.ts';
+import { eventOf, resultOf, type FileEnd, type FileSize } from './file-end.ts';
+import { outputGuard, type OutputGuard } from './guard.ts';
 import { findInputs } from './inputs.ts';
 import { planOutputs, type Task } from './outputs.ts';
 
-/**
- * Makes one output file of one input file.
- * @param report takes the part that is done, 0..1
- */
-export type FileWork = (task: Task, report: (fraction: number) => void) => Promise<FileSize>;
+/** What the work on one file needs of the batch. */
+export interface FileStep {
+  /** Takes the part that is done, 0..1. */
+  report(fraction: number): void;
+  /** Aborted when the batch, or this file, is no longer wanted. */
+  signal: AbortSignal;
+  /** To be called where the work could stand still: waits while the batch is paused. */
+  rest(): Promise<void>;
+}
 
-export type FileSize = Pick<FileResult, 'width' | 'height' | 'pages'>;
+/** Makes one output file of one input file. */
+export type FileWork = (task: Task, step: FileStep) => Promise<FileSize>;
 
 export interface BatchRequest {
   /** Files and folders. */
@@ -21,14 +33,18 @@ export interface BatchRequest {
   /** Files in work at the same time. */
   jobs: number;
   shard?: DenoiseRequest['shard'];
+  /** What `{model}` stands for in names. */
+  model?: string;
 }
 
 export interface BatchEvents {
   /** Aborted: no new file is taken, and work that heeds the signal stops. */
   signal?: AbortSignal | undefined;
-  onProgress?(progress: FileProgress): void;
-  /** A file is finished, well or not; in the order in which they finish. */
-  onFile?(result: FileResult): void;
+  onProgress?: (progress: BatchProgress) => void;
+  /** A file began or ended, well or not. */
+  onFile?: (file: BatchFile) => void;
+  /** Gives what is told to the batch while it runs. */
+  onControl?: (listener: (control: BatchControl) => void) => void;
 }
 
 /**
@@ -40,31 +56,48 @@ export interface BatchEvents {
 export async function runBatch(
   request: BatchRequest,
   work: FileWork,
-  { signal, onProgress, onFile }: BatchEvents = {},
+  events: BatchEvents = {},
 ): Promise<FileResult[]> {
-  const { output, overwrite } = request.output;
-  const inputs = await findInputs(request.inputs, output);
-  const guard = outputGuard(
-    inputs.map(({ file }) => file),
-    overwrite,
-  );
-  const tasks = shardOf(planOutputs(inputs, request.output), request.shard);
-  const progress = await batchProgress(
-    tasks.map((task) => task.in),
-    onProgress,
-  );
+  const { inputs, tasks } = await planBatch(request);
+  const files = tasks.map((task) => task.in);
+  const progress = await batchProgress(files, events.onProgress);
+  const { signal = new AbortController().signal, onFile, onControl = () => {} } = events;
   const results: FileResult[] = [];
-  await eachOf(tasks, request.jobs, signal, async (task, i) => {
-    const result = await resultOf(task, async () => {
-      await guard(task.out);
-      return work(task, (fraction) => progress.advance(i, fraction));
-    });
-    if (!result.ok && signal?.aborted) return;
-    results[i] = result;
+  const waiting = new Set(tasks.keys());
+
+  function finish(i: number, end: FileEnd, seconds: number): void {
+    const isTold = end.state === 'done' || end.state === 'kept' || !signal.aborted;
+    if (isTold) results[i] = resultOf(tasks[i]!, end, seconds);
     progress.finish(i);
-    onFile?.(result);
+    onFile?.(eventOf(tasks[i]!, end, seconds));
+  }
+
+  function cancelWaiting(file: string): void {
+    for (const i of waiting) if (files[i] === file && waiting.delete(i)) finish(i, { state: 'cancelled' }, 0);
+  }
+
+  const wishes = batchWishes(onControl, cancelWaiting);
+  const guard = outputGuard(inputs, request.output);
+  await eachOf(tasks, request.jobs, signal, wishes, async (task, i) => {
+    if (!waiting.delete(i)) return;
+    progress.begin(i);
+    onFile?.({ in: task.in, out: null, state: 'working', seconds: 0 });
+    const start = performance.now();
+    const only = AbortSignal.any([signal, wishes.signalOf(task.in)]);
+    const step = {
+      report: (part: number) => progress.advance(i, part),
+      signal: only,
+      rest: () => wishes.rest(only),
+    };
+    finish(i, await endOf(task, step, guard, work), (performance.now() - start) / 1000);
   });
   return results.filter(Boolean);
+}
+
+async function planBatch({ inputs: paths, output, shard, model }: BatchRequest) {
+  const found = await findInputs(paths, output.output);
+  const tasks = planOutputs(found, output, { model });
+  return { inputs: found.map(({ file }) => file), tasks: shardOf(tasks, shard) };
 }
 
 /** Every `count`-th task, from the `index`-th. */
@@ -76,13 +109,15 @@ function shardOf(tasks: Task[], shard: BatchRequest['shard']): Task[] {
 async function eachOf<T>(
   items: T[],
   jobs: number,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
+  wishes: BatchWishes,
   work: (item: T, i: number) => Promise<void>,
 ): Promise<void> {
   const queue = items.entries();
   const worker = async () => {
     for (const [i, item] of queue) {
-      if (signal?.aborted) return;
+      await wishes.rest(signal).catch(() => {});
+      if (signal.aborted) return;
       await work(item, i);
     }
   };
@@ -90,15 +125,12 @@ async function eachOf<T>(
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
-async function resultOf(task: Task, work: () => Promise<FileSize>): Promise<FileResult> {
-  const start = performance.now();
-  const seconds = () => (performance.now() - start) / 1000;
+async function endOf(task: Task, step: FileStep, guard: OutputGuard, work: FileWork): Promise<FileEnd> {
   try {
     if (task.problem) throw task.problem;
-    const size = await work();
-    return { in: task.in, out: task.out, ...size, seconds: seconds(), ok: true };
+    if ((await guard(task.out)) === 'keep') return { state: 'kept' };
+    return { state: 'done', size: await work(task, step) };
   } catch (error) {
-    const none = { out: null, width: 0, height: 0, pages: 0 };
-    return { in: task.in, ...none, seconds: seconds(), ok: false, error: reasonOf(error) };
+    return step.signal.aborted ? { state: 'cancelled' } : { state: 'failed', error };
   }
 }

@@ -12,6 +12,8 @@ export interface CleanOptions {
   /** 0 keeps the source, 100 takes the result. */
   strength?: number;
   signal?: AbortSignal | undefined;
+  /** Called before each tile; waits while the work is to stand still. */
+  rest?: (() => Promise<void>) | undefined;
   /** Part of the pixels that is done, 0..1; never goes down. */
   onProgress?(fraction: number): void;
 }
@@ -24,7 +26,7 @@ export interface CleanOptions {
 export async function cleanPicture<P extends Raster | Pixels>(
   picture: P,
   network: Network,
-  { tile = 'auto', strength = 100, signal, onProgress }: CleanOptions = {},
+  { tile = 'auto', strength = 100, signal, rest, onProgress }: CleanOptions = {},
 ): Promise<P> {
   const { width, height } = picture;
   const plan = planTiles(width, height, network.geometry, tile === 'auto' ? tileSide(network) : tile);
@@ -32,6 +34,7 @@ export async function cleanPicture<P extends Raster | Pixels>(
   let done = 0;
   for (const place of strength === 0 ? [] : plan.tiles) {
     signal?.throwIfAborted();
+    await rest?.();
     const noisy = cutTile(picture, place.read, network.channels);
     const output = await network.run(noisy, plan.tile.height, plan.tile.width);
     stitchTile(picture, clean, place, output, network.channels, strength);

@@ -1,21 +1,29 @@
 import { stat } from 'node:fs/promises';
+import type { OutputOptions } from '../../contract/config/cleaning.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 
-/** @throws Failure `file/exists`, `file/is-input` */
-export type OutputGuard = (out: string) => Promise<void>;
+/**
+ * Whether a place is to be written to, or holds what is wanted.
+ * @throws Failure `file/exists`, `file/is-input`
+ */
+export type OutputGuard = (out: string) => Promise<'write' | 'keep'>;
+
+type Manner = Pick<OutputOptions, 'overwrite' | 'skipExisting'>;
 
 /**
  * Decides whether an output may be written: never over an input, whatever way it is reached (another spelling, a link), and
- * over another file only when `overwrite` is set.
+ * over another file only when `overwrite` is set. With `skipExisting` a file that is there is what is wanted.
  */
-export function outputGuard(inputs: string[], overwrite: boolean): OutputGuard {
+export function outputGuard(inputs: string[], { overwrite, skipExisting }: Manner): OutputGuard {
   let ids: Promise<Set<string>> | undefined;
   return async (out) => {
     const id = await identityOf(out);
-    if (id === null) return;
+    if (id === null) return 'write';
     ids ??= identitiesOf(inputs);
     if ((await ids).has(id)) throw new Failure('file/is-input', { file: out });
+    if (skipExisting) return 'keep';
     if (!overwrite) throw new Failure('file/exists', { file: out });
+    return 'write';
   };
 }
 

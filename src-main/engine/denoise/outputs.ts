@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import type { Format, OutputOptions } from '../../contract/config/cleaning.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import type { InputFile } from './inputs.ts';
+import { namesByTemplate, type NameParts } from './name-template.ts';
 
 /** What is to be made of one file. */
 export interface Task {
@@ -12,7 +13,7 @@ export interface Task {
   problem?: Failure;
 }
 
-type Target = Pick<OutputOptions, 'output' | 'format'>;
+type Target = Pick<OutputOptions, 'output' | 'format'> & { name?: string };
 
 /** The endings of each format; the first one is given to files that change their format. */
 const endings: Record<Format, [string, ...string[]]> = {
@@ -26,26 +27,34 @@ const endings: Record<Format, [string, ...string[]]> = {
 /**
  * Where each input's result goes.
  * - One named file and an output with a picture's ending: there, in that ending's format.
- * - All else: below the output folder under its own name, with another ending where the format changes. No two results share
- *   a place: `a.png` and `a.jpg`, both as PNG, become `a.png` and `a.jpg.png`.
+ * - All else: below the output folder as the template `name` says, its own name when absent, with another ending where the format
+ *   changes. No two results share a place: `a.png` and `a.jpg`, both as PNG, become `a.png` and `a.jpg.png`.
  * @throws Failure `file/other-format`, or `file/not-a-folder` when several results would go to one file
  */
-export function planOutputs(inputs: InputFile[], { output, format }: Target): Task[] {
+export function planOutputs(
+  inputs: InputFile[],
+  { output, format, name = '{name}' }: Target,
+  parts?: NameParts,
+): Task[] {
   const own = isFolder(output) ? null : formatOfName(output);
-  if (!own) return tasksBelow(output, inputs, format);
+  if (!own) {
+    const names = namesByTemplate(
+      inputs.map((input) => input.name),
+      name,
+      parts,
+    );
+    return tasksBelow(output, inputs, names, format);
+  }
   if (inputs.length > 1 || !inputs[0]?.named)
     throw new Failure('file/not-a-folder', { file: output, count: inputs.length });
   if (format !== 'keep' && format !== own) throw new Failure('file/other-format', { file: output, format });
   return [taskOf(inputs[0], output, own)];
 }
 
-function tasksBelow(folder: string, inputs: InputFile[], format: Format | 'keep'): Task[] {
-  const formats = inputs.map(({ name }) => formatFor(name, format));
-  const names = distinctNames(
-    inputs.map(({ name }) => name),
-    formats,
-  );
-  return inputs.map((input, i) => taskOf(input, join(folder, names[i]!), formats[i]!));
+function tasksBelow(folder: string, inputs: InputFile[], names: string[], format: Format | 'keep'): Task[] {
+  const formats = names.map((name) => formatFor(name, format));
+  const distinct = distinctNames(names, formats);
+  return inputs.map((input, i) => taskOf(input, join(folder, distinct[i]!), formats[i]!));
 }
 
 function taskOf({ file, problem }: InputFile, out: string, format: Format | 'keep'): Task {

@@ -2,7 +2,7 @@ import { Failure } from '../../contract/errors/failure.ts';
 import { decodeImage } from '../image/decode.ts';
 import { encodePages } from '../image/encode.ts';
 import type { Picture } from '../image/picture.ts';
-import type { FileSize } from './batch.ts';
+import type { FileSize } from './file-end.ts';
 import type { Task } from './outputs.ts';
 
 export interface PageOptions {

@@ -2,12 +2,17 @@
 import type { DenoiseRequest, DenoiseResult, FileResult } from '../../contract/config/cleaning.ts';
 import { turns } from '../base/turns.ts';
 import { withRaster } from '../image/picture.ts';
-import { runBatch, type BatchEvents, type FileSize, type FileWork } from './batch.ts';
+import { noisyPage } from '../dataset/noise/seeded.ts';
+import { runBatch, type BatchEvents, type FileWork } from './batch.ts';
 import { cleanPicture } from './clean.ts';
+import type { FileSize } from './file-end.ts';
 import type { OpenedModel } from './open.ts';
 import { convertPages } from './pages.ts';
 
-type CleaningRequest = Pick<DenoiseRequest, 'inputs' | 'output' | 'jobs' | 'shard' | 'tile' | 'strength'>;
+type CleaningRequest = Pick<
+  DenoiseRequest,
+  'inputs' | 'noising' | 'output' | 'jobs' | 'shard' | 'tile' | 'strength'
+>;
 
 /**
  * Cleans files and folders. While one picture is in the network, others are read and written; the network works on one at a
@@ -22,15 +27,16 @@ export async function denoiseFiles(
 ): Promise<DenoiseResult> {
   const start = performance.now();
   const inTurn = turns();
-  const { tile, strength, output } = request;
-  const { signal } = events;
-  const work: FileWork = (task, report) =>
+  const { noising, tile, strength, output } = request;
+  const work: FileWork = (task, { report, signal, rest }) =>
     convertPages(task, { signal, quality: output.quality }, async (page, index, pages) => {
       const onProgress = (fraction: number) => report((index + fraction) / pages);
-      const options = { tile, strength, signal, onProgress };
-      return withRaster(page, await inTurn.take(() => cleanPicture(page.raster, network, options), signal));
+      const options = { tile, strength, signal, rest, onProgress };
+      await rest();
+      const source = noising ? await noisyPage(page, noising, task.in) : page;
+      return withRaster(page, await inTurn.take(() => cleanPicture(source.raster, network, options), signal));
     });
-  const files = await runBatch(request, work, events);
+  const files = await runBatch({ ...request, model: name }, work, events);
   return {
     model: name,
     device: network.device,

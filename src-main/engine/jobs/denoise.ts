@@ -5,14 +5,19 @@ import { resolveDevice } from './devices.ts';
 import type { Handler } from './job.ts';
 
 /** Cleans files and folders. Stopped, it tells what was finished. */
-export const denoise: Handler<'denoise'> = async (request, { signal, progress }) => {
+export const denoise: Handler<'denoise'> = async (request, { signal, progress, event, onControl }) => {
   const { model, noiseLevel } = request;
   // No net takes one yet; a level that is ignored would be a wrong answer.
   if (noiseLevel !== 'auto') throw new Failure('model/no-noise-level', { model, sigma: noiseLevel });
   const device = await resolveDevice(request.device, 'infer');
   const opened = await openNetwork(model, { device, threads: request.device.threads });
   try {
-    return await denoiseFiles(request, opened, { signal, onProgress: progress });
+    return await denoiseFiles(request, opened, {
+      signal,
+      onProgress: progress,
+      onFile: (file) => event({ kind: 'file', file }),
+      onControl,
+    });
   } finally {
     await opened.network.dispose();
   }

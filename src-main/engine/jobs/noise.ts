@@ -1,34 +1,30 @@
-import { basename, relative, sep } from 'node:path';
 import { formatNoise } from '../../contract/config/noise.ts';
 import type { NoiseRequest } from '../../contract/config/cleaning.ts';
-import { randomFrom, seedOf } from '../base/random.ts';
-import { addNoise } from '../dataset/noise/apply.ts';
+import { noisyPage } from '../dataset/noise/seeded.ts';
 import { runBatch, type FileWork } from '../denoise/batch.ts';
-import type { Task } from '../denoise/outputs.ts';
 import { convertPages } from '../denoise/pages.ts';
-import { pixelsOf, withPixels } from '../image/picture.ts';
-import type { Handler, Job } from './job.ts';
+import type { Handler } from './job.ts';
 
 /** Files in work at the same time; the drawing itself takes one thread. */
 const jobs = 2;
 
 /** Adds noise to files, clipped and rounded to their depth as a camera or scanner would. */
-export const noise: Handler<'noise'> = async (request, job) => {
+export const noise: Handler<'noise'> = async (request, { signal, progress, event, onControl }) => {
   const { inputs, output, noise: spec, seed } = request;
-  const events = { signal: job.signal, onProgress: job.progress };
-  const files = await runBatch({ inputs, output, jobs }, addTo(request, job), events);
+  const model = formatNoise(spec);
+  const files = await runBatch({ inputs, output, jobs, model }, addTo(request), {
+    signal,
+    onProgress: progress,
+    onFile: (file) => event({ kind: 'file', file }),
+    onControl,
+  });
   return { noise: formatNoise(spec), seed, files };
 };
 
-function addTo({ noise: spec, seed, output }: NoiseRequest, { signal }: Job<'noise'>): FileWork {
-  return (task) =>
-    convertPages(task, { signal, quality: output.quality }, async (page, index) => {
-      const random = randomFrom(seedOf(seed, nameOf(task, output.output), index));
-      return withPixels(page, await addNoise(pixelsOf(page), spec, random, { clip: true }));
+function addTo({ noise: spec, seed, output }: NoiseRequest): FileWork {
+  return (task, { signal, rest }) =>
+    convertPages(task, { signal, quality: output.quality }, async (page) => {
+      await rest();
+      return noisyPage(page, { noise: spec, seed }, task.in);
     });
-}
-
-/** The chance of a file hangs on the seed and on its name among the results, not on where they lie or in which order they are made. */
-function nameOf(task: Task, output: string): string {
-  return relative(output, task.out).replaceAll(sep, '/') || basename(task.in);
 }

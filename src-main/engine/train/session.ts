@@ -70,11 +70,11 @@ export function openSession(state: TrainingState, parts: LoopParts, options: Loo
 
   async function rest(): Promise<void> {
     const { wishes, onPaused, signal } = options;
-    if (!wishes?.paused || signal?.aborted) return;
+    if (!wishes?.pause.isOn || signal?.aborted) return;
     clock.stop();
     await checkpoint();
     onPaused?.(true);
-    await wishes.untilResumed(signal);
+    await wishes.pause.over(signal);
     onPaused?.(false);
     clock.goOn();
   }

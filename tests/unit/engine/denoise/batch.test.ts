@@ -1,8 +1,13 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { outputOptions, type FileResult } from '../../../../src-main/contract/config/cleaning.ts';
-import type { FileProgress } from '../../../../src-main/contract/jobs.ts';
+import {
+  outputOptions,
+  type BatchControl,
+  type BatchFile,
+  type BatchProgress,
+  type OutputOptions,
+} from '../../../../src-main/contract/config/cleaning.ts';
 import { writeWhole } from '../../../../src-main/engine/base/atomic.ts';
 import { runBatch, type BatchRequest, type FileWork } from '../../../../src-main/engine/denoise/batch.ts';
 import { temporaryFolder } from '../../../helpers/folders.ts';
@@ -97,9 +102,9 @@ describe('runBatch', () => {
     const { inputs, out } = place({ 'a.png': '', 'b.png': '', 'c.png': '', 'd.png': '' });
     let now = 0;
     let most = 0;
-    const work: FileWork = async (task) => {
+    const work: FileWork = async (task, step) => {
       most = Math.max(most, ++now);
-      const size = await shout(task, () => {});
+      const size = await shout(task, step);
       now--;
       return size;
     };
@@ -109,16 +114,29 @@ describe('runBatch', () => {
 
   it('reports progress that never goes down and ends at 1, and each file', async () => {
     const { inputs, out } = place({ 'a.png': 'long content', 'b.png': 'bad', 'c.png': '' });
-    const seen: FileProgress[] = [];
-    const files: FileResult[] = [];
+    const seen: BatchProgress[] = [];
+    const files: BatchFile[] = [];
     await runBatch(request([inputs], out), picky, {
       onProgress: (progress) => seen.push(progress),
       onFile: (file) => files.push(file),
     });
     const fractions = seen.map(({ fraction }) => fraction);
     expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
-    expect(seen.at(-1)).toEqual({ fraction: 1, done: 3, total: 3, file: join(inputs, 'c.png') });
-    expect(files.map(({ ok }) => ok).toSorted()).toEqual([false, true, true]);
+    expect(seen.at(-1)).toEqual({ fraction: 1, done: 3, total: 3, file: join(inputs, 'c.png'), working: [] });
+    expect(seen[0]!.working).toEqual([{ file: join(inputs, 'a.png'), fraction: 0.5 }]);
+    expect(files.map(({ state }) => state)).toEqual([
+      'working',
+      'done',
+      'working',
+      'failed',
+      'working',
+      'done',
+    ]);
+    expect(files[1]).toMatchObject({ in: join(inputs, 'a.png'), out: join(out, 'a.png') });
+    expect(files[3]).toMatchObject({
+      out: null,
+      error: { code: 'engine/unexpected', values: { reason: 'bad is bad' } },
+    });
   });
 
   it('stops when cancelled, keeps what is finished, and works again afterwards', async () => {
@@ -126,25 +144,123 @@ describe('runBatch', () => {
     const cancel = new AbortController();
     const finished = await runBatch(request([inputs], out), shout, {
       signal: cancel.signal,
-      onFile: () => cancel.abort(),
+      onFile: ({ state }) => state === 'done' && cancel.abort(),
     });
     expect(finished.map(({ in: file }) => file)).toEqual([join(inputs, 'a.png')]);
     expect([existsSync(join(out, 'a.png')), existsSync(join(out, 'b.png'))]).toEqual([true, false]);
     const results = await runBatch(request([inputs], out, { overwrite: true }), shout);
     expect(results.every(({ ok }) => ok)).toBe(true);
   });
+
+  it('takes files that are there for done when asked to', async () => {
+    const { inputs, out } = place({ 'a.png': 'new', 'b.png': 'new' });
+    await writeWhole(join(out, 'a.png'), 'old');
+    const states: string[] = [];
+    const results = await runBatch(request([inputs], out, { skipExisting: true }), shout, {
+      onFile: ({ state }) => states.push(state),
+    });
+    expect(results.map(({ ok, out: file }) => [ok, file])).toEqual([
+      [true, join(out, 'a.png')],
+      [true, join(out, 'b.png')],
+    ]);
+    expect(states).toEqual(['working', 'kept', 'working', 'done']);
+    expect(readFileSync(join(out, 'a.png'), 'utf8')).toBe('old');
+  });
 });
 
+describe('a running batch', () => {
+  it('begins no file and goes no step further while it is paused', async () => {
+    const { inputs, out } = place({ 'a.png': '', 'b.png': '', 'c.png': '' });
+    const told = controls();
+    const steps: string[] = [];
+    const work: FileWork = async (task, step) => {
+      steps.push('begun');
+      if (steps.length === 1) told.tell({ do: 'pause' });
+      if (steps.length === 1) setImmediate(() => setImmediate(() => goOn()));
+      await step.rest();
+      steps.push('went on');
+      return shout(task, step);
+    };
+    const goOn = () => {
+      expect(steps).toEqual(['begun']);
+      told.tell({ do: 'resume' });
+    };
+    const results = await runBatch(request([inputs], out), work, { onControl: told.onControl });
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(steps).toHaveLength(6);
+  });
+
+  it('gives up one file, in work or waiting, and does the rest', async () => {
+    const { inputs, out } = place({ 'a.png': '', 'b.png': '', 'c.png': '', 'd.png': '' });
+    const told = controls();
+    const states: [string, string][] = [];
+    const work: FileWork = async (task, step) => {
+      if (task.in.endsWith('b.png')) {
+        for (const name of ['d.png', 'b.png', 'a.png']) told.tell({ do: 'cancel', file: join(inputs, name) });
+        await step.rest();
+      }
+      return shout(task, step);
+    };
+    const seen: BatchProgress[] = [];
+    const results = await runBatch(request([inputs], out), work, {
+      onControl: told.onControl,
+      onProgress: (progress) => seen.push(progress),
+      onFile: ({ in: file, state }) => states.push([file.slice(-5), state]),
+    });
+    expect(results.map(({ ok }) => ok)).toEqual([true, false, true, false]);
+    expect(states).toEqual([
+      ['a.png', 'working'],
+      ['a.png', 'done'],
+      ['b.png', 'working'],
+      ['d.png', 'cancelled'],
+      ['b.png', 'cancelled'],
+      ['c.png', 'working'],
+      ['c.png', 'done'],
+    ]);
+    expect([existsSync(join(out, 'b.png')), existsSync(join(out, 'd.png'))]).toEqual([false, false]);
+    expect(seen.at(-1)).toMatchObject({ fraction: 1, done: 4 });
+  });
+
+  it('can be stopped while it is paused', async () => {
+    const { inputs, out } = place({ 'a.png': '', 'b.png': '' });
+    const told = controls();
+    const cancel = new AbortController();
+    const work: FileWork = async (task, step) => {
+      told.tell({ do: 'pause' });
+      setImmediate(() => cancel.abort());
+      await step.rest();
+      return shout(task, step);
+    };
+    const states: string[] = [];
+    const results = await runBatch(request([inputs], out), work, {
+      signal: cancel.signal,
+      onControl: told.onControl,
+      onFile: ({ state }) => states.push(state),
+    });
+    expect(results).toEqual([]);
+    expect(states).toEqual(['working', 'cancelled']);
+  });
+});
+
+/** A way to tell a batch something. */
+function controls() {
+  const listeners: ((control: BatchControl) => void)[] = [];
+  return {
+    onControl: (listener: (control: BatchControl) => void) => void listeners.push(listener),
+    tell: (control: BatchControl) => listeners.forEach((listen) => listen(control)),
+  };
+}
+
 /** Copies a file and adds a mark. */
-const shout: FileWork = async (task, report) => {
+const shout: FileWork = async (task, { report }) => {
   report(0.5);
   await writeWhole(task.out, `${readFileSync(task.in, 'utf8')}!`);
   return { width: 3, height: 2, pages: 1 };
 };
 
-const picky: FileWork = async (task, report) => {
+const picky: FileWork = async (task, step) => {
   if (readFileSync(task.in, 'utf8') === 'bad') throw new Error('bad is bad');
-  return shout(task, report);
+  return shout(task, step);
 };
 
 function place(files: Record<string, string>): { inputs: string; out: string } {
@@ -157,6 +273,6 @@ function place(files: Record<string, string>): { inputs: string; out: string } {
   return { inputs, out: join(root, `${places++}-out`) };
 }
 
-function request(inputs: string[], output: string, { overwrite = false } = {}): BatchRequest {
-  return { inputs, output: outputOptions.parse({ output, overwrite }), jobs: 1 };
+function request(inputs: string[], output: string, wishes: Partial<OutputOptions> = {}): BatchRequest {
+  return { inputs, output: outputOptions.parse({ output, ...wishes }), jobs: 1 };
 }

@@ -14,19 +14,30 @@ writeFileSync(input, 'mine');
 writeFileSync(other, 'a result');
 symlinkSync(input, link);
 
+const keeping = { overwrite: false, skipExisting: false };
+const replacing = { overwrite: true, skipExisting: false };
+
 describe('outputGuard', () => {
   it('lets new files be written', async () => {
     for (const overwrite of [true, false])
-      await expect(outputGuard([input], overwrite)(join(folder, 'new.png'))).resolves.toBeUndefined();
+      await expect(outputGuard([input], { ...keeping, overwrite })(join(folder, 'new.png'))).resolves.toBe(
+        'write',
+      );
   });
 
   it('keeps files that are there unless they may be overwritten', async () => {
-    await expect(outputGuard([input], false)(other)).rejects.toMatchObject({ code: 'file/exists' });
-    await expect(outputGuard([input], true)(other)).resolves.toBeUndefined();
+    await expect(outputGuard([input], keeping)(other)).rejects.toMatchObject({ code: 'file/exists' });
+    await expect(outputGuard([input], replacing)(other)).resolves.toBe('write');
+  });
+
+  it('takes files that are there for done when asked to', async () => {
+    const skipping = outputGuard([input], { overwrite: false, skipExisting: true });
+    await expect(skipping(other)).resolves.toBe('keep');
+    await expect(skipping(link)).rejects.toMatchObject({ code: 'file/is-input' });
   });
 
   it('never gives an input away, nor a link to one', async () => {
     for (const out of [input, link, join(folder, '.', 'x', '..', 'input.png')])
-      await expect(outputGuard([input], true)(out)).rejects.toMatchObject({ code: 'file/is-input' });
+      await expect(outputGuard([input], replacing)(out)).rejects.toMatchObject({ code: 'file/is-input' });
   });
 });

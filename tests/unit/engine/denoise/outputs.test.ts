@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { InputFile } from '../../../../src-main/engine/denoise/inputs.ts';
 import { planOutputs } from '../../../../src-main/engine/denoise/outputs.ts';
@@ -40,6 +40,31 @@ describe('planOutputs', () => {
     expect(namesOf(['a.jpg.png', 'a.jpg', 'a.png'], 'png')).toEqual(['a.jpg.png', 'a-2.png', 'a.png']);
   });
 
+  it('names results by a template, below the same folders', () => {
+    expect(byTemplate(['a.png', 'sub/b.JPG'], '{name}-clean')).toEqual([
+      'out/a-clean.png',
+      'out/sub/b-clean.JPG',
+    ]);
+    expect(byTemplate(['a.b.png'], '{date} {model} {name}')).toEqual(['out/2026-01-05 model a.b.png']);
+    const twelve = Array.from({ length: 12 }, (_, i) => `${i}.png`);
+    expect(byTemplate(twelve, 'scan {index}').slice(8, 10)).toEqual(['out/scan 09.png', 'out/scan 10.png']);
+    expect(byTemplate(['a.png', 'sub/a.png', 'b/../a.png'], 'x{name}')).toEqual([
+      'out/xa.png',
+      'out/sub/xa.png',
+      'out/xa-2.png',
+    ]);
+  });
+
+  it('never leaves the folder, whatever files and models are called', () => {
+    for (const model of ['../../up', '..', '/etc/x', 'C:\\x\\..', 'a:b|c'])
+      for (const name of ['..png', '...png', '..', '.png', '{name}.png', '{model}{index}.png'])
+        for (const template of ['{name}', '{model}{name}', '{name}{model}', '{index}{model}']) {
+          const target = { output: join(folder, 'o'), format: 'keep', name: template } as const;
+          const [{ out } = { out: '' }] = planOutputs([found(name)], target, { model });
+          expect(dirname(out)).toBe(join(folder, 'o'));
+        }
+  });
+
   it('writes one named file to the file that is given, in its format', () => {
     const named = { ...found('a.jpg'), named: true };
     expect(planOutputs([named], { output: 'b.PNG', format: 'keep' })).toEqual([
@@ -74,4 +99,10 @@ function namesOf(names: string[], format: 'keep' | 'png' | 'tiff' = 'keep'): str
   return planOutputs(names.map(found), { output: 'out', format }).map(({ out }) =>
     out.slice(4).replaceAll('\\', '/'),
   );
+}
+
+function byTemplate(names: string[], name: string, model = 'my/model.onnx'): string[] {
+  const date = new Date(2026, 0, 5);
+  const target = { output: 'out', format: 'keep', name } as const;
+  return planOutputs(names.map(found), target, { model, date }).map(({ out }) => out.replaceAll('\\', '/'));
 }

@@ -1,0 +1,36 @@
+import type { BatchFile, FileResult } from '../../contract/config/cleaning.ts';
+import { Failure, isFailure, reasonOf } from '../../contract/errors/failure.ts';
+import type { Task } from './outputs.ts';
+
+export type FileSize = Pick<FileResult, 'width' | 'height' | 'pages'>;
+
+/** How the work on a file ended. */
+export type FileEnd =
+  | { state: 'done'; size: FileSize }
+  | { state: 'kept' }
+  | { state: 'cancelled' }
+  | { state: 'failed'; error: unknown };
+
+const nothing: FileSize = { width: 0, height: 0, pages: 0 };
+
+/** For the list at the end. A file that was there already counts as done, of unknown size. */
+export function resultOf({ in: file, out }: Task, end: FileEnd, seconds: number): FileResult {
+  if (end.state === 'done') return { in: file, out, ...end.size, seconds, ok: true };
+  if (end.state === 'kept') return { in: file, out, ...nothing, seconds, ok: true };
+  const error = end.state === 'failed' ? reasonOf(end.error) : 'Stopped before it was finished';
+  return { in: file, out: null, ...nothing, seconds, ok: false, error };
+}
+
+/** For who follows the batch. */
+export function eventOf({ in: file, out }: Task, end: FileEnd, seconds: number): BatchFile {
+  const { state } = end;
+  const isThere = state === 'done' || state === 'kept';
+  const error = state === 'failed' && { error: asFailure(end.error).toData() };
+  return { in: file, out: isThere ? out : null, state, seconds, ...error };
+}
+
+function asFailure(error: unknown): Failure {
+  return isFailure(error)
+    ? error
+    : new Failure('engine/unexpected', { reason: reasonOf(error) }, { cause: error });
+}

@@ -1,0 +1,39 @@
+import { posix } from 'node:path';
+
+/** What stands for the parts of a name template; see `nameTemplate` of the contract. */
+export interface NameParts {
+  /** A model's name, file or folder; or what else is done to the files. */
+  model?: string | undefined;
+  date?: Date;
+}
+
+/**
+ * Names of results, below the same folders as their inputs', with the endings of these.
+ * @param names of the inputs, with `/` between folders
+ */
+export function namesByTemplate(names: string[], template: string, parts: NameParts = {}): string[] {
+  const { model = '', date = new Date() } = parts;
+  const digits = String(names.length).length;
+  const common = { model: plainName(model), date: dayOf(date) };
+  return names.map((path, i) => {
+    const { dir, name, ext } = posix.parse(path);
+    const index = String(i + 1).padStart(digits, '0');
+    const values: Record<string, string> = { ...common, name, index };
+    return posix.join(
+      dir,
+      template.replaceAll(/\{(\w+)\}/g, (all, part: string) => values[part] ?? all) + ext,
+    );
+  });
+}
+
+/** The last part of a path, without the ending of a model file and with nothing that file names cannot hold. */
+function plainName(model: string): string {
+  const last = model.split(/[\\/]/).findLast((part) => part !== '') ?? '';
+  return last.replace(/\.onnx$/i, '').replaceAll(/[:*?"<>|\p{Cc}]/gu, '-');
+}
+
+/** Of this place's calendar: 2026-01-31. */
+function dayOf(date: Date): string {
+  const [month, day] = [date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, '0'));
+  return `${date.getFullYear()}-${month}-${day}`;
+}
