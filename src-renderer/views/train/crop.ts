@@ -47,3 +47,15 @@ export function cropScale(
   const whole = Math.floor(most * pixelRatio) / pixelRatio;
   return whole > 0 ? whole : Math.max(most, 0);
 }
+
+/** Two pictures of a crop, next to each other or one above the other, whichever shows them larger. */
+export function pairLayout(
+  crop: { width: number; height: number },
+  room: { width: number; height: number },
+  gap: number,
+  pixelRatio: number,
+): { stacked: boolean; scale: number } {
+  const row = cropScale(crop, { width: (room.width - gap) / 2, height: room.height }, pixelRatio);
+  const column = cropScale(crop, { width: room.width, height: (room.height - gap) / 2 }, pixelRatio);
+  return column > row ? { stacked: true, scale: column } : { stacked: false, scale: row };
+}

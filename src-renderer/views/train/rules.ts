@@ -1,4 +1,4 @@
-import { netConfig, sideRule } from '../../../src-main/contract/config/nets.ts';
+import { netConfig, sideRule, type NetName } from '../../../src-main/contract/config/nets.ts';
 import { trainingConfig } from '../../../src-main/contract/config/training.ts';
 import type { TrainingSettings } from '../../../src-main/contract/desk/settings.ts';
 
@@ -7,8 +7,8 @@ export type TrainingField = keyof TrainingSettings;
 
 /** A broken rule between settings, as data: the sentence is made where it is shown. */
 export type BrokenRule = { field: TrainingField } & (
-  | { rule: 'sides'; net: string; multiple: number; got: number }
-  | { rule: 'oneSide'; net: string; side: number; got: number }
+  | { rule: 'sides'; net: NetName; multiple: number; got: number }
+  | { rule: 'oneSide'; net: NetName; side: number; got: number }
   | { rule: 'blindSpot' }
   | { rule: 'tooLarge' }
   | { rule: 'range'; least: number | null; most: number | null }

@@ -1,0 +1,57 @@
+import type { LibraryEntry, ModelCard } from '../../../src-main/contract/config/card.ts';
+import { decibel, number } from '../../format/numbers.ts';
+import { duration } from '../../format/times.ts';
+import { t, type TextKey } from '../../format/translate.ts';
+
+export const origins = ['own', 'bundled', 'imported', 'filter'] as const satisfies LibraryEntry['origin'][];
+
+export const originTexts = {
+  own: { one: 'models.own', all: 'models.ownAll' },
+  bundled: { one: 'models.bundled', all: 'models.bundledAll' },
+  imported: { one: 'models.importedOrigin', all: 'models.importedAll' },
+  filter: { one: 'models.filter', all: 'models.filterAll' },
+} as const satisfies Record<LibraryEntry['origin'], { one: TextKey; all: TextKey }>;
+
+const filterTexts = {
+  median: 'models.filterMedian',
+  gaussian: 'models.filterGaussian',
+  identity: 'models.filterIdentity',
+} as const satisfies Record<string, TextKey>;
+
+/** What a model is for, in one sentence; '' where nobody knows. */
+export function purposeOf({ name, origin, card }: LibraryEntry): string {
+  if (origin === 'filter' && name in filterTexts) return t(filterTexts[name as keyof typeof filterTexts]);
+  return card?.purpose ?? '';
+}
+
+const netNames = {
+  unet: 'train.netUnet',
+  resunet: 'train.netResunet',
+  dncnn: 'train.netDncnn',
+  tutorial: 'train.netTutorial',
+  dense: 'train.netDense',
+} as const satisfies Record<ModelCard['net']['net'], TextKey>;
+
+export function netName({ net }: Pick<ModelCard, 'net'>): string {
+  return t(netNames[net.net]);
+}
+
+/** `U-Net · 1.9 M parameters · PSNR 29.31 dB`. */
+export function shortFacts(card: ModelCard): string {
+  const { psnr } = card.metrics ?? {};
+  const facts = [netName(card), t('models.parameters', { count: shortCount(card.parameters) })];
+  if (psnr !== undefined) facts.push(t('models.psnr', { psnr: decibel(psnr) }));
+  return facts.join(' · ');
+}
+
+/** `Learned from 12 pictures in 3 minutes on CPU`. */
+export function learnedLine({ data, training }: ModelCard): string {
+  const time = t('models.trainedFor', { time: duration(training.seconds), device: training.device });
+  return `${t('models.trainedOn', { count: data.images })} ${time}`;
+}
+
+/** `1.9 M`. */
+export function shortCount(count: number): string {
+  if (count < 10_000) return number(count);
+  return count < 1e6 ? `${number(count / 1e3, 0)} k` : `${number(count / 1e6, 1)} M`;
+}
