@@ -1,3 +1,4 @@
+import { closeAll } from './before-end.ts';
 import { controlsOf, type Controls } from './controls.ts';
 import { throttled } from './throttle.ts';
 import type { FromJobs, ToJobs } from './protocol.ts';
@@ -48,6 +49,7 @@ export function serveJobs(send: (message: FromJobs) => void): Jobs {
     async stop() {
       for (const { controller } of running.values()) controller.abort();
       await Promise.all(endings);
+      await closeAll();
     },
   };
 }

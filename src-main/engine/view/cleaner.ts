@@ -1,8 +1,8 @@
 import { workerBeside } from '../base/entry.ts';
 import { openThread, type Thread } from '../base/thread.ts';
 import { turns } from '../base/turns.ts';
-import type { CleaningCall, CleaningReply } from './cleaning-thread.ts';
-import { stop } from './live.ts';
+import type { CleaningCall, CleaningReply, ThreadCall } from './cleaning-thread.ts';
+import { stop, type Live } from './live.ts';
 import { orAbort } from './or-abort.ts';
 import { threadStopped } from './thread-stopped.ts';
 
@@ -13,39 +13,48 @@ export interface Cleaner {
    * @throws Failure as `openNetwork` and `cleanPlate`; the signal's reason
    */
   clean(call: CleaningCall, signal: AbortSignal): Promise<void>;
+  /** Stops after the tile in work, and lets go of the network. */
   close(): Promise<void>;
 }
 
 /** How long a network that nobody uses is kept: it holds memory, of a graphics card too. */
 const idleMs = 120_000;
 
+type Worker = Thread<ThreadCall, CleaningReply>;
+
 export function openCleaner(): Cleaner {
   const inTurn = turns();
-  let thread: Thread<CleaningCall, CleaningReply> | undefined;
+  let thread: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
+  let working: Live | undefined;
 
-  const open = () => {
+  const open = (): Worker => {
     const worker = workerBeside(import.meta.url, './cleaning-thread', null);
-    const opened = openThread<CleaningCall, CleaningReply>(worker, threadStopped);
+    const opened: Worker = openThread(worker, threadStopped);
     worker.once('exit', () => {
       if (thread === opened) thread = undefined;
     });
     return opened;
   };
 
-  async function close(): Promise<void> {
+  /** Never in the middle of a tile: ONNX Runtime takes the process along when its thread is ended. */
+  async function release(): Promise<void> {
     clearTimeout(idle);
     const closing = thread;
     thread = undefined;
+    await closing?.call({ kind: 'dispose' }).catch(() => {});
     await closing?.close();
   }
 
   async function run(call: CleaningCall): Promise<void> {
     clearTimeout(idle);
+    working = call.live;
     try {
-      await (thread ??= open()).call(call);
+      const { finished } = await (thread ??= open()).call({ kind: 'clean', ...call });
+      if (!finished) throw threadStopped('it was closed');
     } finally {
-      idle = setTimeout(() => void close(), idleMs).unref();
+      working = undefined;
+      idle = setTimeout(() => void inTurn.take(release), idleMs).unref();
     }
   }
 
@@ -62,6 +71,9 @@ export function openCleaner(): Cleaner {
         signal.removeEventListener('abort', halt);
       }
     },
-    close,
+    async close() {
+      if (working) stop(working);
+      await inTurn.take(release);
+    },
   };
 }

@@ -7,6 +7,8 @@ import type { Live } from './live.ts';
 import type { Plate } from './plate.ts';
 import { threadStopped } from './thread-stopped.ts';
 
+export type ThreadCall = (CleaningCall & { kind: 'clean' }) | { kind: 'dispose' };
+
 export interface CleaningCall {
   model: string;
   /** Changes when the model's files do. */
@@ -28,14 +30,22 @@ let last: { key: string; opened: OpenedModel } | undefined;
 async function opened({ model, stamp, options }: CleaningCall): Promise<OpenedModel> {
   const key = JSON.stringify([stamp, options.device, options.threads]);
   if (last?.key === key) return last.opened;
-  const before = last;
-  last = undefined;
-  await before?.opened.network.dispose();
+  await dispose();
   last = { key, opened: await openNetwork(model, options) };
   return last.opened;
 }
 
-async function answer(call: CleaningCall): Promise<CleaningReply> {
+async function dispose(): Promise<void> {
+  const before = last;
+  last = undefined;
+  await before?.opened.network.dispose();
+}
+
+async function answer(call: ThreadCall): Promise<CleaningReply> {
+  if (call.kind === 'dispose') {
+    await dispose();
+    return { finished: true };
+  }
   const { network } = await opened(call);
   return { finished: await cleanPlate(call.from, call.to, network, call.live) };
 }
