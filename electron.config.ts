@@ -17,6 +17,7 @@ export default defineConfig({
       externalizeDeps: { include: ['@tensorflow/tfjs-node-gpu'] },
       rolldownOptions: {
         input: {
+          'electron/main': 'src-main/electron/main.ts',
           'cli/main': 'src-main/cli/main.ts',
           'engine/jobs/host': 'src-main/engine/jobs/host.ts',
           'engine/bench/host': 'src-main/engine/bench/host.ts',

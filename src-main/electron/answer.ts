@@ -1,0 +1,41 @@
+import { parsePixelPath, type PixelAddress } from '../contract/desk/pixels.ts';
+import { contentSecurityPolicy } from '../studio/page.ts';
+import { isOurs } from './scheme.ts';
+
+/** What the page can fetch: its own files, and pixels of what is on the desk. */
+export interface Sources {
+  file(path: string): Promise<{ type: string; bytes: Uint8Array<ArrayBuffer> } | null>;
+  pixels(address: PixelAddress): Promise<Pixels | null>;
+}
+
+interface Pixels {
+  type: string;
+  bytes: Uint8Array;
+  headers: Record<string, string>;
+}
+
+const headers = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': contentSecurityPolicy,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** Answers a request of the page. What is neither a file of the page nor pixels of the desk is not found, whatever it names. */
+export async function answerPage({ method, url }: Request, { file, pixels }: Sources): Promise<Response> {
+  if (!isOurs(url) || (method !== 'GET' && method !== 'HEAD')) return notFound();
+  const path = new URL(url).pathname.slice(1);
+  const address = parsePixelPath(path);
+  const found = address ? await pixels(address) : await file(path);
+  if (!found) return notFound();
+  const extra = 'headers' in found ? found.headers : {};
+  return new Response(found.bytes as Uint8Array<ArrayBuffer>, {
+    headers: { ...headers, ...extra, 'Content-Type': found.type },
+  });
+}
+
+function notFound(): Response {
+  return new Response('Not found\n', { status: 404, headers: { ...headers, 'Content-Type': 'text/plain' } });
+}

@@ -1,0 +1,4 @@
+/** The desktop window: Electron starts here. */
+import { runApp } from './app.ts';
+
+runApp();

@@ -1,0 +1,61 @@
+import type { en } from './en.ts';
+
+export const de: typeof en = {
+  file: '&Datei',
+  open: 'Bilder &hinzufügen …',
+  openFolder: '&Ordner hinzufügen …',
+  openRecent: '&Zuletzt geöffnet',
+  clearRecent: 'Liste &leeren',
+  export: '&Exportieren …',
+  settings: 'Ei&nstellungen …',
+  quit: '&Beenden',
+  edit: '&Bearbeiten',
+  undo: '&Rückgängig',
+  redo: '&Wiederholen',
+  cut: '&Ausschneiden',
+  copy: '&Kopieren',
+  paste: '&Einfügen',
+  selectAll: 'A&lles auswählen',
+  view: '&Ansicht',
+  fit: 'Ins &Fenster einpassen',
+  actualSize: '&Originalgröße',
+  zoomIn: '&Vergrößern',
+  zoomOut: 'Ver&kleinern',
+  nextMode: 'Nächste Art zu verg&leichen',
+  swap: '&Seiten tauschen',
+  interface: 'Größe von &Text und Knöpfen',
+  larger: '&Größer',
+  smaller: '&Kleiner',
+  normal: '&Normal',
+  fullScreen: 'Voll&bild',
+  developer: '&Entwicklerwerkzeuge',
+  job: 'A&uftrag',
+  run: '&Starten oder fortsetzen',
+  pause: '&Anhalten',
+  stop: '&Stoppen',
+  help: '&Hilfe',
+  shortcuts: '&Tastenkürzel',
+  about: '&Über Cleanplate',
+
+  pictures: 'Bilder',
+  allFiles: 'Alle Dateien',
+  chooseFolder: 'Ordner für die Ergebnisse wählen',
+
+  stillRunning: (count) => (count === 1 ? 'Ein Auftrag läuft noch' : `${count} Aufträge laufen noch`),
+  whatIsLost:
+    'Nichts geht verloren: Was fertig ist, bleibt, und der Rest lässt sich beim nächsten Mal fortsetzen.',
+  keepRunning: '&Weiterlaufen lassen',
+  finishFirst: '&Training abschließen, dann beenden',
+  quitNow: '&Beenden',
+
+  ended(job) {
+    const what = job.kind === 'train' ? 'Training' : 'Export';
+    const body =
+      job.kind === 'train'
+        ? job.model
+        : `${job.files.filter(({ state }) => state === 'done').length} Dateien`;
+    return { title: job.state === 'failed' ? `${what} fehlgeschlagen` : `${what} fertig`, body };
+  },
+
+  cannotStart: 'Cleanplate kann nicht starten',
+};
