@@ -1,41 +1,29 @@
-import type { DeskEvent } from '../../src-main/contract/desk/events.ts';
-import type { PictureRole } from '../../src-main/contract/desk/picture.ts';
+import type { DesktopDoor } from '../../src-main/contract/desk/desktop.ts';
 import { pixelPath } from '../../src-main/contract/desk/pixels.ts';
 import type { AnswerOf, AskOf, DeskRequest, Reply } from '../../src-main/contract/desk/requests.ts';
-import type { Bridge } from './bridge.ts';
+import { failureFrom } from '../../src-main/contract/errors/failure.ts';
+import type { Bridge, Handed } from './bridge.ts';
 import { unreachable } from './unreachable.ts';
-
-/** One function for each request. */
-export type DeskFunctions = {
-  readonly [R in DeskRequest]: (asked: AskOf<R>) => Promise<Reply<AnswerOf<R>>>;
-};
-
-/** What the desktop's preload gives its windows: the requests, and what only a desktop can do. */
-export interface DesktopDoor extends DeskFunctions {
-  listen(onEvent: (event: DeskEvent) => void): () => void;
-  addFiles(files: File[], role: PictureRole): Promise<unknown>;
-  importModel(file: File): Promise<Reply<{ name: string }>>;
-  dragOut(job: string, picture: string): void;
-}
 
 declare global {
   interface Window {
-    readonly cleanplate?: DesktopDoor;
+    readonly cleanplate?: DesktopDoor<File>;
   }
 }
 
+type Functions = { readonly [R in DeskRequest]: (asked: AskOf<R>) => Promise<Reply<AnswerOf<R>>> };
+
 /** The studio through the window's own preload. The process behind it ends only with the window, so the connection never breaks. */
-export function desktopBridge(door: DesktopDoor): Bridge {
+export function desktopBridge(door: DesktopDoor<File>): Bridge {
   return {
-    ask: <R extends DeskRequest>(request: R, asked: AskOf<R>) => replyOf(() => call(door, request, asked)),
+    ask: (request, asked) => replyOf(() => call(door, request, asked)),
     listen: (onEvent) => door.listen(onEvent),
     pixels: (address, version) => pixelPath(address) + (version === undefined ? '' : `?v=${version}`),
     async add(handed, role, onProgress) {
-      const files = Array.isArray(handed)
-        ? [...(handed as readonly File[])]
-        : [...(handed as DataTransfer).files];
+      const files = filesOf(handed);
       onProgress?.(0, files.length);
-      await door.addFiles(files, role);
+      const reply = await replyOf(() => door.addFiles(files, role));
+      if (!reply.ok) throw failureFrom(reply.error);
       onProgress?.(files.length, files.length);
     },
     importModel: (file) => replyOf(() => door.importModel(file)),
@@ -43,8 +31,13 @@ export function desktopBridge(door: DesktopDoor): Bridge {
   };
 }
 
+/** A dropped folder is a file here, too: the preload finds its path, and the studio looks into it. */
+function filesOf(handed: Handed): File[] {
+  return 'files' in handed ? [...handed.files] : [...handed];
+}
+
 function call<R extends DeskRequest>(
-  functions: DeskFunctions,
+  functions: Functions,
   request: R,
   asked: AskOf<R>,
 ): Promise<Reply<AnswerOf<R>>> {

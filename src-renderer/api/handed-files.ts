@@ -27,7 +27,7 @@ export async function handedFiles(handed: Handed): Promise<HandedFile[]> {
 }
 
 function isList(handed: Handed): handed is readonly File[] {
-  return Array.isArray(handed);
+  return !('items' in handed);
 }
 
 /** A folder picker gives every file its path, with the folder's own name first. */

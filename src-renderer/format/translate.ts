@@ -33,6 +33,9 @@ export type ValuesOf<K extends TextKey> = [SlotsOf<TextOf<K>>] extends [never]
   ? []
   : [values: Readonly<Record<SlotsOf<TextOf<K>>, string | number>>];
 
+/** The texts that need no values: labels. */
+export type PlainKey = { [K in TextKey]: ValuesOf<K> extends [] ? K : never }[TextKey];
+
 const tables: Record<Language, Readonly<Record<string, TextGroup>>> = { en, de };
 
 /** The text in the chosen language; reactive to it. Numbers are written as that language writes them. */

@@ -1,14 +1,14 @@
 import { untrack } from 'svelte';
 import type { MenuCommand } from '../../src-main/contract/desk/events.ts';
 import { views, type View } from '../../src-main/contract/desk/session.ts';
-import type { TextKey } from '../format/translate.ts';
+import type { PlainKey } from '../format/translate.ts';
 import { chordOf, type Chord } from './keys.ts';
 
 /** Everything a person can do by key or menu: the menu's commands and the window's own. */
 export type CommandId = MenuCommand | 'nextPicture' | 'previousPicture' | 'remove' | `view-${View}`;
 
 export interface CommandRow {
-  label: TextKey;
+  label: PlainKey;
   group: 'files' | 'work' | 'look' | 'go' | 'edit';
   /** Any of them; the first is the one that is shown. */
   keys: readonly Chord[];

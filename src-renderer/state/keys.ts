@@ -1,5 +1,5 @@
 type Key =
-  | 'O' | 'S' | 'Z' | 'Y' | 'M' | 'C' | '0' | '1' | '2' | '3' | '4' | '5' | '+' | '=' | '-' | ',' | '?'
+  | 'O' | 'S' | 'V' | 'Z' | 'Y' | 'M' | 'C' | '0' | '1' | '2' | '3' | '4' | '5' | '+' | '=' | '-' | ',' | '?'
   | 'F5' | 'F6' | 'F7' | 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'; // prettier-ignore
 /** Keys pressed together, such as `Ctrl+Shift+Z`. `Ctrl` stands for the command key on a Mac. */
 export type Chord = Key | `Ctrl+${Key}` | `Ctrl+Shift+${Key}`;
@@ -12,16 +12,23 @@ export function chordOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEve
   return parts.filter(Boolean).join('+');
 }
 
-/** True where keys belong to what is being typed or set, not to the window. */
-export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (
-    target.isContentEditable ||
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement
-  )
-    return true;
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'file'].includes(target.type);
+/** True for keys that mean something to where the focus is, rather than to the window. */
+export function belongsToFocus(event: KeyboardEvent): boolean {
+  const { target, key } = event;
+  if (!(target instanceof HTMLElement) || /^F\d+$/.test(key)) return false;
+  const kind =
+    target instanceof HTMLInputElement ? target.type : target.isContentEditable ? 'text' : target.localName;
+  if (event.ctrlKey || event.metaKey) return types(kind) && /^[zyacvx]$/i.test(key);
+  if (types(kind) || kind === 'select') return true;
+  return movesByArrows(kind) && key.startsWith('Arrow');
+}
+
+function types(kind: string): boolean {
+  return ['text', 'search', 'number', 'textarea'].includes(kind);
+}
+
+function movesByArrows(kind: string): boolean {
+  return ['range', 'radio', 'checkbox'].includes(kind);
 }
 
 /** The keys as this machine writes them: `⇧⌘Z` or `Ctrl+Shift+Z`. */

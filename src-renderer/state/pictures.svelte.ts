@@ -4,6 +4,7 @@ import type { DeskPicture, PictureRole, RefusedFile } from '../../src-main/contr
 import type { Handed } from '../api/bridge.ts';
 import { ask, studio } from '../api/studio.ts';
 import { nearest } from './nearest.ts';
+import { noticeTime } from './notices.svelte.ts';
 
 /** Every picture on the desk, and which of them is open. */
 class Pictures {
@@ -16,6 +17,7 @@ class Pictures {
   /** Pictures marked for doing something with several at once. */
   readonly marked = new SvelteSet<string>();
 
+  #hidden: ReadonlySet<string> = new Set();
   readonly #byId = $derived(new Map(this.list.map((picture) => [picture.id, picture])));
   readonly work = $derived(this.list.filter(({ role }) => role === 'work'));
   readonly clean = $derived(this.list.filter(({ role }) => role === 'clean'));
@@ -57,8 +59,42 @@ class Pictures {
     await ask('addSamples', {});
   }
 
-  async remove(ids: string[]): Promise<void> {
-    await ask('removePictures', { pictures: ids });
+  /**
+   * Takes pictures off the desk. They are gone from sight at once, and from the desk when nobody wants them back any more: only the desk
+   * knows where their files lie.
+   * @returns brings them back, as long as it is not too late
+   */
+  remove(ids: string[], patience = noticeTime): () => void {
+    const gone = ids.flatMap((id) => this.byId(id) ?? []);
+    this.#hidden = new Set([...this.#hidden, ...ids]);
+    this.#drop(new Set(ids));
+    const timer = setTimeout(() => void this.#finish(ids), patience);
+    return () => {
+      clearTimeout(timer);
+      this.#unhide(ids);
+      this.#restore(gone);
+    };
+  }
+
+  /** Tells the desk now what is only out of sight yet. Before the window goes. */
+  async flush(): Promise<void> {
+    await this.#finish([...this.#hidden]);
+  }
+
+  async #finish(ids: string[]): Promise<void> {
+    const still = ids.filter((id) => this.#hidden.has(id));
+    if (still.length > 0) await ask('removePictures', { pictures: still }).catch(() => {});
+    this.#unhide(still);
+  }
+
+  #unhide(ids: string[]): void {
+    const back = new Set(ids);
+    this.#hidden = new Set([...this.#hidden].filter((id) => !back.has(id)));
+  }
+
+  #restore(gone: DeskPicture[]): void {
+    this.#put(gone);
+    this.selectedId = gone[0]?.id ?? this.selectedId;
   }
 
   forgetRefused(): void {
@@ -66,13 +102,13 @@ class Pictures {
   }
 
   begin(list: DeskPicture[], selected: string | null): void {
-    this.list = list;
+    this.list = list.filter(({ id }) => !this.#hidden.has(id));
     this.marked.clear();
     this.selectedId = this.byId(selected) ? selected : (this.work[0]?.id ?? null);
   }
 
   apply(event: DeskEvent): void {
-    if (event.type === 'pictures') this.#put(event.pictures);
+    if (event.type === 'pictures') this.#put(event.pictures.filter(({ id }) => !this.#hidden.has(id)));
     if (event.type === 'picturesGone') this.#drop(new Set(event.pictures));
     if (event.type === 'refused') this.refused = [...event.files, ...this.refused].slice(0, 1000);
   }

@@ -1,7 +1,7 @@
 import { deskSettings, type DeskSettings } from '../../src-main/contract/desk/settings.ts';
 import { ask } from '../api/studio.ts';
 import { language } from '../format/language.svelte.ts';
-import type { TextKey } from '../format/translate.ts';
+import type { PlainKey } from '../format/translate.ts';
 import { History } from './history.ts';
 import { notices } from './notices.svelte.ts';
 
@@ -11,11 +11,11 @@ const gathering = 250;
 /** Every setting. They are changed only through `change`, so that each change can be taken back. */
 class Settings {
   current: DeskSettings = $state.raw(deskSettings.parse({}));
-  undoLabel: TextKey | undefined = $state();
-  redoLabel: TextKey | undefined = $state();
+  undoLabel: PlainKey | undefined = $state();
+  redoLabel: PlainKey | undefined = $state();
   readonly canUndo = $derived(this.undoLabel !== undefined);
   readonly canRedo = $derived(this.redoLabel !== undefined);
-  #history = new History<DeskSettings, TextKey>();
+  #history = new History<DeskSettings, PlainKey>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sent = '';
 
@@ -24,7 +24,7 @@ class Settings {
    * other within 0.6 s are one step.
    * @returns what is wrong with the new settings, in which case nothing is changed
    */
-  change(label: TextKey, edit: (draft: DeskSettings) => void): string | null {
+  change(label: PlainKey, edit: (draft: DeskSettings) => void): string | null {
     const draft = structuredClone(this.current);
     edit(draft);
     const read = deskSettings.safeParse(draft);

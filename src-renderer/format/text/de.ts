@@ -1,9 +1,13 @@
 import type { Translation } from '../translate.ts';
 import { clean } from './de/clean.ts';
+import { collect } from './de/collect.ts';
 import { commands } from './de/commands.ts';
 import { common } from './de/common.ts';
+import { exporting } from './de/export.ts';
 import { frame } from './de/frame.ts';
 import { models } from './de/models.ts';
+import { noise } from './de/noise.ts';
+import { settings } from './de/settings.ts';
 import { state } from './de/state.ts';
 import { train } from './de/train.ts';
 import { viewer } from './de/viewer.ts';
@@ -12,10 +16,14 @@ import type { en } from './en.ts';
 /** Every text of the studio in German; the same keys as in English. */
 export const de: { [G in keyof typeof en]: Translation<(typeof en)[G]> } = {
   clean,
+  collect,
   commands,
   common,
+  export: exporting,
   frame,
   models,
+  noise,
+  settings,
   state,
   train,
   viewer,

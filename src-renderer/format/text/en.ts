@@ -1,11 +1,28 @@
 import { clean } from './en/clean.ts';
+import { collect } from './en/collect.ts';
 import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
+import { exporting } from './en/export.ts';
 import { frame } from './en/frame.ts';
 import { models } from './en/models.ts';
+import { noise } from './en/noise.ts';
+import { settings } from './en/settings.ts';
 import { state } from './en/state.ts';
 import { train } from './en/train.ts';
 import { viewer } from './en/viewer.ts';
 
 /** Every text of the studio, in groups. */
-export const en = { clean, commands, common, frame, models, state, train, viewer };
+export const en = {
+  clean,
+  collect,
+  commands,
+  common,
+  export: exporting,
+  frame,
+  models,
+  noise,
+  settings,
+  state,
+  train,
+  viewer,
+};

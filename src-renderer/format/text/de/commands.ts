@@ -29,4 +29,6 @@ export const commands = {
   shortcuts: 'Diese Liste',
   about: 'Über Cleanplate',
   askQuit: 'Beenden',
+  deleteKey: 'Entf',
+  paste: 'Bild einfügen',
 } as const satisfies Translation<typeof english>;

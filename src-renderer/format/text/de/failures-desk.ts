@@ -34,9 +34,26 @@ export const deskFailures = {
     what: `Die Dateiverwaltung lässt sich von hier aus nicht öffnen: ${v.path}`,
     advice: 'Öffnen Sie den Ordner selbst',
   }),
+  'view/forgotten': () => ({
+    what: 'Diese Ansicht des Bildes ist nicht mehr im Speicher',
+    advice: 'Öffnen Sie das Bild noch einmal',
+  }),
+  'view/no-tile': (v) => ({
+    what: `Die Ansicht hat keine Kachel ${v.column}, ${v.row} auf der Stufe ${v.level}`,
+    advice: 'Öffnen Sie das Bild noch einmal',
+  }),
+  'view/thread-stopped': (v) => ({
+    what: `Die Vorbereitung des Bildes ist stehen geblieben: ${v.reason}`,
+    advice:
+      'Schließen Sie andere Programme, falls der Speicher knapp war, und öffnen Sie das Bild noch einmal',
+  }),
   'server/cannot-listen': (v) => ({
     what: `Unter ${v.host}:${v.port} ist kein Anschluss möglich: ${v.reason}`,
     advice: 'Wählen Sie einen anderen Anschluss',
+  }),
+  'server/too-much': () => ({
+    what: 'Das ist mehr, als auf einmal angenommen wird',
+    advice: 'Nehmen Sie kleinere Dateien oder weniger auf einmal',
   }),
   'studio/unreachable': (v) => ({
     what: `Das Studio antwortet nicht: ${v.reason}`,

@@ -34,6 +34,10 @@ export const workFailures = {
     what: `Der gespeicherte Stand gehört zum Netz ${v.was}, verlangt ist aber ${v.now}`,
     advice: 'Beginnen Sie das Training von vorn: Es geht nur mit dem Netz weiter, mit dem es begann',
   }),
+  'training/no-moment': (v) => ({
+    what: `Von Schritt ${v.step} ist kein Augenblick dieses Trainings aufgehoben`,
+    advice: 'Wählen Sie einen, der da ist',
+  }),
   'evaluate/noise-unclear': (v) => ({
     what: `Es ist unklar, wie die Bilder von ${v.clean} verrauscht werden: ${v.given}`,
     advice: 'Fügen Sie saubere Fassungen hinzu, oder schalten Sie das Rauschen ein',

@@ -27,4 +27,6 @@ export const commands = {
   shortcuts: 'This list',
   about: 'About Cleanplate',
   askQuit: 'Quit',
+  deleteKey: 'Del',
+  paste: 'Paste a picture',
 } as const;

@@ -1,0 +1,26 @@
+/** The person's taste and machine. */
+export const settings = {
+  appearance: 'Appearance',
+  language: 'Language',
+  theme: 'Theme',
+  system: 'As the system',
+  light: 'Light',
+  dark: 'Dark',
+  computing: 'Computing',
+  device: 'Where models are trained and pictures cleaned',
+  deviceAuto: 'Now: training on {train}, cleaning on {clean}',
+  cleansOnly: 'cleans only',
+  trying: 'Trying what this machine can do',
+  threads: 'Threads',
+  allThreads: 'Use all processor cores',
+  allThreadsHelp: 'Fewer leave room for other programs',
+  all: 'All settings',
+  reset: 'Reset all settings',
+  resetText: 'Noise, training, cleaning, export and these. Pictures, models and results stay.',
+  wasReset: 'All settings are as at the beginning',
+  about: 'About',
+  aboutText:
+    'Everything happens on this machine: no cloud, nothing is sent anywhere. Open source, Apache License 2.0.',
+  inWindow: 'in its own window',
+  inBrowser: 'in the browser',
+} as const;

@@ -1,0 +1,51 @@
+import type { DeskPicture } from '../../../src-main/contract/desk/picture.ts';
+import type { AskOf } from '../../../src-main/contract/desk/requests.ts';
+import type { PlainKey } from '../../format/translate.ts';
+import { door } from '../../state/door.svelte.ts';
+import { models } from '../../state/models.svelte.ts';
+import { pictures } from '../../state/pictures.svelte.ts';
+import { settings } from '../../state/settings.svelte.ts';
+
+export type Scope = 'this' | 'marked' | 'all';
+
+/** What would be exported now, and what stands in its way. */
+class Plan {
+  /** What the person asked for; marked pictures are meant as long as there are any. */
+  asked: Scope | null = $state(null);
+  readonly scope: Scope = $derived.by(() => {
+    if (this.asked === 'marked' && pictures.marked.size === 0) return 'all';
+    return this.asked ?? (pictures.marked.size > 0 ? 'marked' : 'all');
+  });
+  readonly pictures: DeskPicture[] = $derived(pictures.ready.filter(({ id }) => this.#isMeant(id)));
+  readonly folder = $derived(
+    (door.folders.find(({ id }) => id === settings.current.export.folder) ?? door.folders[0])?.path ?? '',
+  );
+  /** The first thing that is missing; null: it can begin. */
+  readonly obstacle: PlainKey | null = $derived.by(() => {
+    const { what } = settings.current.export;
+    if (this.pictures.length === 0) return 'export.needsPictures';
+    if (what === 'noisy' && !settings.current.noise.on) return 'export.needsNoise';
+    return what === 'cleaned' && !models.chosen ? 'export.needsModel' : null;
+  });
+
+  /** The request that carries it out. */
+  request(): AskOf<'startExport'> {
+    const { export: how, noise, cleaning } = settings.current;
+    return {
+      settings: how,
+      ...(noise.on && { noising: { noise: noise.noise, seed: noise.seed } }),
+      cleaning:
+        how.what === 'cleaned' && cleaning.model
+          ? { model: cleaning.model, strength: cleaning.strength }
+          : null,
+      pictures: this.pictures.map(({ id }) => id),
+    };
+  }
+
+  #isMeant(id: string): boolean {
+    if (this.scope === 'all') return true;
+    return this.scope === 'this' ? id === pictures.selectedId : pictures.marked.has(id);
+  }
+}
+
+export const plan = new Plan();
