@@ -11,6 +11,9 @@ export const residualLayer = 'noise';
 /** Ends the name of a layer whose output is added to what it came from. */
 export const residualEnd = 'change';
 
+/** Ends the name of a layer between two sizes that nothing is cut off from. */
+export const stepEnd = 'step';
+
 /** Where pictures enter. Without `side` the net takes any height and width. */
 export function imageInput(channels: number, side?: number): Maps {
   prepareTensorflow();

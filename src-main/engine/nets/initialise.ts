@@ -1,12 +1,15 @@
 import { randomFrom, seedOf } from '../base/random.ts';
-import { residualEnd, residualLayer } from './blocks.ts';
+import { residualEnd, residualLayer, stepEnd } from './blocks.ts';
 import type { ParameterEntry } from './parameters.ts';
 
 /** Blocks start as small changes, so that many of them in a row do not grow what passes through. */
-const blockScale = 0.2;
+const blockScale = 0.1;
 
 /** Residual nets start close to "nothing is noise", which spares them the first hundred steps. */
 const residualScale = 0.01;
+
+/** Steps between sizes have no activation after them: nothing is cut off, so a quarter of the variance passes on enough. */
+const stepScale = 0.5;
 
 /**
  * Parameters to start training from, as one flat vector: weights from a normal distribution of variance 2 / fan-in (He, Zhang,
@@ -28,5 +31,6 @@ function fillKernel(flat: Float32Array, { name, shape, offset, size }: Parameter
 
 function startScale(name: string): number {
   if (name === `${residualLayer}/kernel`) return residualScale;
+  if (name.endsWith(`${stepEnd}/kernel`)) return stepScale;
   return name.endsWith(`${residualEnd}/kernel`) ? blockScale : 1;
 }

@@ -10,6 +10,7 @@ import {
   residualEnd,
   residualLayer,
   spread,
+  stepEnd,
   subtracted,
   type Maps,
 } from './blocks.ts';
@@ -23,7 +24,7 @@ export type ResunetConfig = z.infer<typeof resunetConfig>;
  */
 export function buildResunet(config: ResunetConfig, side?: number): LayersModel {
   const image = imageInput(config.channels, side);
-  const maps = buildLevel(config, 1, gathered(image, config.width, 'down1'));
+  const maps = buildLevel(config, 1, gathered(image, config.width, `down1${stepEnd}`));
   const noise = spread(maps, config.channels, residualLayer);
   return network('resunet', image, subtracted(image, noise));
 }
@@ -33,8 +34,8 @@ function buildLevel(config: ResunetConfig, level: number, from: Maps): Maps {
   const width = config.width * 2 ** (level - 1);
   const first = residualBlocks(from, width, `level${level}in`);
   if (level === config.depth) return first;
-  const below = buildLevel(config, level + 1, gathered(first, 2 * width, `down${level + 1}`));
-  const up = added(spread(below, width, `up${level}`), first, `skip${level}`);
+  const below = buildLevel(config, level + 1, gathered(first, 2 * width, `down${level + 1}${stepEnd}`));
+  const up = added(spread(below, width, `up${level}${stepEnd}`), first, `skip${level}`);
   return residualBlocks(up, width, `level${level}out`);
 }
 

@@ -17,6 +17,18 @@ export function extentOf(duration: Duration, stepsPerEpoch: number): Extent {
   return { totalSteps, fraction: (steps) => Math.min(1, steps / totalSteps) };
 }
 
+const warmSteps = 100;
+const warmFraction = 0.02;
+
+/**
+ * The share of the learning rate at the beginning: it grows over 100 steps, or over 2 % of a training that has fewer than 5,000. Adam's first
+ * steps all have full length whatever the gradient, which throws deep nets off their start.
+ * @param step counted from 0
+ */
+export function warmUp(step: number, fraction: number): number {
+  return Math.min(1, Math.max((step + 1) / warmSteps, fraction / warmFraction));
+}
+
 /** Where the cosine ends: a last quiet stretch, but not standing still. */
 const lastShare = 1e-3;
 

@@ -1,5 +1,5 @@
 import type { HostTensor } from '../jit/program.ts';
-import { learningRateAt } from './extent.ts';
+import { learningRateAt, warmUp } from './extent.ts';
 import { openSession, type Session } from './session.ts';
 import { allFinite, type LoopOptions, type LoopParts, type TrainingState } from './state.ts';
 
@@ -46,7 +46,8 @@ async function trainOn(
     await aside?.turn(state);
     await session.rest();
     if (!session.goesOn()) break;
-    if (!(await stepOnce(state, parts, rateOf(parts, session)))) return diverged(state, parts, session);
+    const rate = rateOf(parts, session) * warmUp(position.step, session.fraction());
+    if (!(await stepOnce(state, parts, rate))) return diverged(state, parts, session);
     position.seconds = session.seconds();
     const due = position.step % parts.interval === 0 || session.fraction() >= 1;
     if (due && !(await recordPoint(state, parts))) return diverged(state, parts, session);

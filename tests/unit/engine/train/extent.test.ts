@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { schedules } from '../../../../src-main/contract/config/training.ts';
-import { extentOf, learningRateAt } from '../../../../src-main/engine/train/extent.ts';
+import { extentOf, learningRateAt, warmUp } from '../../../../src-main/engine/train/extent.ts';
 import { validationBatchLimit, validationInterval } from '../../../../src-main/engine/train/validation.ts';
 
 test('a training is as long as it is told to be, in steps, epochs or minutes', () => {
@@ -45,4 +45,12 @@ test('validation comes every epoch, but not for long without one, and costs a te
       expect(batches / 3 / interval).toBeLessThanOrEqual(0.1);
     }),
   );
+});
+
+test('the learning rate grows over the first hundred steps, sooner in a short training, and never again', () => {
+  expect(warmUp(0, 0)).toBe(0.01);
+  expect(warmUp(49, 0.001)).toBe(0.5);
+  expect(warmUp(99, 0.001)).toBe(1);
+  expect(warmUp(1, 0.02)).toBe(1);
+  expect(warmUp(5000, 0.9)).toBe(1);
 });
