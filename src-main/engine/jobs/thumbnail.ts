@@ -1,5 +1,5 @@
 import { lanes } from '../base/lanes.ts';
-import { readFacts, readPreview } from '../image/preview.ts';
+import { readPreview } from '../image/preview.ts';
 import type { Handler } from './job.ts';
 
 /** So many at a time, so that a folder of a thousand pictures leaves room for the one that is looked at. */
@@ -8,7 +8,6 @@ const lane = lanes(2);
 /** A small picture of a file, and what it says of itself. */
 export const thumbnail: Handler<'thumbnail'> = ({ file, side }, { signal }) =>
   lane.take(async () => {
-    const facts = await readFacts(file);
-    const { bytes, width, height } = await readPreview(file, side);
+    const { facts, bytes, width, height } = await readPreview(file, side);
     return { facts, image: { type: 'image/webp', width, height, bytes, complete: true } };
   }, signal);
