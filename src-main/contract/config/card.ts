@@ -70,13 +70,18 @@ export type ModelCard = z.infer<typeof modelCard>;
 /** One line of the model library. */
 export const libraryEntry = z.object({
   name: z.string(),
-  folder: z.string(),
+  folder: z.string().describe('Empty for a filter'),
   origin: z
     .enum(['bundled', 'own', 'imported', 'filter'])
     .describe('imported: an ONNX file from elsewhere; filter: a plain filter, which learns nothing'),
   bytes: z.number().describe('Size of the weights'),
-  card: modelCard.nullable().describe('null where it cannot be read'),
-  problem: z.string().optional(),
+  card: modelCard.nullable().describe('null for what was not trained here, and where it cannot be read'),
+  purpose: z.string().optional().describe('What it is, where it was not trained here'),
+  channels: z
+    .union([z.literal(1), z.literal(3)])
+    .optional()
+    .describe('Of an imported one: 1 cleans brightness, 3 colours'),
+  problem: z.string().optional().describe('Why it cannot be read'),
 });
 export type LibraryEntry = z.infer<typeof libraryEntry>;
 

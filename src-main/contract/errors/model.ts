@@ -38,4 +38,12 @@ export const modelErrors = {
     what: `${v.file} was written by a newer Cleanplate (format ${v.version}, this one knows up to ${v.supported})`,
     advice: 'Update Cleanplate',
   }),
+  'model/name-taken': (v: { name: string }) => ({
+    what: `There is a model '${v.name}' already`,
+    advice: 'Choose another name; upper and lower case count as the same',
+  }),
+  'model/fixed': (v: { name: string; reason: string }) => ({
+    what: `The model '${v.name}' cannot be changed: ${v.reason}`,
+    advice: 'Rename and remove models that you trained or imported',
+  }),
 } satisfies ErrorTable;

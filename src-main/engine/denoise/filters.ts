@@ -1,5 +1,6 @@
 import { gaussianBlur, identity, median3 } from '../image/filters.ts';
 import type { Pixels } from '../image/pixels.ts';
+import type { LibraryEntry } from '../../contract/config/card.ts';
 import type { Network } from './network.ts';
 
 interface Filter {
@@ -18,6 +19,19 @@ const filters = {
 } satisfies Record<string, Filter>;
 
 export type FilterName = keyof typeof filters;
+
+/** Wherever a model can be named, these stand for filters. */
+export const filterNames = Object.keys(filters) as FilterName[];
+
+/** The filters that are worth a try in cleaning, as the library lists them. */
+export const filterEntries: LibraryEntry[] = [
+  entryOf('median', 'Plain filter: the median of 3 x 3 pixels; takes away single specks'),
+  entryOf('gaussian', 'Plain filter: a blur of one pixel; for comparison'),
+];
+
+function entryOf(name: FilterName, purpose: string): LibraryEntry {
+  return { name, purpose, origin: 'filter', folder: '', bytes: 0, card: null };
+}
 
 export function isFilter(name: string): name is FilterName {
   return Object.hasOwn(filters, name);

@@ -1,6 +1,7 @@
 import { loadOnnx } from '../jit/run/session.ts';
 import { readCard } from '../store/card.ts';
 import { resolveModel } from '../store/library.ts';
+import { readBytes } from '../store/parts.ts';
 import { readOnnxPart } from '../store/onnx-part.ts';
 import { filterNetwork, isFilter } from './filters.ts';
 import type { Network } from './network.ts';
@@ -29,8 +30,9 @@ export async function openNetwork(
   const source = await resolveModel(model);
   if (source.kind === 'folder')
     return { name: source.name, network: await ownNetwork(source.folder, options) };
-  const session = await loadOnnx(source.file, options);
-  return { name: source.name, network: await onnxNetwork(source.file, session) };
+  const { name, file, imported } = source;
+  const session = await loadOnnx(imported ? await readBytes(file, imported.sha256) : file, options);
+  return { name, network: await onnxNetwork(file, session, imported) };
 }
 
 /**

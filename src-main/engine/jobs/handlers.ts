@@ -1,12 +1,14 @@
 import type { Channel } from '../../contract/channels.ts';
-import { Failure } from '../../contract/errors/failure.ts';
 import type { Handler } from './job.ts';
 
 /** One row for each channel. Loaded when it is asked for: cleaning a picture must not wait for the training parts. */
-const handlers: { [C in Channel]?: () => Promise<Handler<C>> } = {
+const handlers: { [C in Channel]: () => Promise<Handler<C>> } = {
   doctor: async () => (await import('./doctor.ts')).doctor,
   nets: async () => (await import('./nets.ts')).nets,
   models: async () => (await import('./models.ts')).models,
+  importModel: async () => (await import('./models.ts')).importModel,
+  renameModel: async () => (await import('./models.ts')).renameModel,
+  removeModel: async () => (await import('./models.ts')).removeModel,
   noise: async () => (await import('./noise.ts')).noise,
   train: async () => (await import('./train.ts')).train,
   resume: async () => (await import('./resume.ts')).resume,
@@ -26,9 +28,7 @@ const handlers: { [C in Channel]?: () => Promise<Handler<C>> } = {
 const computing = new Set<Channel>(['noise', 'train', 'resume', 'denoise', 'evaluate', 'export', 'bench']);
 
 export function loadHandler<C extends Channel>(channel: C): Promise<Handler<C>> {
-  const load = handlers[channel];
-  if (!load) throw new Failure('engine/unexpected', { reason: `nothing answers '${channel}' yet` });
-  return load();
+  return handlers[channel]();
 }
 
 export function isComputing(channel: Channel): boolean {

@@ -1,5 +1,27 @@
+import { filterEntries, filterNames } from '../denoise/filters.ts';
 import { listModels } from '../store/library.ts';
+import { removeModel as remove, renameModel as rename } from '../store/shelf.ts';
 import type { Handler } from './job.ts';
 
-/** The models of the library. */
-export const models: Handler<'models'> = async () => ({ models: await listModels() });
+/** The models of the library, and the plain filters. */
+export const models: Handler<'models'> = async () => ({
+  models: [...(await listModels()), ...filterEntries],
+});
+
+/** Takes a model from elsewhere into the library. */
+export const importModel: Handler<'importModel'> = async ({ file, name }) => {
+  const { importModel: take } = await import('../denoise/import-model.ts');
+  return { name: await take(file, name) };
+};
+
+/** Gives a model of the user's another name. */
+export const renameModel: Handler<'renameModel'> = async ({ name, to }) => {
+  await rename(name, to, filterNames);
+  return { name: to };
+};
+
+/** Removes a model of the user's. */
+export const removeModel: Handler<'removeModel'> = async ({ name }) => {
+  await remove(name, filterNames);
+  return { name };
+};

@@ -5,7 +5,8 @@ import type { LibraryEntry } from '../../contract/config/card.ts';
 import { Failure, reasonOf } from '../../contract/errors/failure.ts';
 import { projectFolder } from '../base/project.ts';
 import { readCard } from './card.ts';
-import { cardFile, checkpointFolder, topologyFile, weightsFile } from './names.ts';
+import { readImported, type Imported } from './imported.ts';
+import { cardFile, checkpointFolder, importedFile, onnxFile, topologyFile, weightsFile } from './names.ts';
 
 /** A folder whose folders are models. */
 export interface Shelf {
@@ -35,10 +36,8 @@ async function listShelf({ folder, origin }: Shelf): Promise<LibraryEntry[]> {
 }
 
 async function describe(name: string, folder: string, origin: LibraryEntry['origin']): Promise<LibraryEntry> {
-  const bytes = await stat(join(folder, weightsFile)).then(
-    ({ size }) => size,
-    () => 0,
-  );
+  if (await isThere(join(folder, importedFile))) return describeImported(name, folder);
+  const bytes = await sizeOf(join(folder, weightsFile));
   try {
     return { name, folder, origin, bytes, card: await readCard(folder) };
   } catch (error) {
@@ -46,24 +45,38 @@ async function describe(name: string, folder: string, origin: LibraryEntry['orig
   }
 }
 
+async function describeImported(name: string, folder: string): Promise<LibraryEntry> {
+  const bytes = await sizeOf(join(folder, onnxFile));
+  const entry = { name, folder, origin: 'imported', bytes, card: null } as const;
+  try {
+    const { file, channels } = await readImported(folder);
+    return { ...entry, channels, purpose: `Imported from ${file}` };
+  } catch (error) {
+    return { ...entry, problem: reasonOf(error) };
+  }
+}
+
 /** What a model's name or path stands for. */
 export type ModelSource =
-  { kind: 'folder'; name: string; folder: string } | { kind: 'onnx'; name: string; file: string };
+  | { kind: 'folder'; name: string; folder: string }
+  /** `imported`: what was found out about it when it came into the library. */
+  | { kind: 'onnx'; name: string; file: string; imported?: Imported };
 
 /**
  * Finds a model: a model folder or `.onnx` file at that path, else the name in the library, the user's own before bundled ones.
- * @throws Failure `model/unknown`; `file/missing` for an `.onnx` file, `model/missing-part` for a folder that is no model
+ * @throws Failure `model/unknown`; `file/missing` for an `.onnx` file, `model/missing-part` for a folder that is no model; what
+ *   `readImported` throws
  */
 export async function resolveModel(
   nameOrPath: string,
   shelves: Shelf[] = libraryShelves(),
 ): Promise<ModelSource> {
   if (extname(nameOrPath).toLowerCase() === '.onnx') return resolveOnnx(nameOrPath);
-  if (await isModelFolder(nameOrPath)) return inFolder(resolve(nameOrPath));
+  if (await isModelFolder(nameOrPath)) return inFolder(basename(resolve(nameOrPath)), resolve(nameOrPath));
   const models = await listModels(shelves);
   const found = models.filter(({ name }) => name === nameOrPath);
-  const best = found.find(({ origin }) => origin === 'own') ?? found[0];
-  if (best) return { kind: 'folder', name: best.name, folder: best.folder };
+  const best = found.find(({ origin }) => origin !== 'bundled') ?? found[0];
+  if (best) return inFolder(best.name, best.folder);
   if (await isFolder(nameOrPath))
     throw new Failure('model/missing-part', { folder: nameOrPath, file: cardFile });
   const known = models.map(({ name }) => name).join(', ') || 'none yet; train one first';
@@ -75,8 +88,10 @@ async function resolveOnnx(file: string): Promise<ModelSource> {
   return { kind: 'onnx', name: basename(file), file: resolve(file) };
 }
 
-function inFolder(folder: string): ModelSource {
-  return { kind: 'folder', name: basename(folder), folder };
+async function inFolder(name: string, folder: string): Promise<ModelSource> {
+  if (!(await isThere(join(folder, importedFile)))) return { kind: 'folder', name, folder };
+  const imported = await readImported(folder);
+  return { kind: 'onnx', name, file: join(folder, onnxFile), imported };
 }
 
 /** True when a training or a model lies in the folder that another one would replace. */
@@ -85,7 +100,15 @@ export async function holdsModel(folder: string): Promise<boolean> {
 }
 
 async function isModelFolder(path: string): Promise<boolean> {
-  return (await isThere(join(path, cardFile))) || (await isThere(join(path, topologyFile)));
+  const files = [cardFile, topologyFile, importedFile].map((file) => isThere(join(path, file)));
+  return (await Promise.all(files)).includes(true);
+}
+
+function sizeOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 function isThere(path: string): Promise<boolean> {

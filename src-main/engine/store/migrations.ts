@@ -12,6 +12,7 @@ export type Migration = (old: Json) => Json;
 export const cardMigrations: Migration[] = [];
 export const checkpointMigrations: Migration[] = [];
 export const momentsMigrations: Migration[] = [];
+export const importedMigrations: Migration[] = [];
 
 /**
  * Brings the content of a file to the newest format.

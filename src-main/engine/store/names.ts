@@ -6,5 +6,7 @@ export const topologyFile = 'model.json';
 export const weightsFile = 'weights.bin';
 /** The forward pass, for ONNX Runtime and other programs. */
 export const onnxFile = 'model.onnx';
+/** In place of the card, for a model from elsewhere. */
+export const importedFile = 'imported.json';
 /** While training: enough to go on. */
 export const checkpointFolder = 'checkpoint';

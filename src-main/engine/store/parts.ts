@@ -73,6 +73,11 @@ export async function readBytes(file: string, sha256: string): Promise<Uint8Arra
   throw new Failure('model/damaged', { file, reason: 'its checksum is not the one that was written down' });
 }
 
+/** @throws Failure `file/unreadable` */
+export async function checksumOfFile(file: string): Promise<string> {
+  return checksum(await readPart(file));
+}
+
 /** Looked at before reading: a file of the wrong size may be of any size. */
 async function sizeOfPart(file: string): Promise<number> {
   const handle = await open(file).catch((error: unknown) => {
