@@ -9,6 +9,8 @@ const limit = 4 * 2 ** 20;
  */
 export async function jsonBody(request: IncomingMessage): Promise<{ value: unknown } | 400 | 413 | 415> {
   if (!/^application\/json(?:;|$)/i.test(request.headers['content-type'] ?? '')) return 415;
+  // Refused before it is read, so that the answer still gets through.
+  if (Number(request.headers['content-length'] ?? 0) > limit) return 413;
   const pieces: Buffer[] = [];
   let length = 0;
   for await (const piece of request as AsyncIterable<Buffer>) {

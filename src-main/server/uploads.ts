@@ -3,7 +3,6 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { Reply } from '../contract/desk/requests.ts';
@@ -42,30 +41,21 @@ export function openUploads(desk: Desk, limits = usualLimits): Uploads {
   let total = 0;
   let count = 0;
 
-  /** Counts what comes through, and breaks off where it is too much. */
-  function meter(name: string): Transform {
-    let length = 0;
-    return new Transform({
-      transform(piece: Buffer, _, done) {
-        length += piece.length;
-        total += piece.length;
-        const over = length > limits.file || total > limits.total;
-        done(over ? tooMuch(name, limits) : null, piece);
-      },
-    });
-  }
-
+  /** A browser says before how much it sends, and Node takes no more than that. */
   async function receive(request: IncomingMessage, place: string, name: string): Promise<void> {
-    const before = total;
-    if (count >= limits.count || Number(request.headers['content-length'] ?? 0) > limits.file)
+    const length = Number(request.headers['content-length'] ?? NaN);
+    if (Number.isNaN(length))
+      throw new Failure('usage/invalid', { request: 'upload', problem: 'how long is it?' });
+    if (count >= limits.count || length > limits.file || total + length > limits.total)
       throw tooMuch(name, limits);
-    request.setTimeout(limits.patience, () => request.destroy());
     count++;
+    total += length;
+    request.setTimeout(limits.patience, () => request.destroy());
     try {
-      await pipeline(request, meter(name), createWriteStream(place, { flags: 'wx' }));
+      await pipeline(request, createWriteStream(place, { flags: 'wx' }));
     } catch (error) {
-      total = before;
       count--;
+      total -= length;
       throw isSystemError(error) ? writeFailure(name, error) : error;
     }
   }

@@ -114,7 +114,7 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
     await Promise.all([deskSaver.now(), pictureSaver.now()]);
   }
 
-  void sweep();
+  const swept = sweep();
   async function sweep(): Promise<void> {
     const used = pictures.saved();
     const exported = book.entries().flatMap((entry) => (entry.kind === 'export' ? entry.plan.files : []));
@@ -135,12 +135,12 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
     isBusy: () => book.entries().some(({ job }) => isActive(job)),
     folder,
     async settled() {
-      await pictures.settled();
+      await Promise.all([pictures.settled(), swept]);
       await saved();
     },
     async close() {
       looks.close();
-      await Promise.all([jobs.close(), pictures.close()]);
+      await Promise.all([jobs.close(), pictures.close(), swept]);
       await saved();
     },
   };

@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, resolve } from 'node:path';
 import { Failure } from '../../contract/errors/failure.ts';
@@ -72,4 +72,6 @@ export async function makeWritable(folder: string): Promise<void> {
   } catch (error) {
     throw writeFailure(folder, error);
   }
+  if (!(await stat(folder)).isDirectory())
+    throw new Failure('file/unwritable', { file: folder, reason: 'it is a file, not a folder' });
 }

@@ -55,7 +55,7 @@ export function openJobs(work: TrainingWork): Jobs {
     startNext();
   }
 
-  const atWork = (entry: JobEntry) => (now?.entry === entry ? now : null);
+  const atWork = (entry: JobEntry) => (now?.entry === entry && isActive(entry.job) ? now : null);
 
   function training(id: string): TrainEntry {
     const entry = book.get(id);

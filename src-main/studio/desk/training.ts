@@ -60,7 +60,7 @@ export function runTraining(entry: TrainEntry, work: TrainingWork): RunningTrain
     } catch (error) {
       book.change(entry, failedState(failureDataOf(error)));
     }
-    if (why !== 'close') await work.models.changed();
+    if (why !== 'close') void work.models.changed();
   }
 
   return {

@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { isActive, type DeskJob, type TrainJob } from '../../../../src-main/contract/desk/job.ts';
+import { trainingSettings } from '../../../../src-main/contract/desk/settings.ts';
+import { modelsOf, openTestDesk, type TestDesk } from '../../../helpers/desk.ts';
+import { temporaryFolder } from '../../../helpers/folders.ts';
+import { sceneFolder } from '../../../helpers/training.ts';
+
+const folder = temporaryFolder();
+const images = join(folder, 'images');
+beforeAll(async () => void (await sceneFolder(images, 4, 32)));
+
+const noising = { noise: [{ kind: 'gaussian' as const, low: 25, high: 25 }], seed: 0 };
+const settings = trainingSettings.parse({
+  net: 'unet',
+  width: 4,
+  depth: 2,
+  patch: 16,
+  batch: 4,
+  validation: 0.25,
+  budget: { by: 'steps', steps: 30 },
+});
+const endless = { ...settings, budget: { by: 'steps' as const, steps: 10_000_000 } };
+
+async function deskWithPictures(home: string) {
+  const desk = await openTestDesk(join(folder, home));
+  await desk.desk.addPaths([images], 'work');
+  await desk.desk.settled();
+  const pictures = (await desk.ask('session', {})).pictures.map(({ id }) => id);
+  await desk.ask('saveSettings', { settings: { app: { device: 'cpu', threads: 1 } } });
+  return { ...desk, home: join(folder, home), pictures };
+}
+
+const hasSteps = (job: DeskJob) => job.kind === 'train' && job.live.step > 0;
+const isOver = (job: DeskJob) => !isActive(job);
+const trained = async (desk: TestDesk, id: string, isWanted: (job: DeskJob) => boolean) =>
+  (await desk.job(id, isWanted)) as TrainJob;
+
+test('a training becomes a model of the library, and tells its curves', async () => {
+  const desk = await deskWithPictures('whole');
+  const watch = { picture: desk.pictures[0]!, region: { x: 0, y: 0, width: 16, height: 16 } };
+  const { job } = await desk.ask('startTraining', { settings, noising, pictures: desk.pictures, watch });
+  const done = await trained(desk, job, isOver);
+  expect(done).toMatchObject({
+    state: 'done',
+    fraction: 1,
+    model: 'unet-gaussian-25',
+    device: 'cpu',
+    pictures: 4,
+  });
+  expect(done.history.length).toBeGreaterThan(0);
+  expect(done.history.at(-1)).toMatchObject({ step: 30 });
+  expect(desk.events.filter(({ type }) => type === 'point').length).toBe(done.history.length);
+  const { models } = await desk.heard('models', (event) =>
+    event.models.some(({ name }) => name === done.model),
+  );
+  expect(models.find(({ name }) => name === done.model)?.card?.training.steps).toBe(30);
+  expect(done.moments.length).toBeGreaterThan(0);
+  const pixels = await desk.desk.pixels({ kind: 'moment', job, step: done.moments.at(-1)!.step });
+  expect(pixels?.type).toBe('image/png');
+  expect((await desk.desk.pixels({ kind: 'moment', job, step: 'source' }))?.type).toBe('image/png');
+});
+
+test('the second of the same name gets a number; finishing keeps it, cancelling leaves nothing', async () => {
+  const desk = await deskWithPictures('stops');
+  const start = () => desk.ask('startTraining', { settings: endless, noising, pictures: desk.pictures });
+  const [first, second] = [await start(), await start()];
+  expect(await trained(desk, second.job, () => true)).toMatchObject({
+    state: 'waiting',
+    model: 'unet-gaussian-25-2',
+  });
+  await desk.job(first.job, hasSteps);
+  await desk.ask('finish', { job: first.job });
+  expect(await trained(desk, first.job, isOver)).toMatchObject({ state: 'done', kept: null });
+
+  await desk.job(second.job, hasSteps);
+  await desk.ask('cancel', { job: second.job });
+  expect(await trained(desk, second.job, isOver)).toMatchObject({ state: 'cancelled' });
+  expect(existsSync(join(modelsOf(desk.home), 'unet-gaussian-25'))).toBe(true);
+  expect(existsSync(join(modelsOf(desk.home), 'unet-gaussian-25-2'))).toBe(false);
+  await expect(desk.ask('finish', { job: second.job })).rejects.toMatchObject({ code: 'desk/wrong-state' });
+  await desk.ask('dismiss', { job: second.job });
+  await expect(desk.ask('dismiss', { job: second.job })).rejects.toMatchObject({ code: 'desk/gone' });
+});
+
+test('paused it waits, and keeps the moment the person chose', async () => {
+  const desk = await deskWithPictures('pause');
+  const watch = { picture: desk.pictures[0]!, region: { x: 0, y: 0, width: 16, height: 16 } };
+  const { job } = await desk.ask('startTraining', { settings: endless, noising, pictures: desk.pictures });
+  await desk.job(job, hasSteps);
+  await desk.ask('watch', { job, watch });
+  await desk.ask('pause', { job });
+  await desk.job(job, ({ state }) => state === 'paused');
+  await expect(desk.ask('dismiss', { job })).rejects.toMatchObject({ code: 'desk/wrong-state' });
+  await desk.ask('resume', { job });
+  const { moments } = await desk.heard('moments', (event) => event.moments.length > 0);
+  await desk.ask('keepMoment', { job, step: moments[0]!.step });
+  await desk.ask('finish', { job });
+  const done = await trained(desk, job, isOver);
+  expect(done).toMatchObject({ state: 'done', kept: moments[0]!.step });
+  await expect(desk.ask('keepMoment', { job, step: 99_999_999 })).rejects.toMatchObject({
+    code: 'training/no-moment',
+  });
+});
+
+test('a training whose engine is killed is interrupted, and goes on with its history', async () => {
+  const desk = await deskWithPictures('killed');
+  const { job } = await desk.ask('startTraining', { settings: endless, noising, pictures: desk.pictures });
+  await desk.job(job, (now) => now.kind === 'train' && now.history.length > 1);
+  await desk.ask('pause', { job });
+  const { history } = await trained(desk, job, ({ state }) => state === 'paused');
+  await desk.ask('resume', { job });
+  process.kill(desk.studio.pids.work!, 'SIGKILL');
+  const broken = await trained(desk, job, isOver);
+  expect(broken).toMatchObject({ state: 'interrupted', error: { code: 'engine/died' } });
+
+  await desk.ask('resume', { job });
+  const again = await trained(desk, job, (now) => now.state === 'running' && hasSteps(now));
+  expect(again.error).toBeUndefined();
+  expect(again.history.slice(0, history.length)).toEqual(history);
+  await desk.ask('cancel', { job });
+  await desk.job(job, isOver);
+});
+
+test('settings that do not fit are told before anything begins', async () => {
+  const desk = await deskWithPictures('unfit');
+  const { pictures } = desk;
+  const start = (changes: object, more: object = {}) =>
+    desk.ask('startTraining', { settings: { ...settings, ...changes }, pictures, noising, ...more });
+  await expect(start({ patch: 15 })).rejects.toMatchObject({ code: 'desk/unfit-settings' });
+  await expect(start({}, { noising: undefined })).rejects.toMatchObject({ code: 'desk/unfit-settings' });
+  await expect(start({ name: 'a/b' })).rejects.toMatchObject({ code: 'desk/unfit-settings' });
+  await expect(start({ objective: 'paired' })).rejects.toMatchObject({ code: 'desk/no-partners' });
+  await expect(start({}, { pictures: ['nobody'] })).rejects.toMatchObject({ code: 'desk/gone' });
+  expect((await desk.ask('session', {})).jobs).toEqual([]);
+});
