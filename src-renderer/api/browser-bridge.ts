@@ -10,15 +10,17 @@ const patience = 1500;
 
 /** The studio over HTTP: everything lies below the address of the page, which holds the secret. */
 export function browserBridge(base: string): Bridge {
+  // What this window looks at ends with it, so the studio knows windows apart.
+  const name = crypto.randomUUID();
   const at = (path: string) => new URL(path, base).href;
   return {
     ask: (request, asked) =>
       fetchReply(at(`api/${request}`), {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', 'X-Window': name },
         body: JSON.stringify(asked),
       }),
-    listen: (onEvent, onConnection) => listen(at('api/events'), onEvent, onConnection),
+    listen: (onEvent, onConnection) => listen(at(`api/events?window=${name}`), onEvent, onConnection),
     pixels: (address, version) => at(pixelPath(address) + (version === undefined ? '' : `?v=${version}`)),
     async add(handed, role, onProgress) {
       const files = await handedFiles(handed);

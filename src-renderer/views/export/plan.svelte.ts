@@ -2,9 +2,9 @@ import type { DeskPicture } from '../../../src-main/contract/desk/picture.ts';
 import type { AskOf } from '../../../src-main/contract/desk/requests.ts';
 import type { PlainKey } from '../../format/translate.ts';
 import { door } from '../../state/door.svelte.ts';
-import { models } from '../../state/models.svelte.ts';
 import { pictures } from '../../state/pictures.svelte.ts';
 import { settings } from '../../state/settings.svelte.ts';
+import { input } from '../clean/input.svelte.ts';
 
 export type Scope = 'this' | 'marked' | 'all';
 
@@ -25,19 +25,18 @@ class Plan {
     const { what } = settings.current.export;
     if (this.pictures.length === 0) return 'export.needsPictures';
     if (what === 'noisy' && !settings.current.noise.on) return 'export.needsNoise';
-    return what === 'cleaned' && !models.chosen ? 'export.needsModel' : null;
+    return what === 'cleaned' && !input.model ? 'export.needsModel' : null;
   });
 
   /** The request that carries it out. */
   request(): AskOf<'startExport'> {
     const { export: how, noise, cleaning } = settings.current;
+    const isCleaned = how.what === 'cleaned';
+    const noising = isCleaned ? input.noising : { noise: noise.noise, seed: noise.seed };
     return {
       settings: how,
-      ...(noise.on && { noising: { noise: noise.noise, seed: noise.seed } }),
-      cleaning:
-        how.what === 'cleaned' && cleaning.model
-          ? { model: cleaning.model, strength: cleaning.strength }
-          : null,
+      ...(noising && { noising }),
+      cleaning: isCleaned && input.model ? { model: input.model, strength: cleaning.strength } : null,
       pictures: this.pictures.map(({ id }) => id),
     };
   }

@@ -12,7 +12,7 @@ export const exporting = {
   noisyHelp: 'Die Bilder mit dem Rauschen des zweiten Schritts, etwa um damit zu trainieren',
   with: 'Mit {model}, Stärke {strength} %',
   noiseIsOn: 'Das Rauschen ist an: Es wird den Bildern zugefügt, bevor sie gereinigt werden.',
-  noiseOff: 'Rauschen ausschalten',
+  noiseOff: 'Ohne exportieren',
   which: 'Welche Bilder',
   this: 'Dieses',
   marked: 'Markierte ({count})',

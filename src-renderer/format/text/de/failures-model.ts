@@ -47,6 +47,14 @@ export const modelFailures = {
     what: `Das Modell lieferte ${v.value}, wo der Wert eines Pixels stehen soll`,
     advice: 'Nehmen Sie ein anderes Modell: Seine Gewichte sind beschädigt, oder das Training ist entgleist',
   }),
+  'model/name-taken': (v) => ({
+    what: `In der Bibliothek gibt es schon ein Modell „${v.name}“`,
+    advice: 'Wählen Sie einen anderen Namen',
+  }),
+  'model/fixed': (v) => ({
+    what: `„${v.name}“ gehört zu Cleanplate und bleibt, wie es ist`,
+    advice: 'Ändern Sie eines Ihrer eigenen Modelle',
+  }),
   'jit/no-rule': (v) => ({
     what: `Die Schicht „${v.layer}“ braucht den Rechenschritt „${v.kernel}“, für den es keine Regel gibt`,
     advice: 'Wählen Sie ein anderes Netz',

@@ -107,6 +107,7 @@ export const train = {
     one: '{count} sauberes Bild ist da, aber Name oder Größe passen zu keinem der anderen.',
     other: '{count} saubere Bilder sind da, aber kein Name mit Größe passt zu einem der anderen.',
   },
+  useNoise: '{noise} nehmen',
   goCollect: 'Zu Sammeln',
   goNoise: 'Zu Rauschen',
   ruleSides: '{net} nimmt Ausschnitte, deren Seite ein Vielfaches von {multiple} ist, nicht {got}.',

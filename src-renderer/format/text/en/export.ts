@@ -10,7 +10,7 @@ export const exporting = {
   noisyHelp: 'The pictures with the noise of the second step, for example to teach with them',
   with: 'With {model}, strength {strength} %',
   noiseIsOn: 'Noise is on: it is added to the pictures before they are cleaned.',
-  noiseOff: 'Switch the noise off',
+  noiseOff: 'Export without it',
   which: 'Which pictures',
   this: 'This one',
   marked: 'Marked ({count})',
