@@ -35,6 +35,14 @@ describe.concurrent('wrong usage is told in one line with a hint, and exits 2', 
     [['noise', 'a.png', '-o', 'out'], /required option '--noise <spec>' not specified/],
     [['noise', 'a.png', '-o', 'out', '--noise', 'jpeg:20', '--quality', '200'], /--quality: .*100/],
     [['evaluate', '--model', 'median', '--clean', 'dir'], /give --noise SPEC, or --noisy DIR/],
+    [['denoise', 'a.png', '-o', 'out', '--model', 'm', '--name', '../{name}'], /--name: a name holds no \/ /],
+    [['denoise', 'a.png', '-o', 'out', '--model', 'm', '--name', '{nam}'], /--name: a name takes \{name\}/],
+    [
+      ['noise', 'a.png', '-o', 'out', '--noise', 'jpeg:20', '--skip-existing', '--overwrite'],
+      /cannot be used with option '--overwrite'/,
+    ],
+    [['models', 'rename', 'a', '../b'], /--to: a model name holds no \/ /],
+    [['models', 'import'], /missing required argument 'file'/],
     [['export', '--model', 'm'], /required option '-o, --output <path>' not specified/],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await cleanplate(args, folder);

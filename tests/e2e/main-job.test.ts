@@ -1,5 +1,5 @@
 /** The main job, as a person does it: noise, train, clean, measure, all through the real program with real files. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { channels, type Channel, type ResultOf } from '../../src-main/contract/channels.ts';
@@ -115,6 +115,35 @@ describe.sequential('the main job', () => {
       ['from-model', 'from-onnx'].map((name) => decodePixels(at(name, 'one.png'))),
     );
     expect(psnr(a!, b!)).toBeGreaterThan(60);
+  });
+
+  test('results are named as wished, and a batch goes on where it stopped', async () => {
+    const args = ['noisy', '-o', 'named', '--model', 'median', '--name', '{name}-{model}'];
+    const first = await json('denoise', args);
+    expect(first.files.map(({ out }) => out)).toEqual(['named/deep/two-median.png', 'named/one-median.png']);
+    rmSync(at('named/one-median.png'));
+    const again = await json('denoise', [...args, '--skip-existing']);
+    expect(again.files.map(({ ok, pages }) => [ok, pages])).toEqual([
+      [true, 0],
+      [true, 1],
+    ]);
+  });
+
+  test('a model from elsewhere joins the library, gets another name, and goes again', async () => {
+    const models = async (...args: string[]) => {
+      const { code, stdout } = await cleanplate(['models', ...args, '--json'], folder);
+      expect(code).toBe(0);
+      return JSON.parse(stdout) as unknown;
+    };
+    expect(await models('import', 'net.onnx')).toEqual({ name: 'net' });
+    expect(await models('rename', 'net', 'Scans')).toEqual({ name: 'Scans' });
+    const { stdout } = await cleanplate(['models'], folder);
+    expect(stdout).toMatch(/^Scans +ONNX +grey +\d.* +imported +Imported from net\.onnx$/m);
+    await json('denoise', ['noisy', '-o', 'from-library', '--model', 'Scans']);
+    expect(bytesOf('from-library/one.png').equals(bytesOf('from-onnx/one.png'))).toBe(true);
+    expect(await models('remove', 'Scans')).toEqual({ name: 'Scans' });
+    const { stderr, code } = await cleanplate(['models', 'remove', 'median'], folder);
+    expect([code, stderr]).toEqual([1, expect.stringContaining("'median' cannot be changed") as string]);
   });
 
   test('nets, models and devices are listed', async () => {

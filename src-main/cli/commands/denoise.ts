@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { RequestInput } from '../../contract/channels.ts';
 import type { DenoiseRequest, DenoiseResult } from '../../contract/config/cleaning.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { decimal, noiseLevel, shard, tile, whole } from '../options/parsers.ts';
@@ -45,7 +46,7 @@ export function addDenoise(program: Command, finish: Finish): void {
   );
 }
 
-function requestOf(inputs: string[], options: DenoiseOptions): DenoiseRequest {
+function requestOf(inputs: string[], options: DenoiseOptions): RequestInput<'denoise'> {
   const { model, strength, noiseLevel, tile, jobs, shard } = options;
   const places = { output: outputOf(options), device: deviceOf(options), ...(shard && { shard }) };
   return { inputs, model, strength, noiseLevel, tile, jobs, ...places };

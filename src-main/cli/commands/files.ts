@@ -16,8 +16,8 @@ export function writtenFiles(files: FileResult[]): string {
   const columns = [{ title: 'FILE' }, { title: 'SIZE', right: true }, { title: 'TIME', right: true }];
   const rows = written.map(({ out, width, height, seconds }) => [
     out ?? '',
-    `${width} x ${height}`,
-    duration(seconds),
+    width > 0 ? `${width} x ${height}` : '',
+    width > 0 ? duration(seconds) : 'was there',
   ]);
   return table(columns, rows);
 }

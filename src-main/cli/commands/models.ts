@@ -7,13 +7,35 @@ import { table } from '../table.ts';
 import { digits, size } from '../words.ts';
 
 export function addModels(program: Command, finish: Finish): void {
-  addManners(program.command('models'))
-    .description('list the model library: bundled ones and your own')
+  const command = addManners(program.command('models'))
+    .description('list the model library, or change it: bundled ones, your own, imported ones, plain filters')
+    // What stands behind a subcommand is the subcommand's.
+    .enablePositionalOptions()
     .action((manners: Manners) => finish(perform('models', {}, manners, { text, problems })));
+  addManners(command.command('import').argument('<file>', 'an ONNX file, or a model folder'))
+    .description('take a model from elsewhere into the library')
+    .option('--name <name>', 'its name there (default: its own)')
+    .action((file: string, { name, ...manners }: Manners & { name?: string }) => {
+      const request = { file, ...(name !== undefined && { name }) };
+      return finish(perform('importModel', request, manners, { text: changed('Imported as') }));
+    });
+  addManners(command.command('rename').argument('<name>').argument('<to>'))
+    .description('give a model of your own another name')
+    .action((name: string, to: string, manners: Manners) =>
+      finish(perform('renameModel', { name, to }, manners, { text: changed('Renamed to') })),
+    );
+  addManners(command.command('remove').argument('<name>'))
+    .description('remove a model of your own, with its checkpoint and moments')
+    .action((name: string, manners: Manners) =>
+      finish(perform('removeModel', { name }, manners, { text: changed('Removed') })),
+    );
+}
+
+function changed(what: string): (result: { name: string }) => string {
+  return ({ name }) => `${what} '${name}'`;
 }
 
 function text({ models }: ModelsResult): string {
-  if (models.length === 0) return "No models yet. Train one: 'cleanplate train --help'";
   const columns = [
     { title: 'NAME' },
     { title: 'NET' },
@@ -23,11 +45,15 @@ function text({ models }: ModelsResult): string {
     { title: 'FROM' },
     { title: 'PURPOSE' },
   ];
-  return table(columns, models.map(row));
+  const list = table(columns, models.map(row));
+  const hasLearned = models.some(({ origin }) => origin !== 'filter');
+  return hasLearned ? list : `${list}\n\nNo models yet. Train one: 'cleanplate train --help'`;
 }
 
-function row({ name, origin, bytes, card }: LibraryEntry): string[] {
-  if (!card) return [name, '?', '?', '', size(bytes), origin, 'cannot be read'];
+function row({ name, origin, bytes, card, channels, purpose = '', problem }: LibraryEntry): string[] {
+  if (problem !== undefined) return [name, '?', '?', '', size(bytes), origin, 'cannot be read'];
+  if (origin === 'filter') return [name, '', '', '', '', origin, purpose];
+  if (!card) return [name, 'ONNX', channels === 1 ? 'grey' : 'rgb', '', size(bytes), origin, purpose];
   const psnr = card.metrics?.psnr;
   const colour = card.net.channels === 1 ? 'grey' : 'rgb';
   const measured = psnr === undefined ? '' : `${digits(psnr, 4)} dB`;

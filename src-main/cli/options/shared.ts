@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import { formats, outputOptions, type OutputOptions } from '../../contract/config/cleaning.ts';
+import type { RequestInput } from '../../contract/channels.ts';
+import { formats, nameParts, type OutputOptions } from '../../contract/config/cleaning.ts';
 import { deviceIds, type DeviceChoice } from '../../contract/config/device.ts';
 import { noiseKinds } from '../../contract/config/noise.ts';
 import { noise, whole } from './parsers.ts';
@@ -42,9 +43,11 @@ export interface OutputFlags {
   format: OutputOptions['format'];
   quality?: number;
   overwrite: boolean;
+  skipExisting: boolean;
+  name?: string;
 }
 
-/** `-o`, `--format`, `--quality`, `--overwrite`, wherever pictures are written. */
+/** `-o`, `--name`, `--format`, `--quality`, `--overwrite`, `--skip-existing`, wherever pictures are written. */
 export function addOutput(command: Command): Command {
   return command
     .requiredOption('-o, --output <path>', 'a folder, or a file when there is one input')
@@ -52,9 +55,25 @@ export function addOutput(command: Command): Command {
       new Option('--format <name>', 'format of the results').choices(['keep', ...formats]).default('keep'),
     )
     .option('--quality <n>', 'for JPEG, WebP and AVIF, 1-100', whole(1))
-    .option('--overwrite', 'replace files that exist', false);
+    .option('--overwrite', 'replace files that exist', false)
+    .addOption(
+      new Option('--skip-existing', 'take files that exist for done: to go on where it stopped')
+        .default(false)
+        .conflicts('overwrite'),
+    )
+    .option('--name <template>', `what results in a folder are called, of ${templateHelp}`);
 }
 
-export function outputOf({ output, format, quality, overwrite }: OutputFlags): OutputOptions {
-  return outputOptions.parse({ output, format, overwrite, ...(quality !== undefined && { quality }) });
+const templateHelp = nameParts.map((part) => `{${part}}`).join(' ');
+
+export function outputOf({
+  output,
+  format,
+  quality,
+  overwrite,
+  skipExisting,
+  name,
+}: OutputFlags): RequestInput<'noise'>['output'] {
+  const wishes = { ...(quality !== undefined && { quality }), ...(name !== undefined && { name }) };
+  return { output, format, overwrite, skipExisting, ...wishes };
 }
