@@ -11,7 +11,12 @@ export function watchSize(element: HTMLElement, onSize: (size: Size, dot: number
   return () => observer.disconnect();
 }
 
-function deviceSize({ devicePixelContentBoxSize }: ResizeObserverEntry): Size {
+/** As the screen counts them; where a zoomed or emulated page counts them otherwise than it scales, as the page's scale says. */
+function deviceSize({ devicePixelContentBoxSize, contentRect }: ResizeObserverEntry): Size {
   const { inlineSize, blockSize } = devicePixelContentBoxSize[0]!;
-  return { width: Math.max(inlineSize, 1), height: Math.max(blockSize, 1) };
+  const [width, height] = [contentRect.width * devicePixelRatio, contentRect.height * devicePixelRatio];
+  const agree = Math.abs(inlineSize - width) < 2 && Math.abs(blockSize - height) < 2;
+  return agree
+    ? { width: Math.max(inlineSize, 1), height: Math.max(blockSize, 1) }
+    : { width: Math.max(Math.round(width), 1), height: Math.max(Math.round(height), 1) };
 }
