@@ -17,14 +17,19 @@ type Found = { files: FoundFile[] } | { refused: ScanResult['refused'][number] }
  */
 export async function scanPictures(paths: readonly string[], signal?: AbortSignal): Promise<ScanResult> {
   const found = await mapLimited(paths, atOnce, foundAt, signal);
-  const files = found.flatMap((each) => ('files' in each ? each.files : []));
-  const refused = found.flatMap((each) => ('refused' in each ? [each.refused] : []));
   return {
-    files: Array.from(
-      new Map(files.toReversed().map((each) => [resolve(each.file), each])).values(),
-    ).toReversed(),
-    refused: Array.from(new Map(refused.map((each) => [resolve(each.file), each])).values()),
+    files: once(found.flatMap((each) => ('files' in each ? each.files : []))),
+    refused: once(found.flatMap((each) => ('refused' in each ? [each.refused] : []))),
   };
+}
+
+/** The first of those with the same path. */
+function once<T extends { file: string }>(all: T[]): T[] {
+  const seen = new Set<string>();
+  return all.filter(({ file }) => {
+    const path = resolve(file);
+    return !seen.has(path) && seen.add(path);
+  });
 }
 
 async function foundAt(path: string): Promise<Found> {
