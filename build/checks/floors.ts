@@ -1,5 +1,5 @@
 /**
- * The import law of `src-main`, as data. A folder may import only folders on a lower floor (same floor: not each other); `contract` and
+ * The import law of `src-main` and `src-renderer`, as data. A folder may import only folders on a lower floor (same floor: not each other); `contract` and
  * `engine/base` are open to all above. The longest path that fits a file decides; a single file has a floor of its own where it is pure
  * data that its folder's neighbours share.
  */
@@ -36,14 +36,30 @@ export const floors: Record<string, number> = {
   'src-main/server': 9,
   // The terminal is one floor up, because `cleanplate serve` opens the browser's door.
   'src-main/cli': 10,
+
+  // What runs in the window: of `src-main` it knows the contract alone (see `strangers`).
+  'src-renderer/format': 1,
+  'src-renderer/api': 1,
+  'src-renderer/state': 2,
+  'src-renderer/widgets': 2,
+  'src-renderer/viewer': 2,
+  'src-renderer/views': 3,
+  'src-renderer/frame': 4,
+  'src-renderer/App.svelte': 5,
+  'src-renderer/main.ts': 6,
 };
 
-/** The compiler knows no nets and no images, whatever the floors allow. */
+/** Who may know nothing of whom, whatever the floors allow: the compiler of nets and images, window and program of each other. */
 export const strangers: { from: string; to: string[] }[] = [
   {
     from: 'src-main/engine/jit',
     to: ['image', 'tiles', 'dataset', 'nets', 'store'].map((name) => `src-main/engine/${name}`),
   },
+  {
+    from: 'src-renderer',
+    to: ['engine', 'studio', 'electron', 'server', 'cli'].map((name) => `src-main/${name}`),
+  },
+  { from: 'src-main', to: ['src-renderer'] },
 ];
 
 /** Packages that only these folders may import. */
@@ -58,4 +74,5 @@ export const packageOwners: Record<string, string[]> = {
 /** Folders that may import these packages and no others; Node's own modules count as packages here. */
 export const packageDiets: Record<string, string[]> = {
   'src-main/contract': ['zod'],
+  'src-renderer': ['svelte', '@lucide/svelte', 'uplot'],
 };

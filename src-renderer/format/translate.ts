@@ -2,13 +2,7 @@ import { number } from './numbers.ts';
 import { language, type Language } from './language.svelte.ts';
 import { de } from './text/de.ts';
 import { en } from './text/en.ts';
-
-/** A text, or one for each plural form of its `{count}`. */
-export type Text = string | { readonly one: string; readonly other: string };
-export type TextGroup = Readonly<Record<string, Text>>;
-
-/** The same keys in another language. */
-export type Translation<G extends TextGroup> = { readonly [K in keyof G]: Text };
+import type { TextGroup } from './text/shape.ts';
 
 type Groups = typeof en;
 /** `group.key` of every text. */

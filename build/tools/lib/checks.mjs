@@ -17,6 +17,10 @@ const tool = (/** @type {string} */ path) => inProject('node_modules', path);
 export const checks = [
   command('types', [tool('typescript/bin/tsc'), '-p', '.']),
   command('types-studio', [tool('typescript/bin/tsc'), '-p', 'tests/studio']),
+  command('types-page', [
+    tool('svelte-check/bin/svelte-check'),
+    ...['--tsconfig', 'src-renderer/tsconfig.json', '--fail-on-warnings'],
+  ]),
   command('lint', [tool('oxlint/bin/oxlint'), '--deny-warnings']),
   command('format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
   command('layers', ['--import', 'tsx', 'build/checks/layers.ts']),

@@ -1,4 +1,3 @@
-import type { Translation } from '../translate.ts';
 import { clean } from './de/clean.ts';
 import { collect } from './de/collect.ts';
 import { commands } from './de/commands.ts';
@@ -12,6 +11,7 @@ import { state } from './de/state.ts';
 import { train } from './de/train.ts';
 import { viewer } from './de/viewer.ts';
 import type { en } from './en.ts';
+import type { Translation } from './shape.ts';
 
 /** Every text of the studio in German; the same keys as in English. */
 export const de: { [G in keyof typeof en]: Translation<(typeof en)[G]> } = {

@@ -31,7 +31,7 @@ describe('the import law', () => {
     const found = verdict({ [`${engine}/nets/unet.ts`]: text, [`${engine}/train/loop.ts`]: '' });
     expect(found).toEqual([
       'src-main/engine/nets/unet.ts (src-main/engine/nets, floor 3) may not import ' +
-        'src-main/engine/train/loop.ts (src-main/engine/train, floor 6)',
+        'src-main/engine/train/loop.ts (src-main/engine/train, floor 6.2)',
     ]);
   });
 
@@ -51,7 +51,30 @@ describe('the import law', () => {
     expect(found).toEqual([expect.stringContaining('may know nothing of src-main/engine/nets')]);
   });
 
+  it('keeps window and program apart, but for the contract', () => {
+    const found = verdict({
+      'src-renderer/views/View.svelte': `<script lang="ts">
+        import { job } from '../../src-main/contract/jobs.ts';
+        import { clean } from '../../src-main/engine/tiles/plan.ts';
+      </script>
+      {#await import('../frame/Frame.svelte')}{/await}
+      <style>p { background: url('../gone.svg'); }</style>`,
+      'src-renderer/frame/Frame.svelte': '<p></p>',
+      'src-main/contract/jobs.ts': '',
+      [`${engine}/tiles/plan.ts`]: `import '../../../src-renderer/views/View.svelte';`,
+    });
+    expect(found).toEqual([
+      'src-renderer/views/View.svelte may know nothing of src-main/engine/tiles, and imports src-main/engine/tiles/plan.ts',
+      'src-renderer/views/View.svelte (src-renderer/views, floor 3) may not import ' +
+        'src-renderer/frame/Frame.svelte (src-renderer/frame, floor 4)',
+      expect.stringContaining('plan.ts may know nothing of src-renderer/views'),
+      expect.stringMatching(/^Import cycle: .*View\.svelte/),
+    ]);
+  });
+
   it.each([
+    ['src-renderer/format/a.ts', 'node:path'],
+    ['src-renderer/App.svelte', 'electron'],
     [`${engine}/denoise/a.ts`, 'onnxruntime-node'],
     [`${engine}/dataset/scan.ts`, 'sharp'],
     [`${engine}/jobs/host.ts`, 'electron'],
@@ -59,9 +82,8 @@ describe('the import law', () => {
     ['src-main/contract/jobs.ts', 'node:fs'],
     ['src-main/contract/jobs.ts', '@tensorflow/tfjs-core/dist/tensor.js'],
   ])('%s may not import %s', (file, name) => {
-    expect(verdict({ [file]: `import '${name}';` })).toEqual([
-      expect.stringMatching(/may not import .*only/),
-    ]);
+    const text = file.endsWith('.svelte') ? `<script>import '${name}';</script>` : `import '${name}';`;
+    expect(verdict({ [file]: text })).toContainEqual(expect.stringMatching(/may not import .*only/));
   });
 
   it('finds cycles, through types too', () => {
@@ -86,5 +108,6 @@ describe('the import law', () => {
 
   it('sees the files of this project', () => {
     expect(readImports(root, 'src-main').length).toBeGreaterThan(20);
+    expect(readImports(root, 'src-renderer').map(({ file }) => file)).toContain('src-renderer/App.svelte');
   });
 });

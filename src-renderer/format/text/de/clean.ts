@@ -1,5 +1,5 @@
-import type { Translation } from '../../translate.ts';
 import type { clean as english } from '../en/clean.ts';
+import type { Translation } from '../shape.ts';
 
 export const clean = {
   title: 'Reinigen',

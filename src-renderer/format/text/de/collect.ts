@@ -1,5 +1,5 @@
-import type { Translation } from '../../translate.ts';
 import type { collect as english } from '../en/collect.ts';
+import type { Translation } from '../shape.ts';
 
 export const collect = {
   invite: 'Bilder hier ablegen',

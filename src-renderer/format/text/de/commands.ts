@@ -1,5 +1,5 @@
-import type { Translation } from '../../translate.ts';
 import type { commands as english } from '../en/commands.ts';
+import type { Translation } from '../shape.ts';
 
 export const commands = {
   title: 'Tastatur',

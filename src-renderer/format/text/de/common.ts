@@ -1,5 +1,5 @@
-import type { Translation } from '../../translate.ts';
 import type { common as english } from '../en/common.ts';
+import type { Translation } from '../shape.ts';
 
 export const common = {
   cancel: 'Abbrechen',

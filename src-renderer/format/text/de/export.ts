@@ -1,5 +1,5 @@
-import type { Translation } from '../../translate.ts';
 import type { exporting as english } from '../en/export.ts';
+import type { Translation } from '../shape.ts';
 
 export const exporting = {
   start: { one: '{count} Bild exportieren', other: '{count} Bilder exportieren' },

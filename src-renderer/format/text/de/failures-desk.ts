@@ -1,4 +1,4 @@
-import type { GermanTable } from './failures.ts';
+import type { GermanTable } from './german-table.ts';
 
 /** The desk, its doors and windows. */
 export const deskFailures = {

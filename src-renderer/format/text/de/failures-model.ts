@@ -1,4 +1,4 @@
-import type { GermanTable } from './failures.ts';
+import type { GermanTable } from './german-table.ts';
 
 /** Models, their files, and running them. */
 export const modelFailures = {

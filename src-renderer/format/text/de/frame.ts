@@ -1,5 +1,5 @@
-import type { Translation } from '../../translate.ts';
 import type { frame as english } from '../en/frame.ts';
+import type { Translation } from '../shape.ts';
 
 export const frame = {
   collect: 'Sammeln',

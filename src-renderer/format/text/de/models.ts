@@ -1,5 +1,5 @@
-import type { Translation } from '../../translate.ts';
 import type { models as english } from '../en/models.ts';
+import type { Translation } from '../shape.ts';
 
 export const models = {
   title: 'Modelle',

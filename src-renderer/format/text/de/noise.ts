@@ -1,5 +1,5 @@
-import type { Translation } from '../../translate.ts';
 import type { noise as english } from '../en/noise.ts';
+import type { Translation } from '../shape.ts';
 
 export const noise = {
   title: 'Zugefügtes Rauschen',

@@ -1,5 +1,5 @@
-import type { Translation } from '../../translate.ts';
 import type { settings as english } from '../en/settings.ts';
+import type { Translation } from '../shape.ts';
 
 export const settings = {
   appearance: 'Aussehen',

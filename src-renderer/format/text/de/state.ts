@@ -1,5 +1,5 @@
-import type { Translation } from '../../translate.ts';
 import type { state as english } from '../en/state.ts';
+import type { Translation } from '../shape.ts';
 
 export const state = {
   chooseModel: 'Modell',

@@ -1,5 +1,5 @@
-import type { Translation } from '../../translate.ts';
 import type { train as english } from '../en/train.ts';
+import type { Translation } from '../shape.ts';
 
 export const train = {
   title: 'Ein Modell trainieren',

@@ -1,5 +1,5 @@
-import type { Translation } from '../../translate.ts';
 import type { viewer as english } from '../en/viewer.ts';
+import type { Translation } from '../shape.ts';
 
 export const viewer = {
   modes: 'Arten zu vergleichen',
