@@ -7,28 +7,31 @@ import { table } from '../table.ts';
 import { digits, size } from '../words.ts';
 
 export function addModels(program: Command, finish: Finish): void {
-  const command = addManners(program.command('models'))
+  const models = addManners(program.command('models'))
     .description('list the model library, or change it: bundled ones, your own, imported ones, plain filters')
-    // What stands behind a subcommand is the subcommand's.
-    .enablePositionalOptions()
     .action((manners: Manners) => finish(perform('models', {}, manners, { text, problems })));
-  addManners(command.command('import').argument('<file>', 'an ONNX file, or a model folder'))
+  addManners(models.command('import').argument('<file>', 'an ONNX file, or a model folder'))
     .description('take a model from elsewhere into the library')
     .option('--name <name>', 'its name there (default: its own)')
-    .action((file: string, { name, ...manners }: Manners & { name?: string }) => {
+    .action((file: string, { name }: { name?: string }, command: Command) => {
       const request = { file, ...(name !== undefined && { name }) };
-      return finish(perform('importModel', request, manners, { text: changed('Imported as') }));
+      return finish(perform('importModel', request, mannersOf(command), { text: changed('Imported as') }));
     });
-  addManners(command.command('rename').argument('<name>').argument('<to>'))
+  addManners(models.command('rename').argument('<name>').argument('<to>'))
     .description('give a model of your own another name')
-    .action((name: string, to: string, manners: Manners) =>
-      finish(perform('renameModel', { name, to }, manners, { text: changed('Renamed to') })),
+    .action((name: string, to: string, _: Manners, command: Command) =>
+      finish(perform('renameModel', { name, to }, mannersOf(command), { text: changed('Renamed to') })),
     );
-  addManners(command.command('remove').argument('<name>'))
+  addManners(models.command('remove').argument('<name>'))
     .description('remove a model of your own, with its checkpoint and moments')
-    .action((name: string, manners: Manners) =>
-      finish(perform('removeModel', { name }, manners, { text: changed('Removed') })),
+    .action((name: string, _: Manners, command: Command) =>
+      finish(perform('removeModel', { name }, mannersOf(command), { text: changed('Removed') })),
     );
+}
+
+/** Commander gives what `models` and its subcommand share to `models`, wherever it stands. */
+function mannersOf(command: Command): Manners {
+  return command.optsWithGlobals();
 }
 
 function changed(what: string): (result: { name: string }) => string {
