@@ -1,3 +1,4 @@
+import { tileLoader } from '../../../../src-renderer/viewer/load.ts';
 import type { LoadTile } from '../../../../src-renderer/viewer/tile.ts';
 import type { Region, Scene, ViewLayer, ViewMode, ViewState } from '../../../../src-renderer/viewer/types.ts';
 import { pixelOf } from './drawn.ts';
@@ -46,6 +47,18 @@ export class Trial {
     if (signal.aborted || across <= 0) return null;
     return drawTile(layer, { x, y, width: Math.min(tile, across), height: Math.min(tile, down) }, step);
   };
+
+  /** What becomes of a tile that lies at this address; the layers that were said to be forgotten meanwhile. */
+  async fetch(address: string) {
+    const forgotten: string[] = [];
+    const load = tileLoader(
+      () => address,
+      (layer) => forgotten.push(layer),
+    );
+    const at = { layer: 'a layer', level: 0, column: 0, row: 0 };
+    const tile = await load(at, 0, new AbortController().signal);
+    return { forgotten, tile: tile && { ...tile, image: undefined } };
+  }
 
   #layer(id: string): ViewLayer | undefined {
     return Object.values(this.scene).find((layer) => layer?.id === id) ?? undefined;
