@@ -52,6 +52,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       target: 'chrome120',
+      minify: true,
       // Fonts and pictures stay files: the page may load nothing from inside itself.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
