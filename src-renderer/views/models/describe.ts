@@ -2,6 +2,8 @@ import type { LibraryEntry, ModelCard } from '../../../src-main/contract/config/
 import { decibel, number } from '../../format/numbers.ts';
 import { duration } from '../../format/times.ts';
 import { t, type TextKey } from '../../format/translate.ts';
+import { deviceName } from '../device-name.ts';
+import { noiseText } from '../noise-text.ts';
 
 export const origins = ['own', 'bundled', 'imported', 'filter'] as const satisfies LibraryEntry['origin'][];
 
@@ -21,7 +23,14 @@ const filterTexts = {
 /** What a model is for, in one sentence; '' where nobody knows. */
 export function purposeOf({ name, origin, card }: LibraryEntry): string {
   if (origin === 'filter' && name in filterTexts) return t(filterTexts[name as keyof typeof filterTexts]);
-  return card?.purpose ?? '';
+  return origin === 'own' && card ? ownPurpose(card) : (card?.purpose ?? '');
+}
+
+/** The card's own sentence is in English. */
+function ownPurpose({ net, training: { objective, noise } }: ModelCard): string {
+  const pictures = t(net.channels === 1 ? 'models.greyPictures' : 'models.colourPictures');
+  if (objective === 'clean' && noise) return t('models.takesNoise', { noise: noiseText(noise), pictures });
+  return t(objective === 'paired' ? 'models.takesPairs' : 'models.takesOwn', { pictures });
 }
 
 const netNames = {
@@ -46,7 +55,10 @@ export function shortFacts(card: ModelCard): string {
 
 /** `Learned from 12 pictures in 3 minutes on CPU`. */
 export function learnedLine({ data, training }: ModelCard): string {
-  const time = t('models.trainedFor', { time: duration(training.seconds), device: training.device });
+  const time = t('models.trainedFor', {
+    time: duration(training.seconds),
+    device: deviceName(training.device),
+  });
   return `${t('models.trainedOn', { count: data.images })} ${time}`;
 }
 

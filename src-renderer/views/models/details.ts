@@ -3,6 +3,7 @@ import type { LibraryEntry, ModelCard } from '../../../src-main/contract/config/
 import { bytes, decibel, fixed, number, significant } from '../../format/numbers.ts';
 import { duration, moment } from '../../format/times.ts';
 import { t, type TextKey } from '../../format/translate.ts';
+import { deviceName } from '../device-name.ts';
 import { noiseText } from '../noise-text.ts';
 import { netName, originTexts, purposeOf } from './describe.ts';
 
@@ -61,7 +62,7 @@ function training({ training: run, data }: ModelCard): Fact[] {
     [t('models.megapixels'), `${fixed(data.megapixels, 1)} MP`],
     [t('models.steps'), t('models.stepsAnd', { steps: number(run.steps), epochs: number(run.epochs, 1) })],
     [t('models.time'), duration(run.seconds)],
-    [t('models.device'), run.device],
+    [t('models.device'), deviceName(run.device)],
     [t('models.patches'), t('models.patchesOf', { batch: run.batch, patch: run.patch })],
     [
       t('models.rate'),

@@ -1,5 +1,5 @@
 import type { TrainingSettings } from '../../../src-main/contract/desk/settings.ts';
-import type { TextKey } from '../../format/translate.ts';
+import type { PlainKey } from '../../format/translate.ts';
 import { settings } from '../../state/settings.svelte.ts';
 
 /**
@@ -7,6 +7,6 @@ import { settings } from '../../state/settings.svelte.ts';
  * @param label what is being changed
  * @returns what is wrong with it, in which case nothing is changed
  */
-export function edit(label: TextKey, changes: Partial<TrainingSettings>): string | null {
+export function edit(label: PlainKey, changes: Partial<TrainingSettings>): string | null {
   return settings.change(label, (draft) => Object.assign(draft.training, changes));
 }

@@ -18,8 +18,7 @@ export function newest({ values }: Pick<Curve, 'values'>): number | null {
   return values.findLast((value) => value !== null) ?? null;
 }
 
-/** The whole stretch of the x axis; one that is never empty. */
+/** The whole stretch of the x axis, from 0; one that is never empty. */
 export function wholeOf(x: readonly number[]): { min: number; max: number } {
-  const [min = 0, max = min] = [x[0], x.at(-1)];
-  return { min, max: max > min ? max : min + 1 };
+  return { min: Math.min(0, x[0] ?? 0), max: Math.max(1, x.at(-1) ?? 1) };
 }

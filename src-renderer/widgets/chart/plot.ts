@@ -1,5 +1,7 @@
 import type uPlot from 'uplot';
+import { number } from '../../format/numbers.ts';
 import type { Curves } from './curve.ts';
+import { logTicks } from './ticks.ts';
 
 /** What a plot asks of the page around it. */
 export interface PlotLooks {
@@ -34,7 +36,10 @@ export function plotOptions({ lines }: Curves, looks: PlotLooks): uPlot.Options 
       x: { time: false, auto: false },
       y: looks.logarithmic ? { distr: logarithmic, range: closeAround } : { range: roomyAround },
     },
-    axes: [axis(looks, 28), axis(looks, 58)],
+    axes: [
+      axis(looks, 28, (value) => number(value, 0)),
+      { ...axis(looks, 58, looks.write), ...(looks.logarithmic && { splits: logSplits, filter: all }) },
+    ],
     series: [{}, ...lines.map((line) => lineOptions(line, looks))],
   };
 }
@@ -49,7 +54,7 @@ function lineOptions(line: Curves['lines'][number], { colour }: PlotLooks): uPlo
   };
 }
 
-function axis({ colour, font, write }: PlotLooks, size: number): uPlot.Axis {
+function axis({ colour, font }: PlotLooks, size: number, write: (value: number) => string): uPlot.Axis {
   return {
     size,
     gap: 4,
@@ -60,6 +65,16 @@ function axis({ colour, font, write }: PlotLooks, size: number): uPlot.Axis {
     values: (_: Plot, splits: (number | null)[]) =>
       splits.map((value) => (value === null ? '' : write(value))),
   };
+}
+
+function logSplits(_: Plot, __: number, low: number, high: number): number[] {
+  const ticks = logTicks(low, high);
+  return ticks.length > 1 ? ticks : [low, high];
+}
+
+/** uPlot leaves out some of its own. */
+function all(_: Plot, splits: number[]): number[] {
+  return splits;
 }
 
 /** Whole decades around a curve would leave it flat. */
