@@ -1,6 +1,6 @@
 import { parsePixelPath, type PixelAddress } from '../contract/desk/pixels.ts';
 import { contentSecurityPolicy } from '../studio/page.ts';
-import { isOurs } from './scheme.ts';
+import { isOurs } from './addresses.ts';
 
 /** What the page can fetch: its own files, and pixels of what is on the desk. */
 export interface Sources {

@@ -20,10 +20,13 @@ const grip = { width: 120, height: 60 } as const;
  * @param workAreas of the screens, the first one first
  */
 export function placeWindow(before: Bounds | undefined, workAreas: readonly Bounds[]): Partial<Bounds> {
-  const area = before && workAreas.find((one) => overlaps(before, one));
-  if (!before || !area) return within(usual, workAreas[0]);
-  const { width, height } = within(before, area);
-  return { x: before.x, y: Math.max(before.y, area.y), width, height };
+  const places = before ? workAreas.map((area) => placeOn(area, before)) : [];
+  const seen = places.find((place, i) => overlaps(place, workAreas[i]!));
+  return seen ?? within(usual, workAreas[0]);
+}
+
+function placeOn(area: Bounds, before: Bounds): Bounds {
+  return { x: before.x, y: Math.max(before.y, area.y), ...within(before, area) };
 }
 
 type Size = Pick<Bounds, 'width' | 'height'>;

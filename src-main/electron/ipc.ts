@@ -4,7 +4,7 @@ import { deskRequestNames } from '../contract/desk/names.ts';
 import { id, pictureRole, type PictureRole } from '../contract/desk/picture.ts';
 import type { DeskRequest, Reply } from '../contract/desk/requests.ts';
 import { Failure, isFailure, reasonOf } from '../contract/errors/failure.ts';
-import { isOurs } from './scheme.ts';
+import { isOurs } from './addresses.ts';
 import { wires, type HandedFile } from './wires.ts';
 
 /** What is done for a window. Requests are checked by the desk, everything else here. */

@@ -1,5 +1,5 @@
 import { app, session, type WebContents } from 'electron';
-import { isOurs } from './scheme.ts';
+import { isOurs } from './addresses.ts';
 
 /** Everything that is not our page: nothing is fetched from there. */
 const elsewhere = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'] };

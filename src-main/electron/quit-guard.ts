@@ -6,7 +6,7 @@ export type Leaving = 'stay' | 'finish' | 'leave';
 
 /** The question before the program ends under running jobs, and what each button means. Staying is the safe answer. */
 export function leavingQuestion(
-  running: readonly DeskJob[],
+  running: readonly Pick<DeskJob, 'kind'>[],
   text: DesktopText,
 ): { options: MessageBoxOptions; answers: Leaving[] } {
   const trains = running.some(({ kind }) => kind === 'train');

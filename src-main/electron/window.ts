@@ -3,7 +3,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { projectFolder } from '../engine/base/project.ts';
 import { placeWindow, smallest } from './bounds.ts';
 import type { Memory } from './memory.ts';
-import { pageAddress } from './scheme.ts';
+import { pageAddress } from './addresses.ts';
 
 const preload = join(projectFolder, 'out', 'preload', 'preload.cjs');
 

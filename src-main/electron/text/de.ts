@@ -32,7 +32,7 @@ export const de: typeof en = {
   job: 'A&uftrag',
   run: '&Starten oder fortsetzen',
   pause: '&Anhalten',
-  stop: '&Stoppen',
+  stop: 'S&toppen',
   help: '&Hilfe',
   shortcuts: '&Tastenkürzel',
   about: '&Über Cleanplate',
