@@ -85,10 +85,10 @@ export async function openTestDesk(home: string, door = testDoor): Promise<TestD
     },
     async job(id, isWanted) {
       for (;;) {
+        const { length } = events;
         const { jobs } = await ask('session', {});
         const found = jobs.find((job) => job.id === id);
         if (found && isWanted(found)) return JSON.parse(JSON.stringify(found)) as DeskJob;
-        const { length } = events;
         await until(() => (events.length > length ? true : undefined));
       }
     },
