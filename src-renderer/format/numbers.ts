@@ -18,7 +18,8 @@ export function significant(value: number, digits = 3): string {
 
 /** `0..1` as `12 %`. Done is only said when it is. */
 export function percent(fraction: number): string {
-  const whole = fraction >= 1 ? 1 : Math.min(Math.floor(fraction * 100) / 100, 0.99);
+  // 0.29 * 100 is a little less than 29.
+  const whole = fraction >= 1 ? 1 : Math.min(Math.floor(fraction * 100 + 1e-9) / 100, 0.99);
   return write(Math.max(0, whole), { style: 'percent', maximumFractionDigits: 0 });
 }
 

@@ -17,6 +17,7 @@ const tool = (/** @type {string} */ path) => inProject('node_modules', path);
 export const checks = [
   command('types', [tool('typescript/bin/tsc'), '-p', '.']),
   command('types-studio', [tool('typescript/bin/tsc'), '-p', 'tests/studio']),
+  command('types-window', [tool('typescript/bin/tsc'), '-p', 'tests/unit/renderer']),
   command('types-page', [
     tool('svelte-check/bin/svelte-check'),
     ...['--tsconfig', 'src-renderer/tsconfig.json', '--fail-on-warnings'],

@@ -18,10 +18,12 @@ export const advice: Partial<Record<ErrorCode, string>> = {
   'model/no-noise-level': 'The model finds the noise itself; the strength says how much of it goes',
   'model/missing-part': 'Add the whole model again; a broken-off training can be resumed',
   'model/wrong-side': 'Choose another patch size, or another depth of the net',
+  'training/diverged': 'Train again with a smaller learning rate, a tenth for example (under Advanced)',
   'training/no-checkpoint': 'Start the training anew',
   'training/other-net': 'Start the training anew: a training goes on with the net it began with',
   'device/failed': 'Choose the processor as device in the settings, or smaller batches',
   'device/unavailable': 'Choose another device in the settings',
+  'server/too-much': 'Send fewer or smaller files, or start the studio with the folder they are in',
   'server/cannot-listen': 'Choose another port',
   'usage/invalid': 'Check the setting that is named',
 };
