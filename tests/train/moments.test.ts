@@ -132,6 +132,15 @@ describe('moments', () => {
     expect(told).toBeCloseTo(psnr(rasterToPixels(shown.raster), rasterToPixels(clean)), 5);
   });
 
+  test('are measured against the clean picture, where it is a file of its own', async () => {
+    const pair = { ...left, noising: undefined, reference: join(images, 'scene-1.png') };
+    const { lists } = await run(watched('pair', pair, { duration: { steps: 1 } }));
+    const { raster } = await decodeImage(pair.reference);
+    const shown = await decodeImage(momentPicture(join(root, 'pair'), 1));
+    const expected = psnr(rasterToPixels(shown.raster), rasterToPixels(cropRaster(raster, left.region)));
+    expect(lists.at(-1)!.moments.at(-1)!.psnr).toBeCloseTo(expected, 5);
+  });
+
   test('without anything watched are parameters alone', async () => {
     const request = watched('unwatched', undefined, { duration: { steps: 2 } });
     const { lists } = await run(request);

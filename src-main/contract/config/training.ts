@@ -72,12 +72,16 @@ export const trainingConfig = trainingFields
   });
 export type TrainingConfig = z.infer<typeof trainingConfig>;
 
-/** A part of a picture that is cleaned anew every few seconds by the net in training. */
+/** A part of a picture that is cleaned anew every few seconds by the net in training; it takes `moments`. */
 export const watch = z.strictObject({
   file: z.string(),
   page: z.number().int().min(0).default(0),
   region: region.describe('At most 1024 x 1024 pixels of it are taken'),
   noising: noising.optional().describe('Noise that is added to it first'),
+  reference: z
+    .string()
+    .optional()
+    .describe('The clean picture of the same size, where it is a file of its own'),
 });
 export type Watch = z.infer<typeof watch>;
 

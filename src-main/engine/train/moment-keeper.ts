@@ -43,6 +43,8 @@ export async function openMomentKeeper(settings: KeeperSettings, showing: Showin
   let warning: string | undefined;
   let ended = false;
   let last = { at: -Infinity, cost: 0 };
+  // The first picture of a part waits for its program to be compiled; that says nothing about the next one.
+  let isFirst = true;
 
   async function store(next: MomentList): Promise<void> {
     await writeMoments(output, next);
@@ -64,6 +66,7 @@ export async function openMomentKeeper(settings: KeeperSettings, showing: Showin
     const moments = list.moments.map((moment) => ({ ...moment, picture: false, psnr: null }));
     await store({ ...list, watch: followed, moments, version: list.version + 1 });
     last = { ...last, at: -Infinity };
+    isFirst = true;
   }
 
   async function keep({ position, vectors }: State): Promise<void> {
@@ -75,7 +78,8 @@ export async function openMomentKeeper(settings: KeeperSettings, showing: Showin
     const { validationLoss = null } = history.findLast((point) => point.validationLoss !== undefined) ?? {};
     const added = { step, seconds, psnr, sha256, picture: showing.isOn, validationLoss };
     await store(withMoment(list, added, momentLimit(parameters.length)));
-    last = { at: performance.now(), cost: performance.now() - began };
+    last = { at: performance.now(), cost: isFirst ? 0 : performance.now() - began };
+    isFirst = false;
   }
 
   /** A moment whose parameters cannot be read is no longer one. */

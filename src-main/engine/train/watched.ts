@@ -27,21 +27,41 @@ const wholeNoisePixels = 24e6;
  * Reads the watched part. A region that reaches beyond the picture is moved inside.
  * @throws Failure of `decodeImage`
  */
-export async function loadWatched({ file, page, region, noising }: Watch): Promise<Watched> {
-  const picture = await decodeImage(file, { page });
+export async function loadWatched(watch: Watch): Promise<Watched> {
+  const picture = await decodeImage(watch.file, { page: watch.page });
   const { raster, source } = picture;
   const rect = storedRect(
-    inside(region, uprightSize(raster, source.orientation)),
+    inside(watch.region, uprightSize(raster, source.orientation)),
     raster,
     source.orientation,
   );
-  const part = ({ raster: whole }: Picture) => upright(cropRaster(whole, rect), source.orientation);
+  const part = (whole: Raster) => upright(cropRaster(whole, rect), source.orientation);
   const icc = source.icc && { icc: source.icc };
-  if (!noising) return { noisy: part(picture), clean: null, ...icc };
-  if (raster.width * raster.height <= wholeNoisePixels)
-    return { noisy: part(await noisyPage(picture, noising, file)), clean: part(picture), ...icc };
-  const alone = withRaster(picture, part(picture));
-  return { noisy: (await noisyPage(alone, noising, file)).raster, clean: alone.raster, ...icc };
+  return { ...(await withNoise(watch, picture, part)), ...icc };
+}
+
+async function withNoise(
+  { file, noising, reference }: Watch,
+  picture: Picture,
+  part: (whole: Raster) => Raster,
+): Promise<Pick<Watched, 'noisy' | 'clean'>> {
+  const own = part(picture.raster);
+  if (!noising)
+    return { noisy: own, clean: reference === undefined ? null : await partner(reference, picture, part) };
+  if (picture.raster.width * picture.raster.height <= wholeNoisePixels)
+    return { noisy: part((await noisyPage(picture, noising, file)).raster), clean: own };
+  return { noisy: (await noisyPage(withRaster(picture, own), noising, file)).raster, clean: own };
+}
+
+/** The same part of the clean picture; null where that is of another form. */
+async function partner(
+  reference: string,
+  { raster }: Picture,
+  part: (whole: Raster) => Raster,
+): Promise<Raster | null> {
+  const clean = (await decodeImage(reference)).raster;
+  const fits = (['width', 'height', 'channels'] as const).every((key) => clean[key] === raster[key]);
+  return fits ? part(clean) : null;
 }
 
 function inside(region: Region, { width, height }: { width: number; height: number }): Rect {
