@@ -34,6 +34,11 @@ class Jobs {
     return (await ask('startTraining', asked)).job;
   }
 
+  /** A training that has ended goes on, as a new one. */
+  async trainLonger(job: string, watch: DeskWatch | null): Promise<string> {
+    return (await ask('trainLonger', { job, watch })).job;
+  }
+
   async startExport(asked: AskOf<'startExport'>): Promise<string> {
     await settings.flush();
     return (await ask('startExport', asked)).job;

@@ -10,6 +10,7 @@ const all: Record<DeskRequest, true> = {
   lookThere: true,
   stopLooking: true,
   startTraining: true,
+  trainLonger: true,
   startExport: true,
   pause: true,
   resume: true,

@@ -55,6 +55,11 @@ export const deskRequests = {
     }),
     result: started,
   },
+  /** A training that has ended goes on for its time once more, as a new job with a model of its own. */
+  trainLonger: {
+    request: z.strictObject({ job: id, watch: deskWatch.nullable().default(null) }),
+    result: started,
+  },
   startExport: {
     request: z.strictObject({
       settings: exportSettings,

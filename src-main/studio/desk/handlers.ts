@@ -4,6 +4,7 @@ import type { DeskDoor } from './door.ts';
 import type { DeskParts } from './parts.ts';
 import { ask, resultOf } from './results.ts';
 import { resultFile } from './pixels.ts';
+import { trainLonger } from './longer.ts';
 import { startExport, startTraining } from './starting.ts';
 
 /** @param window the one that asks */
@@ -53,6 +54,7 @@ export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
     lookThere: quietly(({ ticket, visible }, window) => looks.there(ticket, visible, window)),
     stopLooking: quietly(({ ticket }, window) => looks.stop(ticket, window)),
     startTraining: (asked) => remembered(startTraining(asked, parts)),
+    trainLonger: (asked) => remembered(trainLonger(asked, parts)),
     startExport: (asked) => remembered(startExport(asked, parts)),
     pause: quietly(({ job }) => jobs.pause(job)),
     resume: quietly(({ job }) => jobs.resume(job)),

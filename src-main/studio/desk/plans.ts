@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duration } from '../../contract/config/training.ts';
 import { noising } from '../../contract/config/view.ts';
 import { exportJob, trainJob } from '../../contract/desk/job.ts';
 import { id } from '../../contract/desk/picture.ts';
@@ -8,6 +9,14 @@ export const trainPlan = z.object({
   folder: z.string().describe('Model folder, made by this job'),
   pictures: z.array(id),
   noising: noising.optional(),
+  from: z
+    .object({ folder: z.string(), duration })
+    .optional()
+    .describe('The model it goes on from, and how long it takes together with that'),
+  spent: z
+    .object({ steps: z.number(), epochs: z.number(), seconds: z.number() })
+    .optional()
+    .describe('Once it has ended'),
 });
 export type TrainPlan = z.infer<typeof trainPlan>;
 

@@ -46,8 +46,10 @@ export function runTraining(entry: TrainEntry, work: TrainingWork): RunningTrain
   async function outcome(): Promise<Outcome<TrainResult>> {
     const { job, plan } = entry;
     const start = startOf(entry, work);
-    if (await hasCheckpoint(plan.folder))
-      return studio.call('resume', { ...start, folder: plan.folder }, call);
+    const folder = (await hasCheckpoint(plan.folder)) ? plan.folder : plan.from?.folder;
+    const changes = plan.from && { duration: plan.from.duration };
+    if (folder !== undefined)
+      return studio.call('resume', { ...start, folder, ...(changes && { changes }) }, call);
     const chosen = plan.pictures.flatMap((id) => pictures.find(id) ?? []);
     const parts = { settings: job.settings, noising: plan.noising, pictures: chosen };
     return studio.call('train', { ...start, config: configOf(parts, pictures) }, call);
@@ -139,6 +141,8 @@ async function endTraining(
   // Finished before the first step there is no model to keep.
   if (!result || result.steps === 0) return leaveNothing(entry, work);
   const { history, best, skipped, device } = result;
+  const { steps, epochs, seconds } = result;
+  entry.plan = { ...entry.plan, spent: { steps, epochs, seconds } };
   const kept = await keepWanted(entry, work);
   book.change(entry, { state: 'done', fraction: 1, history: [...history], best, skipped, device, kept });
 }

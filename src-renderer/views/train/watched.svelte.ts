@@ -32,3 +32,8 @@ class Watched {
 }
 
 export const watched = new Watched();
+
+/** What a training that goes on should show: the same part, as long as its picture is there. */
+export function watchAgain({ watch }: { watch: DeskWatch | null }): DeskWatch | null {
+  return watch && pictures.byId(watch.picture) ? watch : watched.next;
+}

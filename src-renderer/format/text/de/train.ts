@@ -221,6 +221,6 @@ export const train = {
   resultSteps: '{steps} Schritte in {time}',
   cleanWith: 'Damit reinigen',
   trainLonger: 'Länger trainieren',
-  trainLongerHelp: 'Geht von hier aus weiter, noch einmal {time}.',
+  trainLongerHelp: 'Ein neues Modell macht hier weiter, noch einmal {time}.',
   trainNew: 'Ein anderes Modell trainieren',
 } as const satisfies Translation<typeof english>;

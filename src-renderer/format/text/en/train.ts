@@ -214,6 +214,6 @@ export const train = {
   resultSteps: '{steps} steps in {time}',
   cleanWith: 'Clean with it',
   trainLonger: 'Train longer',
-  trainLongerHelp: 'Goes on from here for another {time}.',
+  trainLongerHelp: 'A new model goes on from here for another {time}.',
   trainNew: 'Train another model',
 } as const;

@@ -104,6 +104,20 @@ test('paused it waits, and keeps the moment the person chose', async () => {
   });
 });
 
+test('trained longer it goes on in a model of its own, and the one before stays', async () => {
+  const desk = await deskWithPictures('longer');
+  const { job } = await desk.ask('startTraining', { settings, noising, pictures: desk.pictures });
+  await expect(desk.ask('trainLonger', { job })).rejects.toMatchObject({ code: 'desk/wrong-state' });
+  const done = await trained(desk, job, isOver);
+
+  const longer = await desk.ask('trainLonger', { job });
+  const again = await trained(desk, longer.job, isOver);
+  expect(again).toMatchObject({ state: 'done', model: 'unet-gaussian-25-2' });
+  expect(again.history.slice(0, done.history.length)).toEqual(done.history);
+  expect(again.history.at(-1)).toMatchObject({ step: 60 });
+  expect(existsSync(join(modelsOf(desk.home), done.model))).toBe(true);
+});
+
 test('a training whose engine is killed is interrupted, and goes on with its history', async () => {
   const desk = await deskWithPictures('killed');
   const { job } = await desk.ask('startTraining', { settings: endless, noising, pictures: desk.pictures });
