@@ -3,6 +3,7 @@ import type { PictureRole } from '../../contract/desk/picture.ts';
 import type { FailureData } from '../../contract/errors/failure.ts';
 import type { Studio } from '../studio.ts';
 import type { Pictures } from './pictures.ts';
+import { piecewise } from './piecewise.ts';
 import { ask } from './results.ts';
 import { failureDataOf } from './running.ts';
 
@@ -23,7 +24,7 @@ export function openAdding(studio: Pick<Studio, 'call'>, pictures: Pictures, hom
     if (asked.length === 0) return;
     try {
       const { files, refused } = await ask(studio, 'scan', { paths: asked });
-      pictures.add(files, role);
+      for await (const piece of piecewise(files)) pictures.add(piece, role);
       pictures.refuse(refused.map(({ file, error }) => ({ name: basename(file), error })));
     } catch (error) {
       refusedAll(asked, failureDataOf(error));

@@ -74,7 +74,7 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
   const news = telling();
   const onTrouble = (error: unknown) => news.tell({ type: 'trouble', error: failureDataOf(error) });
   const deskSaver = saver(() => saveDesk(folder, remembered()), onTrouble);
-  const pictureSaver = saver(() => savePictures(folder, pictures.saved()), onTrouble);
+  const pictureSaver = saver(() => savePictures(folder, pictures.saved()), onTrouble, 2000);
 
   const small = thumbnails(studio, join(folder, 'thumbnails'));
   const pictures = openPictures(state.pictures, {

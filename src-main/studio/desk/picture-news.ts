@@ -1,10 +1,8 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { DeskPicture } from '../../contract/desk/picture.ts';
 import { partnersOf } from './partners.ts';
+import { piecewise } from './piecewise.ts';
 import type { Telling } from './telling.ts';
 
-/** So many pictures in one event: thousands at once would keep a window from answering. */
-const atOnce = 400;
 const patience = 60;
 
 /** Gathers changes of pictures, finds partners anew, and tells windows in small pieces. */
@@ -25,10 +23,9 @@ export function pictureNews(pictures: Map<string, { picture: DeskPicture }>, { t
   function findPartners(): void {
     const partners = partnersOf(Array.from(pictures.values(), ({ picture }) => picture));
     for (const [id, held] of pictures) {
-      const { clean, ...rest } = held.picture;
-      const now = partners.get(id);
-      if (clean === now) continue;
-      held.picture = now === undefined ? rest : { ...rest, clean: now };
+      const clean = partners.get(id);
+      if (held.picture.clean === clean) continue;
+      held.picture = { ...held.picture, clean };
       changed.add(id);
     }
   }
@@ -40,10 +37,9 @@ export function pictureNews(pictures: Map<string, { picture: DeskPicture }>, { t
     findPartners();
     const ids = [...changed];
     changed.clear();
-    for (let from = 0; from < ids.length; from += atOnce) {
-      const part = ids.slice(from, from + atOnce).flatMap((id) => pictures.get(id)?.picture ?? []);
+    for await (const piece of piecewise(ids)) {
+      const part = piece.flatMap((id) => pictures.get(id)?.picture ?? []);
       if (part.length > 0) tell({ type: 'pictures', pictures: part });
-      await turn();
     }
   }
 

@@ -23,7 +23,7 @@ export interface Pictures {
   get(id: string): HeldPicture;
   find(id: string): HeldPicture | undefined;
   /** The same file is the same picture: added again it takes the new role. Each is read in its turn. */
-  add(found: NewPicture[], role: PictureRole): void;
+  add(found: readonly NewPicture[], role: PictureRole): void;
   remove(ids: string[]): void;
   /** What turned out when the picture was used: its file is gone, or damaged. */
   breakDown(id: string, error: FailureData): void;

@@ -5,6 +5,7 @@ import { deskFolder, deskPlace, type DeskFolder, type DeskPlace } from '../../co
 import { deskSettings, type DeskSettings } from '../../contract/desk/settings.ts';
 import { writeWhole } from '../../engine/base/atomic.ts';
 import { savedPicture, type SavedPicture } from './held-picture.ts';
+import { mapPiecewise } from './piecewise.ts';
 import { jobEntry, type JobEntry } from './plans.ts';
 
 /** What a desk remembers from one run of the program to the next. */
@@ -28,18 +29,17 @@ const picturesFile = 'pictures.jsonl';
  */
 export async function loadState(folder: string): Promise<DeskState> {
   const desk = parted(await textOf(join(folder, deskFile)));
-  const pictures = partsIn(
-    (await textOf(join(folder, picturesFile))).split('\n').filter(Boolean).map(jsonOf),
-  );
+  const lines = (await textOf(join(folder, picturesFile))).split('\n').filter(Boolean);
+  const pictures = await mapPiecewise(lines, (line) => savedPicture.safeParse(jsonOf(line)));
   const state = {
     settings: deskSettings.parse(desk.groups('settings', deskSettings.shape)),
     place: desk.one('place', deskPlace),
     folders: desk.each('folders', deskFolder),
     jobs: desk.each('jobs', jobEntry),
-    pictures: pictures.each(savedPicture),
+    pictures: pictures.flatMap(({ data }) => data ?? []),
   };
   if (desk.isBroken()) await keepCopy(join(folder, deskFile));
-  if (pictures.isBroken()) await keepCopy(join(folder, picturesFile));
+  if (pictures.some(({ success }) => !success)) await keepCopy(join(folder, picturesFile));
   return state;
 }
 
@@ -53,21 +53,6 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The values of a list that are what they should be. */
-function partsIn(values: unknown[]) {
-  let broken = false;
-  return {
-    isBroken: () => broken,
-    each<T>(schema: z.ZodType<T>): T[] {
-      return values.flatMap((value) => {
-        const { success, data } = schema.safeParse(value);
-        broken ||= !success;
-        return success ? [data] : [];
-      });
-    },
-  };
 }
 
 /** The parts of a document that are what they should be. */
@@ -90,10 +75,10 @@ function parted(text: string) {
       return Object.fromEntries(Object.keys(shape).map((key) => [key, one(key, shape[key]!, groups)]));
     },
     each<T>(name: string, schema: z.ZodType<T>): T[] {
-      const list = partsIn(z.array(z.unknown()).catch([]).parse(parts[name]));
-      const values = list.each(schema);
-      broken ||= list.isBroken();
-      return values;
+      const list = z.array(z.unknown()).safeParse(parts[name] ?? []);
+      const values = (list.data ?? []).map((value) => schema.safeParse(value));
+      broken ||= !list.success || values.some(({ success }) => !success);
+      return values.flatMap(({ data }) => data ?? []);
     },
   };
 }
@@ -108,6 +93,7 @@ export function saveDesk(folder: string, parts: Omit<DeskState, 'pictures'>): Pr
 }
 
 /** @throws Failure `file/unwritable` */
-export function savePictures(folder: string, pictures: SavedPicture[]): Promise<void> {
-  return writeWhole(join(folder, picturesFile), pictures.map((one) => `${JSON.stringify(one)}\n`).join(''));
+export async function savePictures(folder: string, pictures: readonly SavedPicture[]): Promise<void> {
+  const lines = await mapPiecewise(pictures, (picture) => `${JSON.stringify(picture)}\n`);
+  await writeWhole(join(folder, picturesFile), lines.join(''));
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { PictureFacts } from '../../contract/config/view.ts';
 import { writeWhole } from '../../engine/base/atomic.ts';
 import type { Studio } from '../studio.ts';
+import { mapPiecewise } from './piecewise.ts';
 import { ask } from './results.ts';
 import type { Stamp } from './stamp.ts';
 
@@ -67,7 +68,7 @@ export function thumbnails(studio: Pick<Studio, 'call'>, folder: string): Thumbn
       return known ? keep(key, known) : (await make(file, key)).bytes;
     },
     async sweep(kept) {
-      const keys = new Set(kept.map(({ file, stamp }) => keyOf(file, stamp)));
+      const keys = new Set(await mapPiecewise(kept, ({ file, stamp }) => keyOf(file, stamp)));
       const there = await readdir(folder).catch(() => []);
       for (const name of there)
         if (!keys.has(name)) await rm(join(folder, name), { force: true }).catch(() => {});
