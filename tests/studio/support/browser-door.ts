@@ -1,8 +1,10 @@
-import type { DoorNeeds, OpenStudio } from './doors.ts';
-import { serveStudio } from './server.ts';
+import { once } from 'node:events';
+import type { DoorNeeds, OpenStudio } from './open-studio.ts';
+import { killAll, killEngines, leavesNothing } from './processes.ts';
+import { serveStudio, type ServedStudio } from './server.ts';
 
 /** `cleanplate serve`, and a tab in a browser. */
-export async function openBrowserDoor(home: string, { folder, browser }: DoorNeeds): Promise<OpenStudio> {
+export async function openBrowserDoor({ folder, home, browser }: DoorNeeds): Promise<OpenStudio> {
   let server = await serveStudio(folder, home);
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -10,15 +12,23 @@ export async function openBrowserDoor(home: string, { folder, browser }: DoorNee
   return {
     page,
     home,
-    killEngines: () => server.killEngines(),
-    crash: () => server.kill(),
+    give: () => Promise.resolve(),
+    killEngines: () => killEngines(server.child.pid!),
+    crash: () => killAll(server.child),
     async reopen() {
       server = await serveStudio(folder, home);
       await page.goto(server.url);
     },
     async close() {
       await context.close();
-      await server.close();
+      await leavesNothing(server.child, () => interrupt(server));
     },
   };
+}
+
+/** As Ctrl-C does. */
+async function interrupt({ child }: ServedStudio): Promise<void> {
+  const ended = once(child, 'close');
+  child.kill('SIGINT');
+  await ended;
 }

@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
-import { openDoor, whyNot, type DoorName, type OpenStudio } from './doors.ts';
+import { expect, test as base } from '@playwright/test';
+import { openDoor, whyNot, type DoorName } from './doors.ts';
+import type { OpenStudio } from './open-studio.ts';
+import { Person } from './person.ts';
 import { PictureFolder } from './pictures.ts';
 
 /** The way into the studio; each project of the configuration takes another one. */
@@ -19,6 +21,8 @@ interface Fixtures {
   pictures: PictureFolder;
   /** A fresh studio with its window. Everything that it started has ended afterwards. */
   studio: OpenStudio;
+  /** The one who sits in front of that window. */
+  person: Person;
 }
 
 export const test = base.extend<Fixtures & Doors>({
@@ -39,10 +43,14 @@ export const test = base.extend<Fixtures & Doors>({
   },
   pictures: async ({ folder }, use) => use(new PictureFolder(join(folder, 'pictures'))),
   studio: async ({ door, folder, browser }, use) => {
-    const studio = await openDoor(door, { folder, browser });
+    const studio = await openDoor(door, folder, browser);
+    const errors: string[] = [];
+    studio.page.on('pageerror', (error) => errors.push(String(error.stack)));
     await use(studio);
     await studio.close();
+    expect(errors, 'errors in the window').toEqual([]);
   },
+  person: async ({ studio }, use) => use(new Person(studio)),
 });
 
 export { expect } from '@playwright/test';

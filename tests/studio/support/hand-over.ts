@@ -1,37 +1,26 @@
-import type { CDPSession, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
-/** Drops files and folders of the disk onto the middle of something, as a drag from a file manager does. */
-export async function drop(page: Page, onto: Locator, paths: readonly string[]): Promise<void> {
+/**
+ * Drops files and folders of the disk onto the middle of something, as a drag from a file manager does.
+ * @param look what is done while they are held there
+ */
+export async function drop(
+  page: Page,
+  onto: Locator,
+  paths: readonly string[],
+  look?: () => Promise<void>,
+): Promise<void> {
   const box = (await onto.boundingBox())!;
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
   const session = await page.context().newCDPSession(page);
-  const drag = dragging(session, box.x + box.width / 2, box.y + box.height / 2, paths);
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    session.send('Input.dispatchDragEvent', { type, ...at, data });
   await drag('dragEnter');
   await drag('dragOver');
+  await look?.();
   await drag('drop');
   await session.detach();
-}
-
-/** Holds files over something without letting go, looks, and takes them away again. */
-export async function hover(
-  page: Page,
-  over: Locator,
-  paths: readonly string[],
-  look: () => Promise<void>,
-): Promise<void> {
-  const box = (await over.boundingBox())!;
-  const session = await page.context().newCDPSession(page);
-  const drag = dragging(session, box.x + box.width / 2, box.y + box.height / 2, paths);
-  await drag('dragEnter');
-  await drag('dragOver');
-  await look();
-  await drag('dragCancel');
-  await session.detach();
-}
-
-function dragging(session: CDPSession, x: number, y: number, paths: readonly string[]) {
-  const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-  return (type: 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel') =>
-    session.send('Input.dispatchDragEvent', { type, x, y, data });
 }
 
 /** Does what opens the file picker, and chooses these there. */

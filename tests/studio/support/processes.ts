@@ -1,17 +1,18 @@
-import { execFile } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-export interface ProcessRow {
+interface ProcessRow {
   pid: number;
   parent: number;
   command: string;
 }
 
 /** Every process below `pid`, itself not counted. */
-export async function descendants(pid: number): Promise<ProcessRow[]> {
+async function descendants(pid: number): Promise<ProcessRow[]> {
   const rows = await processes();
   const below = new Set([pid]);
   // A child may be listed before its parent: as many rounds as it takes.
@@ -22,13 +23,46 @@ export async function descendants(pid: number): Promise<ProcessRow[]> {
   return rows.filter((row) => row.pid !== pid && below.has(row.pid));
 }
 
-/** The studio's engine processes: one for work, one for looking. */
-export async function engines(pid: number): Promise<ProcessRow[]> {
-  return (await descendants(pid)).filter(({ command }) => /engine[\\/]jobs[\\/]host/.test(command));
+/** Ends a program's engine processes at once: one for work, one for looking. */
+export async function killEngines(program: number): Promise<void> {
+  const engine = /engine[\\/]jobs[\\/]host|node\.mojom\.NodeService/;
+  for (const { pid, command } of await descendants(program)) if (engine.test(command)) kill(pid);
 }
 
-/** Those of the given processes that are still there after they had time to end. */
-export async function leftOver(rows: readonly ProcessRow[], patience = 10_000): Promise<ProcessRow[]> {
+/** Ends a program and everything it started at once. */
+export async function killAll(program: ChildProcess): Promise<void> {
+  const all = await descendants(program.pid!);
+  const ended = hasEnded(program) ? undefined : once(program, 'exit');
+  for (const pid of [program.pid!, ...all.map((row) => row.pid)]) kill(pid);
+  await ended;
+}
+
+/**
+ * Ends a program.
+ * @throws when something that it started is still there although it had time to end; that is ended, too
+ */
+export async function leavesNothing(program: ChildProcess, close: () => Promise<unknown>): Promise<void> {
+  if (hasEnded(program)) return;
+  const all = await descendants(program.pid!);
+  await close();
+  const left = await leftOver(all);
+  for (const { pid } of left) kill(pid);
+  if (left.length > 0) throw new Error(`Left behind: ${left.map(({ command }) => command).join('; ')}`);
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+async function leftOver(rows: readonly ProcessRow[], patience = 10_000): Promise<ProcessRow[]> {
   const until = Date.now() + patience;
   for (;;) {
     const now = new Map((await processes()).map((row) => [row.pid, row.command]));

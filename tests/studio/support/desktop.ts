@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication } from '@playwright/test';
+import { inProject, root } from '../../../build/tools/lib/project.mjs';
+import type { DoorNeeds, OpenStudio } from './open-studio.ts';
+import { killAll, killEngines, leavesNothing } from './processes.ts';
+
+/** The program as people install it: a window of Electron. */
+export async function openRealDesktop({ home }: DoorNeeds): Promise<OpenStudio> {
+  let app = await launch(home);
+  let page = await app.firstWindow();
+  return {
+    get page() {
+      return page;
+    },
+    home,
+    give: () => Promise.resolve(),
+    killEngines: () => killEngines(app.process().pid!),
+    crash: () => killAll(app.process()),
+    async reopen() {
+      app = await launch(home);
+      page = await app.firstWindow();
+    },
+    close: () => leavesNothing(app.process(), () => quit(app)),
+  };
+}
+
+function launch(home: string): Promise<ElectronApplication> {
+  return _electron.launch({
+    executablePath: electronRuntime()!,
+    args: [root],
+    env: { ...process.env, CLEANPLATE_HOME: home },
+  });
+}
+
+/** Quitting while a job runs asks; the last answer is to quit. */
+async function quit(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+  });
+  await app.close();
+}
+
+/** Electron's own program, where it could be fetched. */
+export function electronRuntime(): string | null {
+  const electron = inProject('node_modules', 'electron');
+  const note = join(electron, 'path.txt');
+  const program = existsSync(note) && join(electron, 'dist', readFileSync(note, 'utf8').trim());
+  return program && existsSync(program) ? program : null;
+}

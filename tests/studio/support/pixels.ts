@@ -1,0 +1,61 @@
+import { expect, type Locator } from '@playwright/test';
+import sharp from 'sharp';
+
+/** What stands on the screen there: RGB of each device pixel. */
+export interface Seen {
+  data: Buffer;
+  width: number;
+  height: number;
+}
+
+export async function see(where: Locator): Promise<Seen> {
+  const { data, info } = await sharp(await where.screenshot({ animations: 'disabled' }))
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+/** The middle of what is seen there, `width x height` device pixels. */
+export async function seeMiddle(where: Locator, width: number, height: number): Promise<Seen> {
+  const all = await see(where);
+  const left = Math.floor((all.width - width) / 2);
+  const top = Math.floor((all.height - height) / 2);
+  const raw = { width: all.width, height: all.height, channels: 3 as const };
+  const data = await sharp(all.data, { raw }).extract({ left, top, width, height }).raw().toBuffer();
+  return { data, width, height };
+}
+
+/** Root of the mean squared difference, 0..255. */
+export function difference(a: Seen, b: Seen): number {
+  if (a.data.length !== b.data.length) return 255;
+  let sum = 0;
+  for (let i = 0; i < a.data.length; i++) sum += (a.data[i]! - b.data[i]!) ** 2;
+  return Math.sqrt(sum / a.data.length);
+}
+
+/** Waits until a picture is seen there, and not an even ground. */
+export async function expectDrawn(where: Locator): Promise<void> {
+  await expect
+    .poll(async () => spread(await seeMiddle(where, 120, 120)), { message: 'a picture is seen' })
+    .toBeGreaterThan(3);
+}
+
+/** Waits until what is seen there rests: two looks in a row that are alike. */
+export async function resting(where: Locator): Promise<Seen> {
+  let last = await see(where);
+  await expect
+    .poll(async () => {
+      const now = await see(where);
+      const changed = difference(last, now);
+      last = now;
+      return changed;
+    })
+    .toBe(0);
+  return last;
+}
+
+function spread({ data }: Seen): number {
+  const mean = data.reduce((sum, value) => sum + value, 0) / data.length;
+  return Math.sqrt(data.reduce((sum, value) => sum + (value - mean) ** 2, 0) / data.length);
+}

@@ -1,0 +1,142 @@
+import { expect, test } from './support/fixtures.ts';
+import {
+  addNoise,
+  chooseSmall,
+  history,
+  seesMoments,
+  seesState,
+  shownMoment,
+  start,
+  steps,
+} from './support/training.ts';
+
+const everyDoor = { tag: '@every-door' };
+
+test(
+  'a training learns, is paused, goes on, and is finished: its model is kept',
+  everyDoor,
+  async ({ person, pictures }) => {
+    await person.brings(await pictures.drawSeveral(6));
+    await addNoise(person, 60);
+    await chooseSmall(person);
+    await start(person);
+    await seesMoments(person, 2);
+    const { main, panel } = person;
+    await person.click('First moment', main);
+    const first = await shownMoment(person);
+    await expect
+      .poll(
+        async () => {
+          await person.click('Go to the highest PSNR', main).catch(() => {});
+          return (await shownMoment(person)).psnr;
+        },
+        { timeout: 120_000, message: 'the watched part gets cleaner' },
+      )
+      .toBeGreaterThan(first.psnr + 3);
+    await expect(panel.getByRole('img', { name: /After [\d,]+ steps the training error is/ })).toBeVisible();
+    await expect(person.fact('Device')).not.toHaveText('being chosen');
+    await expect(person.fact('Patches per second')).toHaveText(/[1-9]/);
+
+    await person.press('F6');
+    await seesState(person, 'Paused');
+    const rested = await steps(person);
+    await person.press('F5');
+    await seesState(person, 'Training');
+    await expect.poll(() => steps(person)).toBeGreaterThan(rested);
+
+    await person.click('Finish', panel);
+    await seesState(person, 'Trained');
+    await person.go('Models');
+    await expect(person.main.getByRole('heading', { name: 'leaves' })).toBeVisible();
+  },
+);
+
+test('a training that is cancelled leaves nothing', async ({ person, pictures }) => {
+  await person.brings(await pictures.drawSeveral(4));
+  await addNoise(person, 60);
+  await chooseSmall(person, { name: 'unwanted' });
+  await start(person);
+  await person.click('Cancel', person.panel);
+  await person.click('Go on training', person.page.getByRole('dialog'));
+  await person.click('Cancel', person.panel);
+  await person.click('Throw it away', person.page.getByRole('dialog'));
+  await expect(person.panel.getByRole('button', { name: 'Start training' })).toBeVisible();
+  await person.go('Models');
+  await expect(person.main.getByRole('heading').first()).toBeVisible();
+  await expect(person.main.getByText('unwanted')).toHaveCount(0);
+});
+
+test('an earlier moment is found with the scrubber and kept', async ({ person, pictures }) => {
+  await person.brings(await pictures.drawSeveral(4));
+  await addNoise(person, 60);
+  await chooseSmall(person);
+  await start(person);
+  await seesMoments(person, 3);
+  await history(person).press('Home');
+  await history(person).press('ArrowRight');
+  const { step } = await shownMoment(person);
+  await person.click('Finish and keep this moment', person.main);
+  await seesState(person, 'Trained');
+  await expect(person.main.getByText(`Kept: step ${step.toLocaleString('en')}`)).toBeVisible();
+  await person.click('One moment on', person.main);
+  const later = await shownMoment(person);
+  await person.click('Keep this moment', person.main);
+  await expect(person.main.getByText(`Kept: step ${later.step.toLocaleString('en')}`)).toBeVisible();
+});
+
+test('another part is watched while it learns', async ({ person, pictures }) => {
+  await person.brings(await pictures.drawSeveral(4, 'leaves', { width: 480, height: 360 }));
+  await addNoise(person, 60);
+  await chooseSmall(person);
+  const crop = person.main.getByRole('slider', { name: 'The chosen part' });
+  const before = await crop.getAttribute('aria-valuetext');
+  await crop.press('ArrowRight');
+  await expect(crop).not.toHaveAttribute('aria-valuetext', before!);
+  await start(person);
+  await seesMoments(person, 2);
+  await person.click('Watch another part', person.main);
+  for (let i = 0; i < 5; i++) await crop.press('ArrowUp');
+  await person.click('Watch this part', person.main);
+  await seesMoments(person, 1);
+  await expect(person.main.getByRole('img', { name: /cleaned by the model at step/ })).toBeVisible();
+});
+
+test('pairs teach without any added noise', everyDoor, async ({ person, pictures }) => {
+  const names = ['a.png', 'b.png', 'c.png', 'd.png'];
+  const noisy = [];
+  const clean = [];
+  for (const [i, name] of names.entries()) {
+    noisy.push(await pictures.drawNoisy(`noisy/${name}`, 50, { seed: i }));
+    clean.push(await pictures.draw(`clean/${name}`, { seed: i }));
+  }
+  await person.brings(noisy);
+  await person.drop(clean, person.panel.getByText('For pairs:'));
+  await expect(person.panel.getByText('4 of 4 belong to pictures')).toBeVisible();
+  await chooseSmall(person, { name: 'pairs', steps: 60 });
+  await person.panel.getByRole('radio', { name: /I have pairs/ }).check();
+  await expect(person.panel.getByText('4 pictures have a clean partner')).toBeVisible();
+  await start(person);
+  await seesState(person, 'Trained', { timeout: 90_000 });
+});
+
+test('noisy pictures teach by themselves', async ({ person, pictures }) => {
+  const noisy = [];
+  for (let i = 1; i <= 4; i++) noisy.push(await pictures.drawNoisy(`noisy-${i}.png`, 50, { seed: i }));
+  await person.brings(noisy);
+  await chooseSmall(person, { name: 'alone', steps: 60 });
+  await person.panel.getByRole('radio', { name: /My pictures are noisy, and that is all/ }).check();
+  await start(person);
+  await seesState(person, 'Trained', { timeout: 90_000 });
+});
+
+test('what is missing is said before it can start', async ({ person, pictures }) => {
+  await person.go('Train');
+  const begin = person.panel.getByRole('button', { name: 'Start training' });
+  await expect(begin).toBeDisabled();
+  await expect(person.panel.getByText('There are no pictures to learn from yet.')).toBeVisible();
+  await person.brings([await pictures.draw('one.png')]);
+  await expect(
+    person.panel.getByText('Choose the noise that is added to your clean pictures.'),
+  ).toBeVisible();
+  await expect(begin).toBeDisabled();
+});
