@@ -12,10 +12,15 @@ export function turns(): Turns {
   return {
     take(work, signal) {
       const mine = unlessAborted(last, signal).then(work);
-      last = Promise.allSettled([last, mine]);
+      // Ends with nothing, so that no turn keeps the results of all before it.
+      last = Promise.allSettled([last, mine]).then(nothing);
       return mine;
     },
   };
+}
+
+function nothing(): undefined {
+  return undefined;
 }
 
 function unlessAborted(wait: Promise<unknown>, signal?: AbortSignal): Promise<unknown> {

@@ -1,4 +1,5 @@
 /** Entry of the thread that holds a network and cleans plates with it; see `cleaner.ts` for the calling side. */
+import { collectShared } from '../base/collect.ts';
 import { serveCalls } from '../base/thread.ts';
 import type { DeviceOptions } from '../denoise/known.ts';
 import { openNetwork, type OpenedModel } from '../denoise/open.ts';
@@ -41,7 +42,11 @@ async function dispose(): Promise<void> {
   await before?.opened.network.dispose();
 }
 
-async function answer(call: ThreadCall): Promise<CleaningReply> {
+function answer(call: ThreadCall): Promise<CleaningReply> {
+  return work(call).finally(() => setImmediate(collectShared));
+}
+
+async function work(call: ThreadCall): Promise<CleaningReply> {
   if (call.kind === 'dispose') {
     await dispose();
     return { finished: true };

@@ -1,5 +1,6 @@
 /** Entry of a thread that prepares plates; see `darkroom.ts` for the calling side. */
 import type { Nearness, Noising } from '../../contract/config/view.ts';
+import { collectShared } from '../base/collect.ts';
 import { serveCalls } from '../base/thread.ts';
 import type { Raster } from '../image/raster.ts';
 import { copyPlate, developPage } from './develop.ts';
@@ -15,7 +16,11 @@ export type DarkroomCall =
 
 export type DarkroomReply = { plate: Plate } | { nearness: Nearness | null };
 
-async function answer(call: DarkroomCall): Promise<DarkroomReply> {
+function answer(call: DarkroomCall): Promise<DarkroomReply> {
+  return work(call).finally(() => setImmediate(collectShared));
+}
+
+async function work(call: DarkroomCall): Promise<DarkroomReply> {
   switch (call.kind) {
     case 'develop':
       return { plate: await developPage(call.file, call.page) };

@@ -1,3 +1,4 @@
+import { collectShared } from '../base/collect.ts';
 import { bytesOfPlate, type Plate } from './plate.ts';
 
 /** Plates in memory, up to a budget. */
@@ -20,15 +21,26 @@ interface Entry {
 /** What a person compares at one time: with fewer, each tile of a huge picture would drive out the one before. */
 const always = 3;
 
+/** Bytes that are worth looking for, and how long whoever works with them may take to let go, in milliseconds. */
+const worthwhile = 64 * 2 ** 20;
+const patience = 200;
+
 /** The least recently used goes first; what is held stays, and so do the last three. */
 export function plateCache(budget: number): PlateCache {
   /** Least recently used first. */
   const entries = new Map<string, Entry>();
   let bytes = 0;
 
+  let dropped = 0;
   const drop = (key: string) => {
-    bytes -= entries.get(key)?.bytes ?? 0;
+    const size = entries.get(key)?.bytes ?? 0;
     entries.delete(key);
+    bytes -= size;
+    dropped += size;
+    if (dropped < worthwhile) return;
+    dropped = 0;
+    // Later, when whoever used it last has let go of it.
+    setTimeout(collectShared, patience).unref();
   };
   const makeRoom = () => {
     for (const [key, { holders }] of Array.from(entries).slice(0, -always)) {

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { collectShared } from '../../../../src-main/engine/base/collect.ts';
 import { turns } from '../../../../src-main/engine/base/turns.ts';
 
 it('does one piece of work at a time, in the order asked for', async () => {
@@ -37,4 +38,15 @@ it('lets a task that waits be cancelled at once, and keeps the others apart', as
   events.emit('finish');
   await first;
   expect(await third).toBe(true);
+});
+
+it('a turn keeps nothing of those before it', async () => {
+  const queue = turns();
+  const results: WeakRef<object>[] = [];
+  const take = async () => void results.push(new WeakRef(await queue.take(async () => ({}))));
+  await take();
+  await take();
+  await new Promise((resolve) => setImmediate(resolve));
+  collectShared();
+  expect(results[0]!.deref()).toBeUndefined();
 });

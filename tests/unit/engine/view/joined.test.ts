@@ -3,8 +3,11 @@ import { joined } from '../../../../src-main/engine/view/joined.ts';
 
 /** Work that ends when it is told to. */
 function controlled() {
-  let [resolve, reject] = [(_: string) => {}, (_: Error) => {}];
-  const promise = new Promise<string>((...both) => ([resolve, reject] = both));
+  let resolve!: (value: string) => void;
+  let reject!: (error: Error) => void;
+  const promise = new Promise<string>((...both) => {
+    [resolve, reject] = both;
+  });
   let signal: AbortSignal | undefined;
   let starts = 0;
   const start = (given: AbortSignal) => {
