@@ -1,6 +1,7 @@
-import { basename, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { Failure } from '../../contract/errors/failure.ts';
 import type { BrokenFile } from './broken.ts';
+import { partnersInFolder, partnersInList, type FindPartner } from './partners.ts';
 import { readHeaders, type ScannedImage } from './scan.ts';
 import { filesAt, type FoundFile } from './walk.ts';
 
@@ -19,9 +20,8 @@ export interface Pairing {
 export type Targets = string | readonly string[];
 
 /**
- * Finds for each noisy image its clean partner among the targets: the file at the same place below their folder, or of the same
- * name directly in it; if there is none, the only one whose name differs in nothing but its ending. Images without a partner
- * of their size are listed.
+ * Finds for each noisy image its clean partner among the targets, as `partners.ts` says. Images without a partner of their size
+ * are listed.
  * @throws Failure `dataset/no-pairs` when none is left, `file/missing` for a target; the signal's reason
  */
 export async function pairImages(
@@ -29,8 +29,8 @@ export async function pairImages(
   targets: Targets,
   signal?: AbortSignal,
 ): Promise<Pairing> {
-  const find = partnerFinder(await targetFiles(targets));
-  const partners = images.map(({ name }) => find(name));
+  const find = await partnerFinder(targets);
+  const partners = images.map((image) => find(image));
   const { images: readable, broken: unreadable } = await readHeaders(partners.filter(isFound), signal);
   const headers = new Map(readable.map((image) => [image.file, image]));
   const reasons = new Map(unreadable.map(({ file, reason }) => [file, reason]));
@@ -49,9 +49,10 @@ export async function pairImages(
   return pairing;
 }
 
-async function targetFiles(targets: Targets): Promise<FoundFile[]> {
-  const places = typeof targets === 'string' ? [targets] : targets;
-  return (await Promise.all(places.map((place) => filesAt(place)))).flat();
+async function partnerFinder(targets: Targets): Promise<FindPartner> {
+  if (typeof targets === 'string') return partnersInFolder(await filesAt(targets));
+  const found = await Promise.all(targets.map((target) => filesAt(target)));
+  return partnersInList(found.flat());
 }
 
 function missingPlace(targets: Targets, name: string): string {
@@ -65,27 +66,6 @@ function placeOf(targets: Targets): string {
 
 function isFound(found: FoundFile | undefined): found is FoundFile {
   return found !== undefined;
-}
-
-function partnerFinder(found: FoundFile[]): (name: string) => FoundFile | undefined {
-  const byName = onlyOnes(found, ({ name }) => name);
-  const byStem = onlyOnes(found, ({ name }) => stemOf(name));
-  return (name) =>
-    byName.get(name) ??
-    byName.get(basename(name)) ??
-    byStem.get(stemOf(name)) ??
-    byStem.get(stemOf(basename(name)));
-}
-
-/** What is the only one of its key; several files of a list can have the same name. */
-function onlyOnes(found: FoundFile[], keyOf: (target: FoundFile) => string) {
-  const only = new Map<string, FoundFile | undefined>();
-  for (const target of found) only.set(keyOf(target), only.has(keyOf(target)) ? undefined : target);
-  return only;
-}
-
-function stemOf(name: string): string {
-  return name.slice(0, name.length - extname(name).length);
 }
 
 function sizeProblem(input: ScannedImage, target: ScannedImage): string | undefined {

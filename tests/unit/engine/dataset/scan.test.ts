@@ -118,18 +118,24 @@ describe('pairImages', () => {
     ]);
   });
 
-  it('takes the clean images themselves, too; one name stands for one of them', async () => {
+  it('takes the clean images themselves, too', async () => {
     const { images } = await scanImages([at('noisy', '1.png'), at('noisy', '2.jpg'), at('noisy', '3.png')]);
     const targets = [at('clean', '1.png'), at('clean', '2.png'), at('clean', '4.png')];
     const { pairs, broken } = await pairImages(images, targets);
     expect(pairs.map(({ target }) => target.file)).toEqual(targets.slice(0, 2));
     const reason = 'has no clean partner of its name among the 3 clean images';
     expect(broken).toEqual([{ file: at('noisy', '3.png'), reason }]);
-    const two = pairImages(images.slice(0, 1), [at('clean', '1.png'), at('clean', 'sub', '1.png')]);
-    await expect(two).rejects.toMatchObject({ code: 'dataset/no-pairs' });
     await expect(pairImages(images, [at('clean', 'none.png')])).rejects.toMatchObject({
       code: 'file/missing',
     });
+  });
+
+  it('tells clean images of the same name apart by the folders above them', async () => {
+    const noisy = [at('noisy', '1.png'), at('noisy', 'sub', '1.png')];
+    const { images } = await scanImages(noisy);
+    const targets = [at('clean', 'sub', '1.png'), at('clean', '1.png')];
+    const { pairs } = await pairImages(images, targets);
+    expect(pairs.map(({ input, target }) => [input.file, target.file])).toEqual([[noisy[1], targets[0]]]);
   });
 
   it('does not guess between two partners', async () => {
