@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { launch } from './launch.ts';
 
 const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
   darwin: ['open'],
@@ -8,7 +8,5 @@ const openers: Partial<Record<NodeJS.Platform, [string, ...string[]]>> = {
 /** Shows an address in the person's browser. Where that cannot be done nothing happens: the address was printed. */
 export function openBrowser(url: string): void {
   const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
-  const child = spawn(command, [...args, url], { stdio: 'ignore', detached: true });
-  child.on('error', () => {});
-  child.unref();
+  launch(command, [...args, url]);
 }

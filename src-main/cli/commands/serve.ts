@@ -3,7 +3,9 @@ import { version } from '../../engine/base/project.ts';
 import { openBrowser } from '../../server/browser.ts';
 import { isLoopback } from '../../server/guard.ts';
 import { openServer } from '../../server/server.ts';
+import { fileShower } from '../../server/show-file.ts';
 import { openDesk, type Desk } from '../../studio/desk/desk.ts';
+import type { DeskDoor } from '../../studio/desk/door.ts';
 import { openStudio } from '../../studio/studio.ts';
 import { exitCodes, UsageError, type ExitCode, type Finish } from '../exit.ts';
 import { listenForInterrupt } from '../interrupt.ts';
@@ -49,8 +51,7 @@ async function serve(
     throw new UsageError(`--host ${host} lets other machines in and needs --allow-network. ${exposed}`);
   const studio = openStudio();
   try {
-    const facts = { door: 'browser' as const, choosesFolders: false, showsFiles: false, version };
-    const desk = await openDesk({ studio, door: { facts } });
+    const desk = await openDesk({ studio, door: doorAt(host) });
     const server = await openServer({ host, port, desk });
     print(json ? JSON.stringify({ url: server.url }, null, 2) : server.url);
     if (isOpen) complain(exposed);
@@ -64,6 +65,12 @@ async function serve(
   } finally {
     await studio.close();
   }
+}
+
+function doorAt(host: string): DeskDoor {
+  const showFile = fileShower(host);
+  const facts = { door: 'browser' as const, choosesFolders: false, showsFiles: Boolean(showFile), version };
+  return { facts, ...(showFile && { showFile }) };
 }
 
 async function leave(desk: Desk, quiet: boolean): Promise<void> {

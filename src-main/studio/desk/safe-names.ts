@@ -17,7 +17,7 @@ function safePart(part: string): string {
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu, '')
     .replaceAll(/[<>:"|?*]/g, '_')
     .replaceAll(/^[\s.]+|[\s.]+$/g, '');
-  const short = shortened(plain);
+  const short = shortened(plain).replace(/[\s.]+$/, '');
   return reserved.test(short) ? `_${short}` : short;
 }
 
