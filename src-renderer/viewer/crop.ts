@@ -84,9 +84,3 @@ export function middleCrop(seen: Region, picture: Size, limits: CropLimits): Reg
   const y = Math.round(seen.y + (seen.height - height) / 2);
   return moved({ x, y, width, height }, { x: 0, y: 0 }, picture);
 }
-
-/** The crop as it must be for this picture. */
-export function keptInside(crop: Region, picture: Size): Region {
-  const [width, height] = [Math.min(crop.width, picture.width), Math.min(crop.height, picture.height)];
-  return moved({ ...crop, width, height }, { x: 0, y: 0 }, picture);
-}

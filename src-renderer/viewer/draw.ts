@@ -12,6 +12,8 @@ export interface Picture {
   viewport: Viewport;
   /** 0..100: how much of the cleaned picture lies over the original. */
   strength: number;
+  /** For a moment: pixels are not smoothed. */
+  hurried: boolean;
   find: (at: TileAddress) => Tile | null;
 }
 
@@ -25,7 +27,8 @@ export const gridFrom = 8;
  * @param dot device pixels of one CSS pixel
  */
 export function drawPanes(context: CanvasRenderingContext2D, panes: Pane[], picture: Picture, dot: number) {
-  context.imageSmoothingEnabled = picture.viewport.scale < truePixels && picture.viewport.scale !== 1;
+  const { scale } = picture.viewport;
+  context.imageSmoothingEnabled = scale < truePixels && scale !== 1 && !picture.hurried;
   context.imageSmoothingQuality = 'low';
   const { width, height } = context.canvas;
   if (panes.length !== 1) clearGaps(context, panes, { x: 0, y: 0, width, height });

@@ -7,7 +7,7 @@ export interface Wanted extends TileAddress {
 }
 
 export interface FetcherParts<T> {
-  /** null: not to be had. A tile that comes although it was aborted is handed to `refuse`. */
+  /** null, or broken: not to be had. A tile that comes although it was aborted is handed to `refuse`. */
   load: (at: TileAddress, version: number, signal: AbortSignal) => Promise<T | null>;
   has: (wanted: Wanted) => boolean;
   take: (wanted: Wanted, tile: T) => void;
@@ -61,7 +61,7 @@ export class Fetcher<T> {
   async #fetch(wanted: Wanted): Promise<void> {
     const [key, control] = [tileKey(wanted), new AbortController()];
     this.#running.set(key, control);
-    const tile = await this.#parts.load(wanted, wanted.version, control.signal);
+    const tile = await this.#parts.load(wanted, wanted.version, control.signal).catch(() => null);
     this.#running.delete(key);
     if (tile && control.signal.aborted) this.#parts.refuse(tile);
     else if (tile) this.#parts.take(wanted, tile);

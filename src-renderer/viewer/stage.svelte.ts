@@ -1,25 +1,16 @@
 import { TileCache } from './cache.ts';
+import { Camera, type Subject } from './camera.svelte.ts';
 import type { Divider } from './divider.ts';
 import { drawPanes, gridFrom, type Picture } from './draw.ts';
 import { Fetcher } from './fetcher.ts';
 import type { Point, Rect, Size } from './geometry.ts';
-import { glided, type Glide } from './glide.ts';
+import { Hurry } from './hurry.ts';
 import { effectiveMode, paneAt, panesOf, pictureSize, type Pane } from './panes.ts';
 import { readPixel, type PixelReading } from './read-pixel.ts';
 import { canFollow, emptyScene, layersOf, sameLayers } from './scene.ts';
 import type { LoadTile, Tile } from './tile.ts';
-import type { Region, Scene, ViewMode, ViewState } from './types.ts';
-import {
-  fit,
-  isFitted,
-  keepInside,
-  pan,
-  seenThrough,
-  toPicture,
-  wholePixels,
-  zoomTo,
-  type Viewport,
-} from './viewport.ts';
+import type { Scene, ViewMode, ViewState } from './types.ts';
+import { isFitted, seenThrough, toPicture, wholePixels } from './viewport.ts';
 import { visibleTiles, wantedTiles } from './wanted.ts';
 
 /** How the picture is to be seen, as the window says. */
@@ -33,13 +24,14 @@ export interface Look {
 const budget = 256 * 2 ** 20;
 /** How long the picture before is shown at most, in milliseconds, while a new one of its size is on its way. */
 const patience = 1000;
+/** A picture that has not moved for so long, in milliseconds, is drawn in full beauty again. */
+const rest = 120;
 
 /** The canvas with everything that decides what is on it. It draws when something has changed, once for each frame of the screen. */
 export class Stage {
   view = $state.raw<Size>({ width: 1, height: 1 });
   /** Device pixels of one CSS pixel. */
   dot = $state(1);
-  viewport = $state.raw<Viewport>({ x: 0, y: 0, scale: 1 });
   scene = $state.raw<Scene>(emptyScene);
   divider = $state.raw<Divider>({ share: 0.5, side: 'left' });
   held = $state(false);
@@ -54,11 +46,11 @@ export class Stage {
   });
   /** That of every pane has this size. */
   readonly frame: Rect = $derived(this.panes[0]!.frame);
-  readonly state: ViewState = $derived.by(() => ({
-    scale: this.viewport.scale,
-    fitted: this.picture !== null && isFitted(this.viewport, this.picture, this.frame),
-    visible: this.#visible(),
-  }));
+  readonly camera: Camera = new Camera(
+    () => this.#subject(),
+    () => this.#move(),
+  );
+  readonly state: ViewState = $derived.by(() => this.#state());
 
   readonly #look: () => Look;
   readonly #cache = new TileCache<Tile>(
@@ -67,12 +59,12 @@ export class Stage {
     ({ image }) => image.close(),
   );
   readonly #fetcher: Fetcher<Tile>;
+  readonly #hurry = new Hurry();
   #context: CanvasRenderingContext2D | null = null;
   #next: { scene: Scene; until: number } | null = null;
-  #glide: Glide | null = null;
-  #fitted: Size | null = null;
   #frame = 0;
-  #drawn = 0;
+  #moved = false;
+  #resting: ReturnType<typeof setTimeout> | undefined;
 
   /** @param look is read whenever it matters */
   constructor(look: () => Look, load: LoadTile) {
@@ -93,78 +85,35 @@ export class Stage {
     this.#context = canvas.getContext('2d');
     return () => {
       cancelAnimationFrame(this.#frame);
+      clearTimeout(this.#resting);
       this.#context = null;
       this.#fetcher.want([]);
       this.#cache.clear();
     };
   }
 
-  /** The canvas has so many device pixels. Its middle stays where it was; what fitted still fits. */
+  /** The canvas has so many device pixels. It is drawn at once: a new size has emptied it. */
   resize(view: Size, dot: number): void {
     if (!this.#context) return;
     this.#context.canvas.width = view.width;
     this.#context.canvas.height = view.height;
     this.dot = dot;
     this.view = view;
-    this.reframe();
-    this.#draw();
+    this.camera.reframe();
+    this.#draw(false);
   }
 
   /** Shows other layers. A picture of the same size takes the place of the one before as a whole, when what is seen of it is there. */
   show(scene: Scene): void {
-    if (sameLayers(scene, this.scene)) this.#replace(scene);
-    else if (this.#next && sameLayers(scene, this.#next.scene)) this.#next = { ...this.#next, scene };
-    else if (canFollow(this.scene, scene)) this.#await(scene);
+    if (this.#next && sameLayers(scene, this.#next.scene)) this.#next = { ...this.#next, scene };
+    else if (!sameLayers(scene, this.scene) && canFollow(this.scene, scene)) this.#await(scene);
     else this.#replace(scene);
     this.schedule();
   }
 
-  #await(scene: Scene): void {
-    this.#next = { scene, until: performance.now() + patience };
-    setTimeout(() => this.schedule(), patience + 1);
-  }
-
-  #replace(scene: Scene): void {
-    const isOther = !canFollow(this.scene, scene);
-    this.#next = null;
-    this.scene = scene;
-    if (isOther) this.fit();
-  }
-
-  /** The panes may have another size now: another mode, another window. */
-  reframe(): void {
-    const { picture, frame } = this;
-    if (!picture) return;
-    const wasFitted = this.#fitted !== null && isFitted(this.viewport, picture, this.#fitted);
-    this.#settle(wasFitted ? fit(picture, frame) : this.viewport);
-  }
-
-  fit(): void {
-    this.#glide = null;
-    if (this.picture) this.#settle(fit(this.picture, this.frame));
-  }
-
-  zoomTo(scale: number, at: Point = this.#middle()): void {
-    this.#glide = null;
-    this.#zoom(scale, at);
-  }
-
-  /** Several in a row add up. */
-  glideBy(factor: number, at: Point = this.#middle()): void {
-    if (!this.picture) return;
-    const goal = (this.#glide?.scale ?? this.viewport.scale) * factor;
-    const { scale } = zoomTo(this.viewport, goal, at, this.picture, this.frame);
-    this.#glide = { scale, at };
-    this.schedule();
-  }
-
-  panBy(by: Point): void {
-    if (this.picture) this.#settle(pan(this.viewport, by, this.picture, this.frame));
-  }
-
   /** The point of the picture that is seen there; outside of it where it is not. */
   pictureAt(at: Point): Point {
-    return toPicture(this.viewport, paneAt(this.panes, at).frame, at);
+    return toPicture(this.camera.viewport, paneAt(this.panes, at).frame, at);
   }
 
   /** Draws before the next frame of the screen. */
@@ -174,74 +123,85 @@ export class Stage {
 
   #tick(now: number): void {
     this.#frame = 0;
-    if (this.#glide) this.#glideOn(this.#glide, now);
-    this.#drawn = now;
+    this.camera.step(now);
     if (this.#next && (this.#isReady(this.#next.scene) || performance.now() >= this.#next.until))
       this.#replace(this.#next.scene);
-    this.#draw();
+    const hurried = this.#moved && this.#hurry.isNeeded(now);
+    this.#moved = false;
+    this.#draw(hurried);
   }
 
-  #glideOn({ scale, at }: Glide, now: number): void {
-    this.#zoom(glided(this.viewport.scale, scale, Math.min(now - this.#drawn, 50)), at);
-    if (this.viewport.scale === scale) this.#glide = null;
-    else this.schedule();
-  }
-
-  #zoom(scale: number, at: Point): void {
-    if (!this.picture) return;
-    const { frame } = paneAt(this.panes, at);
-    this.#settle(zoomTo(this.viewport, scale, at, this.picture, frame));
-  }
-
-  #settle(viewport: Viewport): void {
-    if (!this.picture) return;
-    this.viewport = keepInside(viewport, this.picture, this.frame);
-    this.#fitted = this.frame;
-    this.schedule();
-  }
-
-  #draw(): void {
+  #draw(hurried: boolean): void {
     if (!this.#context) return;
-    const picture = this.#picture();
+    clearTimeout(this.#resting);
+    if (hurried) this.#resting = setTimeout(() => this.schedule(), rest);
+    const picture: Picture = {
+      scene: this.scene,
+      viewport: this.camera.viewport,
+      strength: this.#look().strength,
+      hurried,
+      find: (at) => this.#cache.get(at),
+    };
     drawPanes(this.#context, this.panes, picture, this.dot);
     this.reading = this.#read(picture);
     this.#fetch(this.#next?.scene ?? this.scene);
   }
 
-  #picture(): Picture {
-    const { scene, viewport } = this;
-    return { scene, viewport, strength: this.#look().strength, find: (at) => this.#cache.get(at) };
+  #await(scene: Scene): void {
+    // One after the other, each before the last is there, must not keep the first on the screen.
+    this.#next = { scene, until: this.#next?.until ?? performance.now() + patience };
+    setTimeout(() => this.schedule(), patience + 1);
+  }
+
+  #replace(scene: Scene): void {
+    const isOther = !canFollow(this.scene, scene);
+    this.#next = null;
+    this.scene = scene;
+    if (isOther) this.camera.fit();
+  }
+
+  #move(): void {
+    this.#moved = true;
+    this.schedule();
+  }
+
+  #subject(): Subject | null {
+    const { picture, frame, panes } = this;
+    return picture && { picture, frame, frameAt: (at) => paneAt(panes, at).frame };
   }
 
   #read(picture: Picture): PixelReading | null {
-    if (!this.pointer || this.viewport.scale < gridFrom) return null;
+    if (!this.pointer || picture.viewport.scale < gridFrom) return null;
     return readPixel(paneAt(this.panes, this.pointer), this.pointer, picture);
   }
 
   #fetch(scene: Scene): void {
     const seen = this.#seen();
     const layers = layersOf(scene, this.#look().mode);
-    this.#fetcher.want(seen ? wantedTiles(layers, this.viewport.scale, seen) : []);
+    this.#fetcher.want(seen ? wantedTiles(layers, this.camera.viewport.scale, seen) : []);
   }
 
   #isReady(scene: Scene): boolean {
     const seen = this.#seen();
-    const needed = layersOf(scene, this.#look().mode).flatMap((layer) =>
-      seen ? visibleTiles(layer, this.viewport.scale, seen) : [],
+    const { scale } = this.camera.viewport;
+    const layers = seen ? layersOf(scene, this.#look().mode) : [];
+    return layers.every((layer) =>
+      visibleTiles(layer, scale, seen!).every((wanted) => this.#cache.get(wanted) !== null),
     );
-    return needed.every((wanted) => this.#cache.get(wanted) !== null);
+  }
+
+  #state(): ViewState {
+    const { picture, frame } = this;
+    const { viewport } = this.camera;
+    const seen = this.#seen();
+    return {
+      scale: viewport.scale,
+      fitted: picture !== null && isFitted(viewport, picture, frame),
+      visible: seen && wholePixels(seen),
+    };
   }
 
   #seen(): Rect | null {
-    return this.picture && seenThrough(this.viewport, this.frame, this.frame, this.picture);
-  }
-
-  #visible(): Region | null {
-    const seen = this.#seen();
-    return seen && wholePixels(seen);
-  }
-
-  #middle(): Point {
-    return { x: this.frame.x + this.frame.width / 2, y: this.frame.y + this.frame.height / 2 };
+    return this.picture && seenThrough(this.camera.viewport, this.frame, this.frame, this.picture);
   }
 }

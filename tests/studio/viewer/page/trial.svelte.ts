@@ -15,6 +15,8 @@ export class Trial {
   opened = 0;
   /** Tiles asked for, as `LAYER@VERSION LEVEL/COLUMN/ROW`. */
   asked: string[] = [];
+  /** What `watch` has seen. */
+  seen = new Set<string>();
   /** Only tiles that this says come; the others wait for `open`. */
   #gate: RegExp = /./;
   #opened: (() => void)[] = [];
@@ -47,6 +49,17 @@ export class Trial {
     if (signal.aborted || across <= 0) return null;
     return drawTile(layer, { x, y, width: Math.min(tile, across), height: Math.min(tile, down) }, step);
   };
+
+  /** Looks at these places of the canvas in every frame from now on; tells all that it sees there together. */
+  watch(places: readonly (readonly [number, number])[]): void {
+    const context = document.querySelector('canvas')!.getContext('2d')!;
+    const look = () => {
+      const colours = places.map(([x, y]) => [...context.getImageData(x, y, 1, 1).data]);
+      this.seen.add(JSON.stringify(colours));
+      requestAnimationFrame(look);
+    };
+    look();
+  }
 
   /** What becomes of a tile that lies at this address; the layers that were said to be forgotten meanwhile. */
   async fetch(address: string) {

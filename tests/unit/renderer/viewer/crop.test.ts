@@ -1,13 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  drawn,
-  grips,
-  keptInside,
-  middleCrop,
-  moved,
-  resized,
-} from '../../../../src-renderer/viewer/crop.ts';
+import { drawn, grips, middleCrop, moved, resized } from '../../../../src-renderer/viewer/crop.ts';
 import type { Size } from '../../../../src-renderer/viewer/geometry.ts';
 import type { Region } from '../../../../src-renderer/viewer/types.ts';
 import { picture, share } from './arbitrary.ts';
@@ -94,10 +87,5 @@ describe('a crop', () => {
     const seen = { x: 100, y: 100, width: 200, height: 100 };
     const picture = { width: 1000, height: 1000 };
     expect(middleCrop(seen, picture, limits)).toEqual({ x: 150, y: 125, width: 100, height: 50 });
-  });
-
-  it('of another picture is brought into this one', () => {
-    const crop = { x: 900, y: 10, width: 300, height: 300 };
-    expect(keptInside(crop, { width: 1000, height: 200 })).toEqual({ x: 700, y: 0, width: 300, height: 200 });
   });
 });

@@ -94,3 +94,16 @@ test('what was not to be had is not asked for again, until it was away or is new
   fetcher.want([want(1, 1)]);
   expect(names(asked)).toEqual(['1@0', '1@1', '1@1']);
 });
+
+test('a loader that breaks is one that has nothing', async () => {
+  let asked = 0;
+  const load = async () => {
+    asked++;
+    throw new TypeError('broken');
+  };
+  const fetcher = new Fetcher<string>({ load, has: () => false, take: () => {}, refuse: () => {} });
+  fetcher.want([want(1)]);
+  await expect.poll(() => fetcher.running).toBe(0);
+  fetcher.want([want(1)]);
+  expect(asked).toBe(1);
+});

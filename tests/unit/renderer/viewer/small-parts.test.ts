@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { glided } from '../../../../src-renderer/viewer/glide.ts';
+import { Hurry } from '../../../../src-renderer/viewer/hurry.ts';
 import { commandOf, dividerStep, type Key } from '../../../../src-renderer/viewer/keys.ts';
 import { requestTile } from '../../../../src-renderer/viewer/request.ts';
 import { canFollow, emptyScene, layersOf, sameLayers } from '../../../../src-renderer/viewer/scene.ts';
@@ -119,5 +120,21 @@ describe('a request for a tile', () => {
     const { fetch, asked } = answers(200);
     expect(await requestTile('x', AbortSignal.abort(), fetch)).toBe('nothing');
     expect(asked()).toBe(0);
+  });
+});
+
+/** What it says of frames at these times. */
+const verdicts = (...times: number[]) => {
+  const hurry = new Hurry();
+  return times.map((now) => hurry.isNeeded(now));
+};
+
+describe('hurry', () => {
+  it('is not needed while frames come in time, nor for one that was late', () => {
+    expect(verdicts(0, 17, 33, 83, 100, 117)).toEqual([false, false, false, false, false, false]);
+  });
+
+  it('is needed from the second late frame on, until the picture rests', () => {
+    expect(verdicts(0, 40, 80, 97, 113, 1000, 1017)).toEqual([false, false, true, true, true, false, false]);
   });
 });
