@@ -12,7 +12,11 @@ import { textFor } from './text.ts';
 export function runApp(): void {
   registerScheme();
   const home = homeFolder();
-  keepProfileIn(join(home, 'window'));
+  try {
+    keepProfileIn(join(home, 'window'));
+  } catch (error) {
+    return giveUp(error);
+  }
   const files = filesIn(process.argv, app.isPackaged ? 1 : 2, process.cwd());
   if (!app.requestSingleInstanceLock({ files })) return app.quit();
 

@@ -138,13 +138,18 @@ async function endTraining(
   if (outcome.state === 'failed') return book.change(entry, failedState(outcome.error));
   if (outcome.state === 'cancelled' && why === 'close') return book.change(entry, { state: 'interrupted' });
   const { result } = outcome;
-  // Finished before the first step there is no model to keep.
-  if (!result || result.steps === 0) return leaveNothing(entry, work);
+  if (!result || result.steps === 0) return endBeforeFirstStep(entry, work);
   const { history, best, skipped, device } = result;
   const { steps, epochs, seconds } = result;
   entry.plan = { ...entry.plan, spent: { steps, epochs, seconds } };
   const kept = await keepWanted(entry, work);
   book.change(entry, { state: 'done', fraction: 1, history: [...history], best, skipped, device, kept });
+}
+
+/** There is no model to keep; but what an earlier run of it learned is there, and stays. */
+async function endBeforeFirstStep(entry: TrainEntry, work: TrainingWork): Promise<void> {
+  if (await hasCheckpoint(entry.plan.folder)) return work.book.change(entry, { state: 'interrupted' });
+  return leaveNothing(entry, work);
 }
 
 /** A moment that was chosen while the training ran. */

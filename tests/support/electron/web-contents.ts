@@ -100,7 +100,9 @@ export class WebContents extends EventEmitter {
   async #answer(route: Route): Promise<void> {
     const request = route.request();
     const url = fromBrowser(request.url());
-    if (request.isNavigationRequest() && !this.#mayNavigate(url, request.frame())) return route.abort();
+    // A page that gets no content stays what it is.
+    if (request.isNavigationRequest() && !this.#mayNavigate(url, request.frame()))
+      return route.fulfill({ status: 204 });
     if (url === request.url()) return isAllowed(url) ? route.continue() : route.abort();
     const response = await serve(new Request(url, { method: request.method() }));
     const body = Buffer.from(await response.arrayBuffer());

@@ -104,6 +104,20 @@ test('paused it waits, and keeps the moment the person chose', async () => {
   });
 });
 
+test('finished before it has gone on at all, a training keeps what it had learned', async () => {
+  const desk = await deskWithPictures('hasty');
+  const { job } = await desk.ask('startTraining', { settings: endless, noising, pictures: desk.pictures });
+  await desk.job(job, (now) => now.kind === 'train' && now.history.length > 1);
+  await desk.ask('pause', { job });
+  await desk.job(job, ({ state }) => state === 'paused');
+  process.kill(desk.studio.pids.work!, 'SIGKILL');
+  await desk.job(job, ({ state }) => state === 'interrupted');
+  await desk.ask('resume', { job });
+  await desk.ask('finish', { job });
+  expect(['interrupted', 'done']).toContain((await trained(desk, job, isOver)).state);
+  expect(existsSync(join(modelsOf(desk.home), 'unet-gaussian-25'))).toBe(true);
+});
+
 test('trained longer it goes on in a model of its own, and the one before stays', async () => {
   const desk = await deskWithPictures('longer');
   const { job } = await desk.ask('startTraining', { settings, noising, pictures: desk.pictures });
