@@ -2,7 +2,7 @@ import { untrack } from 'svelte';
 import type { MenuCommand } from '../../src-main/contract/desk/events.ts';
 import { views, type View } from '../../src-main/contract/desk/session.ts';
 import type { PlainKey } from '../format/translate.ts';
-import { chordOf, type Chord } from './keys.ts';
+import { chordOf, keyCaps, type Chord } from './keys.ts';
 
 /** Everything a person can do by key or menu: the menu's commands and the window's own. */
 export type CommandId = MenuCommand | 'nextPicture' | 'previousPicture' | 'remove' | `view-${View}`;
@@ -46,6 +46,12 @@ export const commandTable: Readonly<Record<CommandId, CommandRow>> = {
 };
 
 export const commandIds = Object.keys(commandTable) as CommandId[];
+
+/** The first keys of a command as this machine writes them, for tooltips; nothing where it has none. */
+export function keysOf(id: CommandId): string | undefined {
+  const [first] = commandTable[id].keys;
+  return first && keyCaps(first).join('+');
+}
 
 interface Handler {
   run(): void;

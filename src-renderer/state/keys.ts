@@ -1,3 +1,5 @@
+import { t } from '../format/translate.ts';
+
 type Key =
   | 'O' | 'S' | 'V' | 'Z' | 'Y' | 'M' | 'C' | '0' | '1' | '2' | '3' | '4' | '5' | '+' | '=' | '-' | ',' | '?'
   | 'F5' | 'F6' | 'F7' | 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'; // prettier-ignore
@@ -31,10 +33,15 @@ function movesByArrows(kind: string): boolean {
   return ['range', 'radio', 'checkbox'].includes(kind);
 }
 
-/** The keys as this machine writes them: `⇧⌘Z` or `Ctrl+Shift+Z`. */
+/** The keys as this machine writes them: `⌘`, `⇧`, `Z` or `Ctrl`, `Shift`, `Z`. */
 export function keyCaps(chord: Chord, mac = isMac()): string[] {
   const parts = chord.endsWith('++') ? [...chord.slice(0, -2).split('+'), '+'] : chord.split('+');
-  return parts.map((part) => (mac ? macCaps[part] : undefined) ?? caps[part] ?? part);
+  return parts.map((part) => (mac ? macCaps[part] : undefined) ?? capOf(part));
+}
+
+function capOf(part: string): string {
+  if (part === 'Ctrl') return t('commands.ctrlKey');
+  return part === 'Shift' ? t('commands.shiftKey') : (caps[part] ?? part);
 }
 
 const caps: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };

@@ -8,7 +8,11 @@ import { noticeTime } from './notices.svelte.ts';
 
 /** Every picture on the desk, and which of them is open. */
 class Pictures {
-  list: DeskPicture[] = $state.raw([]);
+  #all: DeskPicture[] = $state.raw([]);
+  /** Taken away, but still on the desk as long as they may be wanted back. */
+  readonly #hidden = new SvelteSet<string>();
+  #opensNext = false;
+  readonly list: readonly DeskPicture[] = $derived(this.#all.filter(({ id }) => !this.#hidden.has(id)));
   /** What could not come onto the desk, newest first. */
   refused: RefusedFile[] = $state.raw([]);
   /** Files being handed over right now. */
@@ -17,7 +21,6 @@ class Pictures {
   /** Pictures marked for doing something with several at once. */
   readonly marked = new SvelteSet<string>();
 
-  #hidden: ReadonlySet<string> = new Set();
   readonly #byId = $derived(new Map(this.list.map((picture) => [picture.id, picture])));
   readonly work = $derived(this.list.filter(({ role }) => role === 'work'));
   readonly clean = $derived(this.list.filter(({ role }) => role === 'clean'));
@@ -46,8 +49,12 @@ class Pictures {
     this.#step(-1);
   }
 
-  /** @throws Failure `studio/unreachable` */
+  /**
+   * Brings files onto the desk, and opens the first one.
+   * @throws Failure `studio/unreachable`
+   */
   async add(handed: Handed, role: PictureRole = 'work'): Promise<void> {
+    this.#opensNext = role === 'work';
     try {
       await studio().add(handed, role, (done, total) => (this.adding = { done, total }));
     } finally {
@@ -65,14 +72,13 @@ class Pictures {
    * @returns brings them back, as long as it is not too late
    */
   remove(ids: string[], patience = noticeTime): () => void {
-    const gone = ids.flatMap((id) => this.byId(id) ?? []);
-    this.#hidden = new Set([...this.#hidden, ...ids]);
-    this.#drop(new Set(ids));
+    this.#leave(new Set(ids));
+    for (const id of ids) this.#hidden.add(id);
     const timer = setTimeout(() => void this.#finish(ids), patience);
     return () => {
       clearTimeout(timer);
-      this.#unhide(ids);
-      this.#restore(gone);
+      for (const id of ids) this.#hidden.delete(id);
+      this.selectedId = ids.find((id) => this.byId(id)) ?? this.selectedId;
     };
   }
 
@@ -83,18 +89,11 @@ class Pictures {
 
   async #finish(ids: string[]): Promise<void> {
     const still = ids.filter((id) => this.#hidden.has(id));
-    if (still.length > 0) await ask('removePictures', { pictures: still }).catch(() => {});
-    this.#unhide(still);
-  }
-
-  #unhide(ids: string[]): void {
-    const back = new Set(ids);
-    this.#hidden = new Set([...this.#hidden].filter((id) => !back.has(id)));
-  }
-
-  #restore(gone: DeskPicture[]): void {
-    this.#put(gone);
-    this.selectedId = gone[0]?.id ?? this.selectedId;
+    if (still.length === 0) return;
+    // What the desk could not be told of comes back into sight.
+    await ask('removePictures', { pictures: still }).catch(() =>
+      still.forEach((id) => this.#hidden.delete(id)),
+    );
   }
 
   forgetRefused(): void {
@@ -102,31 +101,39 @@ class Pictures {
   }
 
   begin(list: DeskPicture[], selected: string | null): void {
-    this.list = list.filter(({ id }) => !this.#hidden.has(id));
+    this.#all = list;
     this.marked.clear();
     this.selectedId = this.byId(selected) ? selected : (this.work[0]?.id ?? null);
   }
 
   apply(event: DeskEvent): void {
-    if (event.type === 'pictures') this.#put(event.pictures.filter(({ id }) => !this.#hidden.has(id)));
+    if (event.type === 'pictures') this.#put(event.pictures);
     if (event.type === 'picturesGone') this.#drop(new Set(event.pictures));
     if (event.type === 'refused') this.refused = [...event.files, ...this.refused].slice(0, 1000);
   }
 
   #put(changed: DeskPicture[]): void {
     const byId = new Map(changed.map((picture) => [picture.id, picture]));
-    const kept = this.list.map((picture) => take(byId, picture.id) ?? picture);
+    const kept = this.#all.map((picture) => take(byId, picture.id) ?? picture);
     const added = [...byId.values()];
-    this.list = [...kept, ...added];
+    this.#all = [...kept, ...added];
+    const first = added.find(({ role }) => role === 'work');
+    if (first && this.#opensNext) this.selectedId = first.id;
+    if (first) this.#opensNext = false;
     this.selectedId ??= this.work[0]?.id ?? null;
   }
 
   #drop(gone: Set<string>): void {
-    const after =
-      this.selectedId && gone.has(this.selectedId) ? nearest(this.work, this.selectedId, gone) : null;
-    this.list = this.list.filter(({ id }) => !gone.has(id));
+    this.#leave(gone);
+    this.#all = this.#all.filter(({ id }) => !gone.has(id));
+    for (const id of gone) this.#hidden.delete(id);
+  }
+
+  /** Nothing that goes stays open or marked. */
+  #leave(gone: Set<string>): void {
+    if (this.selectedId && gone.has(this.selectedId))
+      this.selectedId = nearest(this.work, this.selectedId, gone);
     for (const id of gone) this.marked.delete(id);
-    if (this.selectedId && gone.has(this.selectedId)) this.selectedId = after;
   }
 
   #step(by: 1 | -1): void {

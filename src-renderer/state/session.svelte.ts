@@ -1,6 +1,7 @@
 import type { DeskEvent } from '../../src-main/contract/desk/events.ts';
 import { ask, studio } from '../api/studio.ts';
 import { announceJobs } from './announce.ts';
+import { arrivals } from './arrivals.ts';
 import { commands } from './commands.svelte.ts';
 import { door } from './door.svelte.ts';
 import { jobs } from './jobs.svelte.ts';
@@ -47,6 +48,7 @@ async function load(first: boolean): Promise<void> {
 /** @internal what the studio tells, handed to everything it may concern */
 export function apply(event: DeskEvent): void {
   announceJobs(jobs.list, event);
+  if (event.type === 'pictures') arrivals.add(event.pictures.filter(({ id }) => !pictures.byId(id)).length);
   pictures.apply(event);
   jobs.apply(event);
   applyToLooks(event);

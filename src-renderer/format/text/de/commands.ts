@@ -30,5 +30,7 @@ export const commands = {
   about: 'Über Cleanplate',
   askQuit: 'Beenden',
   deleteKey: 'Entf',
+  ctrlKey: 'Strg',
+  shiftKey: 'Umschalt',
   paste: 'Bild einfügen',
 } as const satisfies Translation<typeof english>;

@@ -28,5 +28,7 @@ export const commands = {
   about: 'About Cleanplate',
   askQuit: 'Quit',
   deleteKey: 'Del',
+  ctrlKey: 'Ctrl',
+  shiftKey: 'Shift',
   paste: 'Paste a picture',
 } as const;

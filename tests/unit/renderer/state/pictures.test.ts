@@ -14,11 +14,16 @@ const picture = (id: string, more: Partial<DeskPicture> = {}): DeskPicture => ({
   state: 'ready',
   ...more,
 });
+/** As the desk does it: tells every window. */
+const removed = ({ pictures: gone }: { pictures: string[] }) => {
+  pictures.apply({ type: 'picturesGone', pictures: gone });
+  return {};
+};
 const ids = () => pictures.work.map(({ id }) => id);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  useBridge((studio = new FakeStudio({ removePictures: () => ({}) })));
+  useBridge((studio = new FakeStudio({ removePictures: removed })));
   pictures.begin([picture('a'), picture('b'), picture('c')], 'b');
 });
 afterEach(async () => {
@@ -45,6 +50,13 @@ describe('pictures', () => {
     expect(pictures.selectedId).toBe('c');
     pictures.apply({ type: 'picturesGone', pictures: ['c', 'a'] });
     expect(pictures.selectedId).toBeNull();
+  });
+
+  it('open the first of those that a person adds', async () => {
+    await pictures.add([], 'work');
+    pictures.apply({ type: 'pictures', pictures: [picture('c'), picture('x'), picture('y')] });
+    pictures.apply({ type: 'pictures', pictures: [picture('z')] });
+    expect(pictures.selectedId).toBe('x');
   });
 
   it('step to the ends and no further', () => {
@@ -78,7 +90,7 @@ describe('taking pictures away', () => {
     pictures.apply({ type: 'pictures', pictures: [picture('b'), picture('d')] });
     expect(ids()).toEqual(['a', 'c', 'd']);
     bringBack();
-    expect(ids().toSorted()).toEqual(['a', 'b', 'c', 'd']);
+    expect(ids()).toEqual(['a', 'b', 'c', 'd']);
     expect(pictures.selectedId).toBe('b');
     await vi.advanceTimersByTimeAsync(10_000);
     expect(studio.askedFor('removePictures')).toEqual([]);
