@@ -25,7 +25,7 @@ export default defineConfig({
           'engine/dataset/batch-worker': 'src-main/engine/dataset/batch-worker.ts',
           'engine/view/darkroom-thread': 'src-main/engine/view/darkroom-thread.ts',
           'engine/view/cleaning-thread': 'src-main/engine/view/cleaning-thread.ts',
-          'engine/view/samples-host': 'src-main/engine/view/samples-host.ts',
+          'engine/view/samples-thread': 'src-main/engine/view/samples-thread.ts',
           'engine/jit/run/session-thread': 'src-main/engine/jit/run/session-thread.ts',
         },
         output: { format: 'es', preserveModules: true, preserveModulesRoot: 'src-main' },

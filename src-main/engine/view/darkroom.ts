@@ -3,6 +3,7 @@ import { isFailure } from '../../contract/errors/failure.ts';
 import { workerBeside } from '../base/entry.ts';
 import { lanes } from '../base/lanes.ts';
 import { openThread, type Thread } from '../base/thread.ts';
+import { closeReaders } from '../image/codecs/sharp.ts';
 import type { Raster } from '../image/raster.ts';
 import type { DarkroomCall, DarkroomReply } from './darkroom-thread.ts';
 import { orAbort } from './or-abort.ts';
@@ -29,6 +30,8 @@ const idleMs = 10_000;
 
 /** Opens no thread before there is something to do. */
 export function openDarkroom(): Darkroom {
+  // Here, before a thread does it.
+  closeReaders();
   const all = new Set<Worker>();
   const idle = new Map<Worker, NodeJS.Timeout>();
   const lane = lanes(threads);

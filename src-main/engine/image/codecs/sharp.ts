@@ -1,3 +1,4 @@
+import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 import sharp from 'sharp';
 
 /*
@@ -7,10 +8,25 @@ import sharp from 'sharp';
  */
 
 sharp.cache(false);
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Tiff', 'Webp', 'Heif', 'Nsgif'].map((name) => `VipsForeignLoad${name}`),
-});
+closeReaders();
+
+/**
+ * Once for the process: threads share what is open, and one that starts must not close everything, even for a moment, while others read.
+ */
+export function closeReaders(): void {
+  const done = 'cleanplate: readers are closed';
+  if (getEnvironmentData(done)) return;
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({
+    operation: ['Jpeg', 'Png', 'Tiff', 'Webp', 'Heif', 'Nsgif'].map((name) => `VipsForeignLoad${name}`),
+  });
+  setEnvironmentData(done, true);
+}
+
+/** Closes SVG again for all of the process, after `engine/draw` has opened it. */
+export function closeSvg(): void {
+  sharp.block({ operation: ['VipsForeignLoadSvgBuffer'] });
+}
 
 export { sharp };
 export type { Metadata, Sharp } from 'sharp';
