@@ -49,12 +49,13 @@ const right: Watch = { ...left, region: { x: 9, y: 5, width: 14, height: 11 } };
 
 type Moments = Extract<TrainEvent, { kind: 'moments' }>;
 
-/** Opens programs whose training step takes so long. */
-function stepsOfSeconds(seconds: number) {
+/** Opens programs whose training steps take so long. */
+function stepsOfSeconds(secondsOf: (step: number) => number) {
   return async (program: Program): Promise<Runnable> => {
     const runnable = await openEager(program, 'cpu');
     const run: Runnable['run'] = (feeds) => {
-      if (feeds['count']) clock.pass(seconds);
+      const step = feeds['count']?.[0];
+      if (step !== undefined) clock.pass(secondsOf(step));
       return runnable.run(feeds);
     };
     return { ...runnable, run };
@@ -66,7 +67,6 @@ function watched(name: string, watch: Watch | undefined, changes: object = {}): 
   return { ...tinyRequest(images, join(root, name), changes), moments: true, ...(watch && { watch }) };
 }
 
-/** Its steps take four seconds. */
 interface Run {
   lists: Moments[];
   warnings: string[];
@@ -76,6 +76,7 @@ async function run(
   request: TrainRequest,
   at: (step: number, tell: (control: TrainControl) => void) => void = () => {},
   onMoments: (moments: Moment[]) => void = () => {},
+  secondsOf: (step: number) => number = () => 4,
 ): Promise<Run> {
   const lists: Moments[] = [];
   const warnings = new Set<string>();
@@ -92,7 +93,7 @@ async function run(
       at(step, (control) => tell?.(control));
     },
   };
-  await trainEagerly(request, { ...options, open: stepsOfSeconds(4) });
+  await trainEagerly(request, { ...options, open: stepsOfSeconds(secondsOf) });
   return { lists, warnings: [...warnings] };
 }
 
@@ -152,7 +153,7 @@ describe('moments', () => {
     const request = watched('seldom', undefined, { duration: { steps: 4 } });
     const lists: Moments[] = [];
     const onEvent = (event: TrainEvent) => void (event.kind === 'moments' && lists.push(event));
-    await trainEagerly(request, { onEvent, open: stepsOfSeconds(2) });
+    await trainEagerly(request, { onEvent, open: stepsOfSeconds(() => 2) });
     expect(stepsOf(lists.at(-1)!.moments)).toEqual([0, 2, 4]);
   });
 
@@ -169,14 +170,13 @@ describe('moments', () => {
 
   test('are made anew between new ones', async () => {
     const request = watched('anew', left, { duration: { steps: 12 } });
-    let watching = false;
-    const { lists } = await run(request, (step, tell) => {
-      // Time stands still again: no new moment is due, and the old ones have their turn.
-      if (step >= 3) clock.pass(-4);
-      if (step === 3) tell({ do: 'watch', watch: right });
-      watching ||= step === 3;
-    });
-    expect(watching).toBe(true);
+    // Once steps take no time no new moment is due, and the old ones have their turn.
+    const { lists } = await run(
+      request,
+      (step, tell) => step === 3 && tell({ do: 'watch', watch: right }),
+      undefined,
+      (step) => (step > 3 ? 0 : 4),
+    );
     const final = lists.at(-1)!;
     expect(final.moments.every((moment) => moment.psnr !== null)).toBe(true);
     expect(final.version).toBeGreaterThan(3);
@@ -227,11 +227,12 @@ describe('what goes wrong with moments does not harm the training', () => {
 
   test('a moment whose parameters were damaged is one no longer', async () => {
     const request = watched('damaged', undefined, { duration: { steps: 4 } });
-    const { lists } = await run(request, (step, tell) => {
-      if (step === 2) writeFileSync(join(momentsFolder(request.output), '1.bin'), 'x');
-      if (step === 2) tell({ do: 'watch', watch: left });
-      clock.pass(step >= 2 ? -4 : 0);
-    });
+    const breakOne = (step: number, tell: (control: TrainControl) => void) => {
+      if (step !== 2) return;
+      writeFileSync(join(momentsFolder(request.output), '1.bin'), 'x');
+      tell({ do: 'watch', watch: left });
+    };
+    const { lists } = await run(request, breakOne, undefined, (step) => (step > 2 ? 0 : 4));
     expect(stepsOf(lists.at(-1)!.moments)).not.toContain(1);
   });
 });

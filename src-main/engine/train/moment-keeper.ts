@@ -45,6 +45,7 @@ export async function openMomentKeeper(settings: KeeperSettings, showing: Showin
   let last = { at: -Infinity, cost: 0 };
   // The first picture of a part waits for its program to be compiled; that says nothing about the next one.
   let isFirst = true;
+  let remade = { at: -Infinity, cost: 0 };
 
   async function store(next: MomentList): Promise<void> {
     await writeMoments(output, next);
@@ -85,12 +86,15 @@ export async function openMomentKeeper(settings: KeeperSettings, showing: Showin
   /** A moment whose parameters cannot be read is no longer one. */
   async function remakeOne(count: number): Promise<void> {
     const old = showing.isOn && list.moments.findLast(({ picture }) => !picture);
-    if (!old) return;
+    const began = performance.now();
+    // Half of the time is still the training's.
+    if (!old || began - remade.at < remade.cost) return;
     const parameters = await readMomentParameters(output, old, count).catch(() => null);
     const psnr = parameters && (await showing.show(parameters, momentPicture(output, old.step)));
-    const remade = parameters ? [{ ...old, psnr, picture: true }] : [];
-    const moments = list.moments.flatMap((moment) => (moment === old ? remade : moment));
+    const now = parameters ? [{ ...old, psnr, picture: true }] : [];
+    const moments = list.moments.flatMap((moment) => (moment === old ? now : moment));
     await store({ ...list, moments, version: list.version + 1 });
+    remade = { at: performance.now(), cost: performance.now() - began };
   }
 
   function isDue(): boolean {
