@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Noising } from '../../contract/config/view.ts';
-import { randomFrom, seedOf } from '../base/random.ts';
 import { applyNoise } from '../dataset/noise/apply.ts';
+import { noiseOf } from '../dataset/noise/seeded.ts';
 import { depthOf, rasterToPixels, writePixels } from '../image/raster.ts';
 import { drawLevels } from './levels.ts';
 import { plateLike, sharedSamples, type Plate } from './plate.ts';
@@ -18,7 +18,7 @@ export async function addNoiseTo(
   page: number,
 ): Promise<Plate> {
   const pixels = rasterToPixels(source.raster);
-  await applyNoise(pixels, noise, randomFrom(seedOf(seed, basename(file), page)), { patch: false });
+  await applyNoise(pixels, noise, noiseOf(seed, basename(file), page), { patch: false });
   const { data } = source.raster;
   const plate = plateLike(source, sharedSamples(data.length, depthOf(data)));
   writePixels(plate.raster, pixels);
