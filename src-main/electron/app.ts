@@ -11,6 +11,7 @@ import { textFor } from './text.ts';
 /** Opens the studio in a window of its own; started a second time, hands its files to the first. */
 export function runApp(): void {
   registerScheme();
+  app.setName('Cleanplate');
   const home = homeFolder();
   try {
     keepProfileIn(join(home, 'window'));

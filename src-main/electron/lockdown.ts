@@ -2,7 +2,7 @@ import { app, session, type WebContents } from 'electron';
 import { isOurs } from './addresses.ts';
 
 /** Everything that is not our page: nothing is fetched from there. */
-const elsewhere = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'] };
+const elsewhere = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'file:///*'] };
 
 /**
  * Keeps every page in its place, this one and any that should ever come: it stays at its address, opens no window, embeds none, is granted

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
-import { inProject, root } from '../../../build/tools/lib/project.mjs';
+import { findElectron } from '../../../build/tools/lib/electron.mjs';
+import { root } from '../../../build/tools/lib/project.mjs';
 import type { DoorNeeds, OpenStudio } from './open-studio.ts';
 import { killAll, killEngines, leavesNothing } from './processes.ts';
 
@@ -36,15 +35,15 @@ function launch(home: string): Promise<ElectronApplication> {
 /** Quitting while a job runs asks; the last answer is to quit. */
 async function quit(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ dialog }) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+    dialog.showMessageBox = (...given: unknown[]) => {
+      const { buttons = [] } = given.at(-1) as { buttons?: string[] };
+      return Promise.resolve({ response: buttons.length - 1, checkboxChecked: false });
+    };
   });
   await app.close();
 }
 
 /** Electron's own program, where it could be fetched. */
 export function electronRuntime(): string | null {
-  const electron = inProject('node_modules', 'electron');
-  const note = join(electron, 'path.txt');
-  const program = existsSync(note) && join(electron, 'dist', readFileSync(note, 'utf8').trim());
-  return program && existsSync(program) ? program : null;
+  return findElectron() ?? null;
 }

@@ -45,7 +45,9 @@ class App extends EventEmitter {
     );
   }
 
-  setAppUserModelId(): void {}
+  setName(name: string): void {
+    record('app.setName', name);
+  }
 
   addRecentDocument(path: string): void {
     record('app.addRecentDocument', path);

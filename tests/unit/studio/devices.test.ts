@@ -1,0 +1,60 @@
+import { expect, it, vi } from 'vitest';
+import { deviceIds } from '../../../src-main/contract/config/device.ts';
+import { Failure } from '../../../src-main/contract/errors/failure.ts';
+import type { Child, Spawn } from '../../../src-main/engine/base/child.ts';
+import { devicesOfMachine } from '../../../src-main/studio/devices.ts';
+
+/** A probe that reports when it is told to. */
+class Probe implements Child {
+  readonly pid = 1;
+  isAlive = true;
+  tell: (message: unknown) => void = () => {};
+  #end: (failure: Failure<'engine/died'>) => void = () => {};
+  readonly ended = new Promise<Failure<'engine/died'>>((resolve) => (this.#end = resolve));
+  send(): void {}
+  onMessage(listener: (message: unknown) => void): void {
+    this.tell = listener;
+  }
+  kill(): void {
+    this.#end(new Failure('engine/died', { how: 'killed', lastWords: '' }));
+  }
+  release(): void {
+    this.isAlive = false;
+  }
+}
+
+function probes() {
+  const started: { probe: Probe; ids: readonly string[] }[] = [];
+  const spawn = vi.fn<Spawn>((_, ids = []) => {
+    const probe = new Probe();
+    started.push({ probe, ids });
+    return probe;
+  });
+  return { spawn, started };
+}
+
+const report = (id: string) => ({ id, label: id, available: true, reason: '', train: true, infer: true });
+
+it('tries the devices once, however many ask, and lets go of the probe', async () => {
+  const { spawn, started } = probes();
+  const devices = devicesOfMachine(spawn);
+  expect(spawn).not.toHaveBeenCalled();
+  const [first, second] = [devices.known(), devices.known()];
+  for (const id of deviceIds) started[0]!.probe.tell(report(id));
+  expect((await first).map(({ id }) => id)).toEqual(deviceIds);
+  expect(await second).toBe(await first);
+  expect(spawn).toHaveBeenCalledOnce();
+  expect(started[0]!.probe.isAlive).toBe(false);
+});
+
+it('leaves nothing running when it is closed in the middle', async () => {
+  const { spawn, started } = probes();
+  const devices = devicesOfMachine(spawn);
+  const known = devices.known();
+  started[0]!.probe.tell(report('cpu'));
+  devices.close();
+  expect((await known).map(({ id, available }) => [id, available])).toEqual(
+    deviceIds.map((id) => [id, id === 'cpu']),
+  );
+  expect(spawn).toHaveBeenCalledOnce();
+});
