@@ -28,8 +28,16 @@ export function gestures(handlers: GestureHandlers): (element: HTMLElement) => (
     listen('pointercancel', (event) => fingers.up(event));
     listen('pointerleave', () => handlers.hover(null));
     listen('dblclick', (event) => handlers.doubleClick(pointOf(event, element)));
-    listen('wheel', (event) => turnWheel(event, element, handlers));
     return () => control.abort();
+  };
+}
+
+/** An attachment for what holds the picture and all that lies over it: the wheel zooms there too. */
+export function wheelZoom({ zoom }: Pick<GestureHandlers, 'zoom'>): (element: HTMLElement) => () => void {
+  return (element) => {
+    const listener = (event: WheelEvent) => turnWheel(event, element, zoom);
+    element.addEventListener('wheel', listener, { passive: false });
+    return () => element.removeEventListener('wheel', listener);
   };
 }
 
@@ -43,11 +51,11 @@ export function pointOf(event: { clientX: number; clientY: number }, element: HT
 const wheelUnits = [1, 40, 400];
 
 /** A pinch on a trackpad arrives as a wheel with Ctrl, in small steps. */
-function turnWheel(event: WheelEvent, element: HTMLElement, handlers: GestureHandlers): void {
+function turnWheel(event: WheelEvent, element: HTMLElement, zoom: GestureHandlers['zoom']): void {
   event.preventDefault();
   const way = event.deltaY * wheelUnits[event.deltaMode]!;
   const pace = event.ctrlKey && Math.abs(way) < 50 ? 0.01 : 0.002;
-  handlers.zoom(Math.exp(-way * pace), pointOf(event, element), Math.abs(way) >= 50);
+  zoom(Math.exp(-way * pace), pointOf(event, element), Math.abs(way) >= 50);
 }
 
 /** The pointers that are down: one drags, two pinch. */

@@ -144,3 +144,34 @@ test('a picture of the same size takes the place of the one before as it is seen
   await viewer.show({ before: 'before' }, 1000, 3000);
   expect((await viewer.view()).fitted).toBe(true);
 });
+
+test('the wheel zooms over what lies on the picture, too', async ({ viewer, page }) => {
+  await viewer.show({ before: 'before', after: 'after' }, 4000, 3000);
+  const { scale } = await viewer.view();
+  const pick = { x: 0, y: 0, width: 4000, height: 3000 };
+  await viewer.divider.hover();
+  await page.mouse.wheel(0, -120);
+  await expect.poll(async () => (await viewer.view()).scale).toBeGreaterThan(scale * 1.2);
+  await viewer.picture.press('Control+0');
+  await expect.poll(async () => (await viewer.view()).scale).toBe(scale);
+  await viewer.set({ pick });
+  await page.getByRole('slider', { name: 'Crop' }).hover();
+  await page.mouse.wheel(0, -120);
+  await expect.poll(async () => (await viewer.view()).scale).toBeGreaterThan(scale * 1.2);
+});
+
+test.describe('with less motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('zooming jumps', async ({ viewer, page }) => {
+    await viewer.show({ before: 'before' }, 4000, 3000);
+    const { scale } = await viewer.view();
+    const next = await page.evaluate(() => {
+      document
+        .querySelector('.viewer canvas')!
+        .dispatchEvent(new WheelEvent('wheel', { deltaY: -120, bubbles: true, cancelable: true }));
+      return new Promise((resolve) => requestAnimationFrame(() => resolve(window.trial.view!.scale)));
+    });
+    expect(next).toBeCloseTo(scale * Math.exp(0.24), 6);
+  });
+});
