@@ -3,14 +3,10 @@ import type { Translation } from '../shape.ts';
 
 export const clean = {
   title: 'Reinigen',
-  empty: 'Kein Bild ist offen',
-  emptyHelp: 'Fügen Sie im Schritt Sammeln Bilder hinzu und wählen Sie unten eines aus.',
-  goCollect: 'Zu Sammeln',
 
   model: 'Modell',
   changeModel: 'Modell wechseln',
   chooseModel: 'Ein Modell wählen',
-  chooseFor: 'Reinigen mit',
   noModels: 'Es gibt noch kein Modell. Trainieren Sie eines, oder importieren Sie eines.',
   goTrain: 'Zu Trainieren',
   goModels: 'Zur Bibliothek',
@@ -19,13 +15,10 @@ export const clean = {
 
   strength: 'Stärke',
   strengthHelp: '0 ist das Bild, wie es war, 100 alles, was das Modell tut.',
-  strengthAt: '{percent} %',
 
   input: 'Was gereinigt wird',
-  inputAsIs: 'Das Bild, wie es ist',
   inputNoisy: 'Mit dem Rauschen des Schrittes Rauschen',
   inputNoisyHelp: 'Um zu sehen, wie gut dieses Rauschen wieder verschwindet.',
-  inputSwitch: 'Das Bild mit Rauschen reinigen',
 
   page: 'Seite',
   pageOf: 'von {count}',
@@ -44,14 +37,12 @@ export const clean = {
   measureHelp: 'Nähe zum sauberen Bild, für das ganze Bild bei voller Stärke.',
   noReference:
     'Es ist nichts Sauberes zum Messen da. Fügen Sie im Schritt Sammeln das saubere Bild hinzu, oder reinigen Sie mit hinzugefügtem Rauschen.',
-  ssimTooSmall: 'zu klein',
   better: '{gain} besser',
   worse: '{gain} schlechter',
 
   export: 'Exportieren',
   exportHelp: 'Alle Bilder so reinigen',
   failed: 'Das konnte nicht gereinigt werden',
-  otherModel: 'Ein anderes Modell wählen',
   tryAgain: 'Noch einmal versuchen',
 
   announceDone: 'Gereinigt',

@@ -1,14 +1,10 @@
 /** Cleaning: the model, how much of it, and what came of it. */
 export const clean = {
   title: 'Clean',
-  empty: 'No picture is open',
-  emptyHelp: 'Add pictures in the Collect step and choose one below.',
-  goCollect: 'Go to Collect',
 
   model: 'Model',
   changeModel: 'Change model',
   chooseModel: 'Choose a model',
-  chooseFor: 'Clean with',
   noModels: 'There is no model yet. Train one, or import one.',
   goTrain: 'Go to Train',
   goModels: 'Open the library',
@@ -17,13 +13,10 @@ export const clean = {
 
   strength: 'Strength',
   strengthHelp: '0 is the picture as it was, 100 all that the model does.',
-  strengthAt: '{percent} %',
 
   input: 'What is cleaned',
-  inputAsIs: 'The picture as it is',
   inputNoisy: 'With the noise of the Noise step',
   inputNoisyHelp: 'To see how well that noise goes away again.',
-  inputSwitch: 'Clean the picture with noise',
 
   page: 'Page',
   pageOf: 'of {count}',
@@ -42,14 +35,12 @@ export const clean = {
   measureHelp: 'Nearness to the clean picture, for the whole picture at full strength.',
   noReference:
     'There is nothing clean to measure against. Add the clean picture in the Collect step, or clean with added noise.',
-  ssimTooSmall: 'too small',
   better: '{gain} better',
   worse: '{gain} worse',
 
   export: 'Export',
   exportHelp: 'Clean all pictures this way',
   failed: 'This could not be cleaned',
-  otherModel: 'Choose another model',
   tryAgain: 'Try again',
 
   announceDone: 'Cleaned',
