@@ -10,6 +10,11 @@ export function sentence(failure: FailureData): Explanation {
   return sentenceIn(language.current, failure);
 }
 
+/** The same, with the name that a person knows the file by in place of where it lies. */
+export function sentenceOf(name: string, { code, values }: FailureData): Explanation {
+  return sentence({ code, values: 'file' in values ? { ...values, file: name } : values });
+}
+
 /** The same in any language. Values come from another process: a sentence that cannot be made of them is replaced by the code. */
 export function sentenceIn(into: Language, { code, values }: FailureData): Explanation {
   try {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, type ErrorCode } from '../../../../src-main/contract/errors/catalogue.ts';
 import { Failure } from '../../../../src-main/contract/errors/failure.ts';
-import { failureOf, sentenceIn } from '../../../../src-renderer/format/failures.ts';
+import { failureOf, sentenceIn, sentenceOf } from '../../../../src-renderer/format/failures.ts';
 import { failures as german } from '../../../../src-renderer/format/text/de/failures.ts';
 
 const codes = Object.keys(catalogue) as ErrorCode[];
@@ -38,4 +38,9 @@ describe('failureOf', () => {
       values: { reason: 'no' },
     });
   });
+});
+
+it('calls a file by the name that a person knows it by', () => {
+  const failure = new Failure('file/missing', { file: '/inbox/91f3/a.png' }).toData();
+  expect(sentenceOf('shoot/a.png', failure).what).toBe('shoot/a.png does not exist');
 });
