@@ -86,11 +86,12 @@ export function openPlates(budget: number): Plates {
       await cleaner.clean({ model, stamp: chain.model, options, from, to, live: state }, signal);
       return to;
     } catch (error) {
-      cache.drop(key);
+      // Somebody may have begun anew.
+      if (live.get(key) === state) cache.drop(key);
       throw error;
     } finally {
       for (const release of releases) release();
-      live.delete(key);
+      if (live.get(key) === state) live.delete(key);
     }
   }
 
