@@ -23,9 +23,13 @@ export function openStudio({ spawn = forkChild }: StudioOptions = {}): Studio {
   const devices = devicesOfMachine(spawn);
   const work = engineProcess(spawn, devices);
   const view = engineProcess(spawn, devices);
+  let isClosed = false;
   return {
-    call: (channel, request, options) =>
-      (viewChannels.has(channel) ? view : work).call(channel, request, options),
+    async call(channel, request, options) {
+      // Whoever comes too late must not start a process that nobody ends.
+      if (isClosed) return { state: 'cancelled' };
+      return (viewChannels.has(channel) ? view : work).call(channel, request, options);
+    },
     get pids() {
       return { work: work.pid, view: view.pid };
     },
@@ -34,6 +38,7 @@ export function openStudio({ spawn = forkChild }: StudioOptions = {}): Studio {
       view.kill();
     },
     async close() {
+      isClosed = true;
       await Promise.all([work.close(), view.close()]);
     },
   };

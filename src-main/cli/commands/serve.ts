@@ -49,6 +49,7 @@ async function serve(
   const isOpen = !isLoopback(host);
   if (isOpen && !allowNetwork)
     throw new UsageError(`--host ${host} lets other machines in and needs --allow-network. ${exposed}`);
+  const end = interrupted();
   const studio = openStudio();
   try {
     const desk = await openDesk({ studio, door: doorAt(host) });
@@ -58,7 +59,7 @@ async function serve(
     if (!quiet) complain('The studio is served at this address, to whoever knows it. Ctrl-C ends it');
     if (open) openBrowser(server.url);
     void desk.addPaths(files, 'work');
-    await interrupted();
+    await end;
     await server.close();
     await leave(desk, quiet);
     return exitCodes.cancelled;
