@@ -12,7 +12,7 @@ describe.concurrent('wrong usage is told in one line with a hint, and exits 2', 
     [['train'], /IMAGES are missing/],
     [['train', 'images'], /-o MODEL_DIR is missing/],
     [train, /--noise: clean images need a noise to learn from, for example gaussian:25/],
-    [[...train, '--net', 'resnet'], /Allowed choices are tutorial, unet, dncnn, dense/],
+    [[...train, '--net', 'resnet'], /Allowed choices are tutorial, unet, resunet, dncnn, dense/],
     [[...train, '--noise', 'rain:3'], /'rain:3' is no noise: .*salt-pepper/],
     [[...train, '--noise', 'gaussian:300'], /gaussian takes 0 to 255 \(sigma on the 0-255 scale\), got 300/],
     [[...train, '--epochs', '2', '--steps', '5'], /cannot be used with option '--steps <n>'/],
@@ -81,7 +81,7 @@ describe('help', () => {
   test('of a command tells its options, values and defaults', async () => {
     const { code, stdout } = await cleanplate(['train', '--help'], folder);
     expect(stdout).toMatch(/--batch <n> +patches per step \(default: 16\)/);
-    expect(stdout).toMatch(/tutorial, unet, dncnn, dense/);
+    expect(stdout).toMatch(/tutorial, unet, resunet, dncnn, dense/);
     expect(stdout).toMatch(/salt-pepper +Pixels stuck/);
     expect(code).toBe(0);
   });

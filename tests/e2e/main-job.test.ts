@@ -150,6 +150,7 @@ describe.sequential('the main job', () => {
     expect((await json('nets', [])).nets.map(({ net }) => net)).toEqual([
       'tutorial',
       'unet',
+      'resunet',
       'dncnn',
       'dense',
     ]);
