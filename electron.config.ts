@@ -56,7 +56,8 @@ export default defineConfig({
       // Fonts and pictures stay files: the page may load nothing from inside itself.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: 'src-renderer/index.html' },
+      // How long each plugin took is of no use to those who start the studio.
+      rolldownOptions: { input: 'src-renderer/index.html', checks: { bundlerTimings: false } },
     },
   },
 });
