@@ -1,7 +1,8 @@
 import type { LookRequest } from '../../contract/config/view.ts';
 import type { DeviceId } from '../../contract/config/device.ts';
 import { isFilter } from '../denoise/filters.ts';
-import { resolveDevice } from './devices.ts';
+import { chooseDevices } from '../jit/run/devices.ts';
+import { knownDevices } from './devices.ts';
 import type { Handler } from './job.ts';
 import { view } from './view.ts';
 
@@ -9,7 +10,10 @@ import { view } from './view.ts';
 export const look: Handler<'look'> = async (request, job) =>
   view.look({ ...request, device: await deviceOf(request) }, job);
 
-/** Nothing is probed for what needs no device. */
+/** Nothing is probed for what needs no device, and `auto` is never TensorFlow's runtime: it wants the main thread, and layers are cleaned in another. */
 async function deviceOf({ layer }: LookRequest): Promise<DeviceId> {
-  return 'model' in layer && !isFilter(layer.model) ? resolveDevice(layer.device, 'infer') : 'cpu';
+  if (!('model' in layer) || isFilter(layer.model)) return 'cpu';
+  if (layer.device.device !== 'auto') return layer.device.device;
+  const reports = await knownDevices();
+  return chooseDevices(reports.filter(({ id }) => id !== 'tensorflow')).infer;
 }
