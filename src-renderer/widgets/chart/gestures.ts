@@ -7,13 +7,13 @@ export interface ChartGestures {
 }
 
 /** Wheel zooms at the cursor, drag moves, double click shows everything. */
-export function chartGestures(area: HTMLElement, { zoom, pan, reset }: ChartGestures): () => void {
+export function chartGestures(area: HTMLElement, chart: ChartGestures): () => void {
   let from: number | null = null;
   const share = (pixels: number) => pixels / Math.max(1, area.clientWidth);
   const listeners = {
     wheel(event: WheelEvent) {
       const place = share(event.clientX - area.getBoundingClientRect().left);
-      if (zoom(place, Math.exp(Math.sign(event.deltaY) * 0.2))) event.preventDefault();
+      if (chart.zoom(place, Math.exp(Math.sign(event.deltaY) * 0.2))) event.preventDefault();
     },
     pointerdown(event: PointerEvent) {
       if (event.button !== 0) return;
@@ -22,12 +22,12 @@ export function chartGestures(area: HTMLElement, { zoom, pan, reset }: ChartGest
     },
     pointermove(event: PointerEvent) {
       if (from === null) return;
-      pan(share(from - event.clientX));
+      chart.pan(share(from - event.clientX));
       from = event.clientX;
     },
     pointerup: () => (from = null),
     pointercancel: () => (from = null),
-    dblclick: reset,
+    dblclick: () => chart.reset(),
   };
   const entries = Object.entries(listeners) as [string, EventListener][];
   for (const [type, listener] of entries) area.addEventListener(type, listener, { passive: false });

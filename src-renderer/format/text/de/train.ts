@@ -197,6 +197,7 @@ export const train = {
   curveEarlier: 'Früher',
   curveLater: 'Später',
   curveAll: 'Alles zeigen',
+  curveHelp: 'Das Mausrad vergrößert, Ziehen verschiebt, ein Doppelklick zeigt alles.',
   curveLarger: 'Größer, unter den Bildern',
   curveSmaller: 'Kleiner, im Bedienfeld',
   curveTable: 'Als Tabelle',

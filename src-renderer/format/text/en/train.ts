@@ -190,6 +190,7 @@ export const train = {
   curveEarlier: 'Earlier',
   curveLater: 'Later',
   curveAll: 'Show everything',
+  curveHelp: 'Wheel zooms, drag moves, double click shows everything.',
   curveLarger: 'Larger, below the pictures',
   curveSmaller: 'Smaller, in the panel',
   curveTable: 'As a table',
