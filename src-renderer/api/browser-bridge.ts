@@ -4,23 +4,22 @@ import type { Bridge } from './bridge.ts';
 import { fetchReply, put } from './fetch-reply.ts';
 import { handedFiles } from './handed-files.ts';
 import { sendAll } from './send-all.ts';
+import { windowName } from './window-name.ts';
 
 /** How long a broken connection is left alone before it is tried again. */
 const patience = 1500;
 
-/** The studio over HTTP: everything lies below the address of the page, which holds the secret. */
+/** The studio over HTTP: everything lies below the address of the page, which holds the secret. What this window looks at ends with it. */
 export function browserBridge(base: string): Bridge {
-  // What this window looks at ends with it, so the studio knows windows apart.
-  const name = crypto.randomUUID();
   const at = (path: string) => new URL(path, base).href;
   return {
     ask: (request, asked) =>
       fetchReply(at(`api/${request}`), {
         method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'X-Window': name },
+        headers: { 'Content-Type': 'application/json', 'X-Window': windowName },
         body: JSON.stringify(asked),
       }),
-    listen: (onEvent, onConnection) => listen(at(`api/events?window=${name}`), onEvent, onConnection),
+    listen: (onEvent, onConnection) => listen(at(`api/events?window=${windowName}`), onEvent, onConnection),
     pixels: (address, version) => at(pixelPath(address) + (version === undefined ? '' : `?v=${version}`)),
     async add(handed, role, onProgress) {
       const files = await handedFiles(handed);

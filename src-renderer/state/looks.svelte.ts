@@ -3,14 +3,13 @@ import type { DeskLayer } from '../../src-main/contract/desk/requests.ts';
 import type { Layer, LookResult, Region } from '../../src-main/contract/config/view.ts';
 import type { FailureData } from '../../src-main/contract/errors/failure.ts';
 import { ask } from '../api/studio.ts';
+import { windowName } from '../api/window-name.ts';
 import { failureOf } from '../format/failures.ts';
 
 const open = new Map<string, Look>();
 let opened = 0;
 /** A tile that is missing right after a look is a fault, and no reason to look again. */
 const mostTimes = 5;
-/** Another window has other tickets. */
-const windowName = crypto.randomUUID().slice(0, 8);
 
 /** A layer being looked at: there once `layer` is, complete once `result` is. Close it when nobody looks any more. */
 export class Look {
