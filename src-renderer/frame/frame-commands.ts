@@ -30,8 +30,8 @@ export function wireCommands(): () => void {
       () => settings.redo(),
       () => settings.canRedo,
     ),
-    commands.on('nextPicture', () => step(() => pictures.next())),
-    commands.on('previousPicture', () => step(() => pictures.previous())),
+    commands.on('nextPicture', () => pictures.next()),
+    commands.on('previousPicture', () => pictures.previous()),
     commands.on(
       'run',
       () => tellJob('resume'),
@@ -44,11 +44,6 @@ export function wireCommands(): () => void {
     ),
   ];
   return () => wired.forEach((undo) => undo());
-}
-
-function step(go: () => void): void {
-  go();
-  place.keep();
 }
 
 function tellJob(what: 'pause' | 'resume'): void {

@@ -1,4 +1,3 @@
-import { place } from '../state/place.svelte.ts';
 import { pictures } from '../state/pictures.svelte.ts';
 import { takeAway } from './take-away.ts';
 
@@ -26,7 +25,6 @@ export function stripKey({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
 
 function open(id: string | undefined): void {
   if (id) pictures.select(id);
-  place.keep();
 }
 
 function toggle(id: string): void {

@@ -2,7 +2,7 @@ import { t } from '../format/translate.ts';
 
 type Key =
   | 'O' | 'S' | 'V' | 'Z' | 'Y' | 'M' | 'C' | '0' | '1' | '2' | '3' | '4' | '5' | '+' | '=' | '-' | ',' | '?'
-  | 'F5' | 'F6' | 'F7' | 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'; // prettier-ignore
+  | 'F5' | 'F6' | 'F7' | 'ArrowLeft' | 'ArrowRight'; // prettier-ignore
 /** Keys pressed together, such as `Ctrl+Shift+Z`. `Ctrl` stands for the command key on a Mac. */
 export type Chord = Key | `Ctrl+${Key}` | `Ctrl+Shift+${Key}`;
 
@@ -44,7 +44,7 @@ function capOf(part: string): string {
   return part === 'Shift' ? t('commands.shiftKey') : (caps[part] ?? part);
 }
 
-const caps: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
+const caps: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→' };
 const macCaps: Record<string, string> = { Ctrl: '⌘', Shift: '⇧' };
 
 function isMac(): boolean {
