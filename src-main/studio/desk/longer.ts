@@ -34,6 +34,7 @@ export async function trainLonger(
       fraction: 0,
       begun: new Date().toISOString(),
       model,
+      live: { ...before.live, secondsLeft: null },
       watch: asked.watch,
       moments: [],
       momentsVersion: 0,
