@@ -20,7 +20,9 @@ export const checks = [
   command('types-window', [tool('typescript/bin/tsc'), '-p', 'tests/unit/renderer']),
   command('types-page', [
     tool('svelte-check/bin/svelte-check'),
-    ...['--tsconfig', 'src-renderer/tsconfig.json', '--fail-on-warnings'],
+    '--tsconfig',
+    'src-renderer/tsconfig.json',
+    '--fail-on-warnings',
   ]),
   command('lint', [tool('oxlint/bin/oxlint'), '--deny-warnings']),
   command('format', [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
