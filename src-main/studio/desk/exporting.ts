@@ -7,7 +7,7 @@ import { exportFiles } from './export-files.ts';
 import { makeWritable } from './folders.ts';
 import { notAtWork, type JobBook } from './job-book.ts';
 import type { ExportEntry } from './plans.ts';
-import { failedState, failureDataOf, type Running, type StopReason } from './running.ts';
+import { failedState, failureDataOf, messenger, type Running, type StopReason } from './running.ts';
 import type { Settings } from './settings.ts';
 import { deviceOf } from './training-request.ts';
 
@@ -30,12 +30,12 @@ export function runExport(entry: ExportEntry, work: ExportWork): RunningExport {
   const abort = new AbortController();
   const files = exportFiles(entry, book);
   let why: StopReason | undefined;
-  let tell: ((control: BatchControl) => void) | undefined;
+  const { start, tell } = messenger<BatchControl>();
 
   const call: CallOptions<'denoise'> = {
     signal: abort.signal,
     onStart(send) {
-      tell = send;
+      start(send);
       for (const file of files.ended()) send({ do: 'cancel', file });
     },
     onEvent: ({ file }) => files.show(file),
@@ -62,15 +62,15 @@ export function runExport(entry: ExportEntry, work: ExportWork): RunningExport {
   return {
     ended: run(),
     pause() {
-      tell?.({ do: 'pause' });
+      tell({ do: 'pause' });
       book.change(entry, { state: 'paused' });
     },
     resume() {
-      tell?.({ do: 'resume' });
+      tell({ do: 'resume' });
       book.change(entry, { state: 'running' });
     },
     cancelFile(picture) {
-      if (files.cancel(picture)) tell?.({ do: 'cancel', file: files.path(picture) });
+      if (files.cancel(picture)) tell({ do: 'cancel', file: files.path(picture) });
     },
     stop(reason) {
       why ??= reason;

@@ -3,6 +3,9 @@ import { isActive, type DeskJob, type ExportFile } from '../../contract/desk/job
 import type { JobEntry } from './plans.ts';
 import type { Telling } from './telling.ts';
 
+/** A list of thousands of files is not written down with every one of them. */
+const oftenMs = 2000;
+
 /** The jobs on the desk, in the order in which they were asked for. A job's record is replaced by each change; its lists grow in place. */
 export interface JobBook {
   entries(): JobEntry[];
@@ -14,11 +17,17 @@ export interface JobBook {
   /** Tells one file of an export, which the caller has changed. */
   tellFile(entry: JobEntry, file: ExportFile): void;
   remove(id: string): void;
+  /** Has small changes remembered, that come often. */
+  remember(): void;
   telling: Telling;
 }
 
 /** @param remembered from the last run; what was at work then was interrupted */
-export function openJobBook(remembered: JobEntry[], telling: Telling, onChange: () => void): JobBook {
+export function openJobBook(
+  remembered: JobEntry[],
+  telling: Telling,
+  onChange: (patience?: number) => void,
+): JobBook {
   const book = new Map(remembered.map((entry) => [entry.job.id, asInterrupted(entry)]));
   return {
     telling,
@@ -41,8 +50,9 @@ export function openJobBook(remembered: JobEntry[], telling: Telling, onChange: 
     },
     tellFile(entry, file) {
       telling.tell({ type: 'file', job: entry.job.id, file });
-      onChange();
+      onChange(oftenMs);
     },
+    remember: () => onChange(oftenMs),
     remove(id) {
       if (!book.delete(id)) return;
       telling.tell({ type: 'jobGone', job: id });

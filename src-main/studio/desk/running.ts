@@ -14,6 +14,28 @@ export interface Running {
   stop(why: StopReason): void;
 }
 
+/** The way to tell a job something; what is told before it is at work is kept for it. */
+export interface Messenger<C> {
+  /** For the call's `onStart`. */
+  start(send: (control: C) => void): void;
+  tell(control: C): void;
+}
+
+export function messenger<C>(): Messenger<C> {
+  const early: C[] = [];
+  let send: ((control: C) => void) | undefined;
+  return {
+    start(ready) {
+      send = ready;
+      for (const control of early.splice(0)) ready(control);
+    },
+    tell(control) {
+      if (send) send(control);
+      else early.push(control);
+    },
+  };
+}
+
 /** How a failed job stands: one whose engine died under it can go on. */
 export function failedState(error: FailureData): { state: 'failed' | 'interrupted'; error: FailureData } {
   return { state: error.code === 'engine/died' ? 'interrupted' : 'failed', error };

@@ -1,7 +1,7 @@
 /** Writes something that changes often: soon after a change, never twice at once. */
 export interface Saver {
-  /** Within a short while. */
-  soon(): void;
+  /** Within so many milliseconds. */
+  soon(patience?: number): void;
   /** Resolves when everything up to now is on the disk, or could not be brought there. */
   now(): Promise<void>;
 }
@@ -10,8 +10,9 @@ export interface Saver {
  * @param save writes what there is at that moment
  * @param onTrouble told once when writing begins to fail; it is tried again with the next change
  */
-export function saver(save: () => Promise<void>, onTrouble: (error: unknown) => void, patience = 300): Saver {
+export function saver(save: () => Promise<void>, onTrouble: (error: unknown) => void, usual = 300): Saver {
   let timer: NodeJS.Timeout | undefined;
+  let due = Infinity;
   let last = Promise.resolve();
   let failing = false;
 
@@ -27,9 +28,17 @@ export function saver(save: () => Promise<void>, onTrouble: (error: unknown) => 
 
   function now(): Promise<void> {
     clearTimeout(timer);
-    timer = undefined;
+    due = Infinity;
     return (last = last.then(saveOnce));
   }
 
-  return { soon: () => void (timer ??= setTimeout(() => void now(), patience)), now };
+  function soon(patience = usual): void {
+    const wanted = performance.now() + patience;
+    if (wanted >= due) return;
+    clearTimeout(timer);
+    due = wanted;
+    timer = setTimeout(() => void now(), patience);
+  }
+
+  return { soon, now };
 }

@@ -11,7 +11,7 @@ import type { JobBook } from './job-book.ts';
 import type { Models } from './models.ts';
 import type { Pictures } from './pictures.ts';
 import type { TrainEntry } from './plans.ts';
-import { failedState, failureDataOf, type Running, type StopReason } from './running.ts';
+import { failedState, failureDataOf, messenger, type Running, type StopReason } from './running.ts';
 import type { Settings } from './settings.ts';
 import { configOf, deviceOf, hasCheckpoint, watchOf, type TrainingStart } from './training-request.ts';
 
@@ -34,25 +34,25 @@ export function runTraining(entry: TrainEntry, work: TrainingWork): RunningTrain
   const { studio, book, pictures } = work;
   const abort = new AbortController();
   let why: StopReason | undefined;
-  let tell: ((control: TrainControl) => void) | undefined;
+  const { start, tell } = messenger<TrainControl>();
 
   const call: CallOptions<'train'> = {
     signal: abort.signal,
-    onStart: (send) => (tell = send),
+    onStart: start,
     onProgress: (progress) => showProgress(entry, progress, book),
     onEvent: (event) => showEvent(entry, event, book),
   };
 
   async function outcome(): Promise<Outcome<TrainResult>> {
     const { job, plan } = entry;
-    const start = startOf(entry, work);
+    const request = startOf(entry, work);
     const folder = (await hasCheckpoint(plan.folder)) ? plan.folder : plan.from?.folder;
     const changes = plan.from && { duration: plan.from.duration };
     if (folder !== undefined)
-      return studio.call('resume', { ...start, folder, ...(changes && { changes }) }, call);
+      return studio.call('resume', { ...request, folder, ...(changes && { changes }) }, call);
     const chosen = plan.pictures.flatMap((id) => pictures.find(id) ?? []);
     const parts = { settings: job.settings, noising: plan.noising, pictures: chosen };
-    return studio.call('train', { ...start, config: configOf(parts, pictures) }, call);
+    return studio.call('train', { ...request, config: configOf(parts, pictures) }, call);
   }
 
   async function run(): Promise<void> {
@@ -67,9 +67,9 @@ export function runTraining(entry: TrainEntry, work: TrainingWork): RunningTrain
 
   return {
     ended: run(),
-    pause: () => tell?.({ do: 'pause' }),
-    resume: () => tell?.({ do: 'resume' }),
-    watch: (watch) => tell?.({ do: 'watch', watch: watch && watchOf(watch, partsOf(entry), pictures) }),
+    pause: () => tell({ do: 'pause' }),
+    resume: () => tell({ do: 'resume' }),
+    watch: (watch) => tell({ do: 'watch', watch: watch && watchOf(watch, partsOf(entry), pictures) }),
     stop(reason) {
       why ??= reason;
       abort.abort();
@@ -106,6 +106,7 @@ function showEvent(entry: TrainEntry, event: EventOf<'train'>, book: JobBook): v
     case 'point':
       job.history.push(event.point);
       entry.job = { ...job, best: bestOf([...(job.best ? [job.best] : []), event.point]) };
+      book.remember();
       return book.telling.tell({ type: 'point', job: job.id, point: event.point });
     case 'moments': {
       const { moments, version } = event;

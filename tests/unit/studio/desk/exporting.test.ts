@@ -132,6 +132,17 @@ test('paused it waits; an engine that is killed interrupts it, and it does what 
   expect(results.length).toBe(5);
 });
 
+test('a pause before the engine has begun is not lost', async () => {
+  const desk = await deskWith('early');
+  const job = await desk.start();
+  await desk.ask('pause', { job });
+  // An answer of the same process: it has had the job, and its pause, by now.
+  await desk.ask('models', {});
+  expect(states(await desk.exported(job, () => true))).not.toContain('done');
+  await desk.ask('resume', { job });
+  expect(states(await desk.exported(job))).toEqual(Array(4).fill('done'));
+});
+
 test('an export waits for the training before it, and can be taken out of the row', async () => {
   const desk = await deskWith('row');
   const settings = trainingSettings.parse({
