@@ -1,13 +1,18 @@
 import { workerBeside } from '../base/entry.ts';
 import { openThread, type Thread } from '../base/thread.ts';
 import { turns } from '../base/turns.ts';
-import type { CleaningCall, CleaningReply, ThreadCall } from './cleaning-thread.ts';
+import type { CleaningCall, CleaningReply, NetworkChoice, ThreadCall } from './cleaning-thread.ts';
 import { stop, type Live } from './live.ts';
 import { orAbort } from './or-abort.ts';
 import { threadStopped } from './thread-stopped.ts';
 
 /** Cleans plates, one after another, with a network that stays open for the next one. */
 export interface Cleaner {
+  /**
+   * Opens a network that will be needed, so that it is there when the picture is.
+   * @throws Failure as `openNetwork`; the signal's reason
+   */
+  open(choice: NetworkChoice, signal: AbortSignal): Promise<void>;
   /**
    * Aborted, it ends at once for its caller; its thread finishes the tile in work before the next cleaning begins.
    * @throws Failure as `openNetwork` and `cleanPlate`; the signal's reason
@@ -28,7 +33,7 @@ export function openCleaner(): Cleaner {
   let idle: NodeJS.Timeout | undefined;
   let working: Live | undefined;
 
-  const open = (): Worker => {
+  const start = (): Worker => {
     const worker = workerBeside(import.meta.url, './cleaning-thread', null);
     const opened: Worker = openThread(worker, threadStopped);
     worker.once('exit', () => {
@@ -46,19 +51,27 @@ export function openCleaner(): Cleaner {
     await closing?.close();
   }
 
-  async function run(call: CleaningCall): Promise<void> {
+  async function ask(call: ThreadCall): Promise<void> {
     clearTimeout(idle);
-    working = call.live;
     try {
-      const { finished } = await (thread ??= open()).call({ kind: 'clean', ...call });
+      const { finished } = await (thread ??= start()).call(call);
       if (!finished) throw threadStopped('it was closed');
     } finally {
-      working = undefined;
       idle = setTimeout(() => void inTurn.take(release), idleMs).unref();
     }
   }
 
+  async function run(call: CleaningCall): Promise<void> {
+    working = call.live;
+    await ask({ kind: 'clean', ...call }).finally(() => (working = undefined));
+  }
+
   return {
+    open: (choice, signal) =>
+      orAbort(
+        inTurn.take(() => ask({ kind: 'open', ...choice }), signal),
+        signal,
+      ),
     async clean(call, signal) {
       const halt = () => stop(call.live);
       signal.addEventListener('abort', halt);

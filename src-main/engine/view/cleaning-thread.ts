@@ -8,13 +8,17 @@ import type { Live } from './live.ts';
 import type { Plate } from './plate.ts';
 import { threadStopped } from './thread-stopped.ts';
 
-export type ThreadCall = (CleaningCall & { kind: 'clean' }) | { kind: 'dispose' };
+export type ThreadCall =
+  ({ kind: 'open' } & NetworkChoice) | ({ kind: 'clean' } & CleaningCall) | { kind: 'dispose' };
 
-export interface CleaningCall {
+export interface NetworkChoice {
   model: string;
   /** Changes when the model's files do. */
   stamp: string;
   options: DeviceOptions;
+}
+
+export interface CleaningCall extends NetworkChoice {
   from: Plate;
   to: Plate;
   live: Live;
@@ -28,7 +32,7 @@ export interface CleaningReply {
 let last: { key: string; opened: OpenedModel } | undefined;
 
 /** Opens a model, unless it is the one that was used last: a second picture begins at once. */
-async function opened({ model, stamp, options }: CleaningCall): Promise<OpenedModel> {
+async function opened({ model, stamp, options }: NetworkChoice): Promise<OpenedModel> {
   const key = JSON.stringify([stamp, options.device, options.threads]);
   if (last?.key === key) return last.opened;
   await dispose();
@@ -52,6 +56,7 @@ async function work(call: ThreadCall): Promise<CleaningReply> {
     return { finished: true };
   }
   const { network } = await opened(call);
+  if (call.kind === 'open') return { finished: true };
   return { finished: await cleanPlate(call.from, call.to, network, call.live) };
 }
 

@@ -73,6 +73,10 @@ export function openPlates(budget: number): Plates {
   async function clean(subject: Subject, cleaning: Cleaning, signal: AbortSignal): Promise<Plate> {
     const { chain } = subject;
     const key = chain.cleaned!;
+    const network = { model: cleaning.model, options: cleaning.options, stamp: chain.model };
+    const opening = cleaner.open(network, signal);
+    // Heard below, unless the page itself cannot be had.
+    opening.catch(() => {});
     const from = await base(subject, signal);
     const to = await darkroom.copy(from, signal);
     const { width, height } = sizeOf(from);
@@ -82,8 +86,8 @@ export function openPlates(budget: number): Plates {
     cache.keep(key, to);
     const releases = [key, baseKey(chain)].map((held) => cache.hold(held));
     try {
-      const { model, options } = cleaning;
-      await cleaner.clean({ model, stamp: chain.model, options, from, to, live: state }, signal);
+      await opening;
+      await cleaner.clean({ ...network, from, to, live: state }, signal);
       return to;
     } catch (error) {
       // Somebody may have begun anew.
