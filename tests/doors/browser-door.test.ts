@@ -295,6 +295,22 @@ describe('uploads', () => {
     ]);
   });
 
+  test('of an ONNX file become a model of the library, which is renamed and removed', async () => {
+    const door = await openDoor('model');
+    const bytes = await readFile(join(import.meta.dirname, '../files/v1/model.onnx'));
+    const reply = await door.put({ role: 'model', name: 'Mein Modell.onnx' }, bytes);
+    expect(reply).toEqual({ ok: true, result: { name: 'Mein Modell' } });
+    await door.heard('models', ({ models }) => models.some(({ name }) => name === 'Mein Modell'));
+    expect(await door.post('renameModel', { name: 'Mein Modell', to: 'mine' })).toMatchObject({ ok: true });
+    await door.heard('models', ({ models }) => models.some(({ name }) => name === 'mine'));
+    expect(await door.post('removeModel', { name: 'mine' })).toMatchObject({ ok: true });
+    expect(await door.post('removeModel', { name: 'mine' })).toMatchObject({
+      ok: false,
+      error: { code: 'model/unknown' },
+    });
+    expect(await readdir(join(door.home, 'studio', 'inbox'))).toEqual([]);
+  });
+
   test('without a role or a name are refused; a model that is none is, too; nothing is left behind', async () => {
     const door = await openDoor('wrong');
     expect(await door.put({ role: 'king', name: 'a.png' }, 'x')).toMatchObject({
