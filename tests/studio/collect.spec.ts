@@ -67,7 +67,7 @@ test('a folder is picked with everything in it', async ({ person, pictures }) =>
 
 test('samples are there for a first try', async ({ person }) => {
   await person.click('Try samples', person.main.getByRole('presentation'));
-  await expect(person.strip.getByRole('option').first()).toHaveAccessibleName(/\d+ × \d+$/);
+  await expect(person.strip.getByRole('option').first()).toHaveAccessibleName(/[\d,]+ × [\d,]+$/);
   await expectDrawn(person.picture);
 });
 

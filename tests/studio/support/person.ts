@@ -54,7 +54,7 @@ export class Person {
   /** Drops pictures and waits until they are there. */
   async brings(paths: readonly string[]): Promise<void> {
     await this.drop(paths);
-    await expect(this.strip.getByRole('option', { name: /\d+ × \d+$/ })).toHaveCount(paths.length);
+    await expect(this.strip.getByRole('option', { name: /[\d,]+ × [\d,]+$/ })).toHaveCount(paths.length);
   }
 
   /** Does what opens the file picker, and chooses these there. */
@@ -82,7 +82,7 @@ export class Person {
 
   /** Waits until a picture has been read. */
   seesReady(name: string): Promise<void> {
-    return expect(this.thumbnail(name)).toHaveAccessibleName(/\d+ × \d+$/);
+    return expect(this.thumbnail(name)).toHaveAccessibleName(/[\d,]+ × [\d,]+$/);
   }
 
   /** The names in the filmstrip, in order. */

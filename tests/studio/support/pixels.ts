@@ -59,3 +59,26 @@ function spread({ data }: Seen): number {
   const mean = data.reduce((sum, value) => sum + value, 0) / data.length;
   return Math.sqrt(data.reduce((sum, value) => sum + (value - mean) ** 2, 0) / data.length);
 }
+
+/** The middle of a picture file, `width x height` pixels, moved by (x, y). */
+export async function middleOf(file: string, width: number, height: number, x = 0, y = 0): Promise<Seen> {
+  const image = sharp(file);
+  const size = await image.metadata();
+  const left = Math.floor((size.width - width) / 2) + x;
+  const top = Math.floor((size.height - height) / 2) + y;
+  const { data } = await image
+    .extract({ left, top, width, height })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width, height };
+}
+
+/** How far the middle of what is seen at 100 % is from the middle of a file; by how much halves are rounded is left open. */
+export async function distanceFromFile(where: Locator, file: string): Promise<number> {
+  const [width, height] = [100, 80];
+  const seen = await seeMiddle(where, width, height);
+  const shifts = [-2, -1, 0, 1, 2];
+  const all = shifts.flatMap((x) => shifts.map((y) => middleOf(file, width, height, x, y)));
+  return Math.min(...(await Promise.all(all)).map((part) => difference(part, seen)));
+}

@@ -15,6 +15,7 @@ export const frame = {
   hidePanel: 'Bedienfeld verbergen',
   filmstrip: 'Bilder',
   status: 'Zustand',
+  messages: 'Meldungen',
   skip: 'Zum Bild springen',
   reading: 'Wird gelesen',
   marked: { one: '{count} markiert', other: '{count} markiert' },

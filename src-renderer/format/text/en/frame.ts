@@ -13,6 +13,7 @@ export const frame = {
   hidePanel: 'Hide panel',
   filmstrip: 'Pictures',
   status: 'Status',
+  messages: 'Messages',
   skip: 'Skip to the picture',
   reading: 'Being read',
   marked: { one: '{count} marked', other: '{count} marked' },

@@ -1,0 +1,49 @@
+import { Buffer } from 'node:buffer';
+import { drawnModel } from '../helpers/networks.ts';
+import { seesCleaned } from './support/cleaning.ts';
+import { expect, test } from './support/fixtures.ts';
+import type { Person } from './support/person.ts';
+
+function card(person: Person, name: string) {
+  return person.main.getByRole('article', { name });
+}
+
+test('an ONNX model is imported, renamed, cleans, and is removed', async ({ person, pictures }) => {
+  const { bytes } = drawnModel({ net: 'unet', channels: 1, width: 4, depth: 1 });
+  const file = await pictures.write('from elsewhere.onnx', bytes);
+  await person.go('Models');
+  await person.pick(() => person.click('Import ONNX', person.main), [file]);
+  await expect(card(person, 'from elsewhere')).toContainText('Imported');
+  await person.click('Rename', card(person, 'from elsewhere'));
+  const dialog = person.page.getByRole('dialog');
+  const name = dialog.getByRole('textbox', { name: 'New name' });
+  await name.fill('a/b');
+  await expect(dialog).toContainText('A name has 1 to 80 characters');
+  await expect(dialog.getByRole('button', { name: 'Rename' })).toBeDisabled();
+  await name.fill('my model');
+  await name.press('Enter');
+  await expect(card(person, 'my model')).toBeVisible();
+  await expect(card(person, 'from elsewhere')).toHaveCount(0);
+  await person.drop([await pictures.draw('leaves.png')]);
+  await person.click('Use', card(person, 'my model'));
+  await expect(person.page.getByRole('main', { name: 'Clean' })).toBeVisible();
+  await seesCleaned(person);
+  await person.go('Models');
+  await expect(card(person, 'my model')).toContainText('In use');
+  await person.click('Remove', card(person, 'my model'));
+  await person.click('Remove', person.page.getByRole('dialog'));
+  await expect(card(person, 'my model')).toHaveCount(0);
+});
+
+test('what is no model is refused with a sentence', async ({ person, pictures }) => {
+  await person.go('Models');
+  const broken = await pictures.write('broken.onnx', Buffer.from('not a network at all'));
+  await person.pick(() => person.click('Import ONNX', person.main), [broken]);
+  await expect(person.messages).toContainText(/broken\.onnx/);
+  await expect(card(person, 'broken')).toHaveCount(0);
+  const { bytes } = drawnModel({ net: 'unet', channels: 1, width: 4, depth: 1 });
+  const half = await pictures.write('half.onnx', bytes.subarray(0, bytes.length / 2));
+  await person.drop([half]);
+  await expect(person.messages).toContainText(/half\.onnx/);
+  await expect(card(person, 'half')).toHaveCount(0);
+});
