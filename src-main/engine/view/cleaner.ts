@@ -32,6 +32,7 @@ export function openCleaner(): Cleaner {
   let thread: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let working: Live | undefined;
+  let closed = false;
 
   const start = (): Worker => {
     const worker = workerBeside(import.meta.url, './cleaning-thread', null);
@@ -52,6 +53,7 @@ export function openCleaner(): Cleaner {
   }
 
   async function ask(call: ThreadCall): Promise<void> {
+    if (closed) throw threadStopped('it was closed');
     clearTimeout(idle);
     try {
       const { finished } = await (thread ??= start()).call(call);
@@ -85,6 +87,7 @@ export function openCleaner(): Cleaner {
       }
     },
     async close() {
+      closed = true;
       if (working) stop(working);
       await inTurn.take(release);
     },
