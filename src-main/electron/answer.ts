@@ -9,6 +9,7 @@ export interface Sources {
 }
 
 interface Pixels {
+  status?: number;
   type: string;
   bytes: Uint8Array;
   headers: Record<string, string>;
@@ -32,6 +33,7 @@ export async function answerPage({ method, url }: Request, { file, pixels }: Sou
   if (!found) return notFound();
   const extra = 'headers' in found ? found.headers : {};
   return new Response(found.bytes as Uint8Array<ArrayBuffer>, {
+    status: ('status' in found && found.status) || 200,
     headers: { ...headers, ...extra, 'Content-Type': found.type },
   });
 }

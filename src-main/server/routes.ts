@@ -68,5 +68,6 @@ async function servePixels(path: string, response: ServerResponse, desk: Desk): 
   const address = parsePixelPath(path);
   const pixels = address && (await desk.pixels(address));
   if (!pixels) return refuse(response, 404);
-  respond(response, { type: pixels.type, body: pixels.bytes, headers: pixels.headers });
+  const { status, type, bytes: body, headers } = pixels;
+  respond(response, { ...(status && { status }), type, body, headers });
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { rgbaType, tileHeaders, type PixelAddress } from '../../contract/desk/pixels.ts';
+import { isFailure } from '../../contract/errors/failure.ts';
 import { momentPicture, sourcePicture } from '../../engine/store/moments.ts';
 import type { Studio } from '../studio.ts';
 import type { Jobs } from './jobs.ts';
@@ -9,6 +10,8 @@ import { ask } from './results.ts';
 
 /** Pixels as they go to a window. */
 export interface Pixels {
+  /** Of HTTP; 200 when absent. 410 says that a layer is no longer kept: who wants it looks again. */
+  status?: number;
   type: string;
   bytes: Uint8Array;
   headers: Record<string, string>;
@@ -20,12 +23,14 @@ export interface PixelParts {
   jobs: Jobs;
 }
 
-/** The pixels at an address; null where there are none (any more). */
+const forgotten: Pixels = { status: 410, type: 'text/plain', bytes: new Uint8Array(0), headers: {} };
+
+/** The pixels at an address; null where there are none. */
 export async function pixelsAt(address: PixelAddress, parts: PixelParts): Promise<Pixels | null> {
   try {
     return await find(address, parts);
-  } catch {
-    return null;
+  } catch (error) {
+    return isFailure(error, 'view/forgotten') ? forgotten : null;
   }
 }
 

@@ -86,7 +86,7 @@ test('looking tells how far it is, gives tiles, and measures against the clean s
   });
   expect(pixels?.bytes.length).toBe(80 * 84 * 4);
   expect(await desk.desk.pixels({ ...tile, column: 9 })).toBeNull();
-  expect(await desk.desk.pixels({ ...tile, layer: 'unknown' })).toBeNull();
+  expect((await desk.desk.pixels({ ...tile, layer: 'unknown' }))?.status).toBe(410);
   await expect(
     desk.ask('look', { ticket: 'x', layer: { ...cleaned, model: 'nobody' } }),
   ).rejects.toMatchObject({ code: 'model/unknown' });
