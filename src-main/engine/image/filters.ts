@@ -10,41 +10,56 @@ export function identity(pixels: Pixels): Pixels {
   return pixels;
 }
 
-/** The median of each 3 x 3 neighbourhood, channel by channel. */
+/**
+ * The median of each 3 x 3 neighbourhood, channel by channel: the middle of the largest low, the middle middle and the lowest high of its
+ * three columns, each sorted once (Paeth, Median finding on a 3 x 3 grid, Graphics Gems, 1990).
+ */
 export function median3({ data, width, height, channels }: Pixels): Pixels {
   const out = new Float32Array(data.length);
-  const nine = new Float32Array(9);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      for (let c = 0; c < channels; c++) {
-        let n = 0;
-        for (let v = y - 1; v <= y + 1; v++)
-          for (let u = x - 1; u <= x + 1; u++)
-            nine[n++] = data[(within(v, height) * width + within(u, width)) * channels + c]!;
-        out[(y * width + x) * channels + c] = medianOf9(nine);
-      }
+  const row = width * channels;
+  const columns = { low: new Float32Array(row), middle: new Float32Array(row), high: new Float32Array(row) };
+  for (let y = 0; y < height; y++) {
+    const rows = [y - 1, y, y + 1].map((v) => data.subarray(within(v, height) * row).subarray(0, row));
+    sortColumns(rows as [Float32Array, Float32Array, Float32Array], columns);
+    medianRow(columns, out.subarray(y * row), width, channels);
+  }
   return { data: out, width, height, channels };
 }
 
-/**
- * Compare and exchange these, and the median lies at 4 (a network of 19; Devillard, Fast median search,
- * 1998).
- */
-const exchanges = Uint8Array.from(
-  '12 45 78 01 34 67 12 45 78 03 58 47 36 14 25 47 42 64 42'.replaceAll(' ', ''),
-  Number,
-);
+interface Columns {
+  low: Float32Array;
+  middle: Float32Array;
+  high: Float32Array;
+}
 
-function medianOf9(values: Float32Array): number {
-  for (let i = 0; i < exchanges.length; i += 2) {
-    const low = exchanges[i]!;
-    const high = exchanges[i + 1]!;
-    const a = values[low]!;
-    const b = values[high]!;
-    values[low] = a < b ? a : b;
-    values[high] = a < b ? b : a;
+function sortColumns([above, here, below]: [Float32Array, Float32Array, Float32Array], to: Columns): void {
+  for (let i = 0; i < here.length; i++) {
+    const a = above[i]!;
+    const b = here[i]!;
+    const c = below[i]!;
+    to.low[i] = Math.min(a, b, c);
+    to.middle[i] = middleOf(a, b, c);
+    to.high[i] = Math.max(a, b, c);
   }
-  return values[4]!;
+}
+
+function medianRow({ low, middle, high }: Columns, out: Float32Array, width: number, channels: number): void {
+  for (let x = 0; x < width; x++)
+    for (let c = 0; c < channels; c++) {
+      const i = x * channels + c;
+      const left = within(x - 1, width) * channels + c;
+      const right = within(x + 1, width) * channels + c;
+      out[i] = middleOf(
+        Math.max(low[left]!, low[i]!, low[right]!),
+        middleOf(middle[left]!, middle[i]!, middle[right]!),
+        Math.min(high[left]!, high[i]!, high[right]!),
+      );
+    }
+}
+
+/** Without branches: in noise, a processor guesses half of them wrong. */
+function middleOf(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
 }
 
 /**
