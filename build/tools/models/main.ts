@@ -1,9 +1,10 @@
 /**
- * `npm run models:train -- NAME [--photographs DIR] [--minutes N] [--threads N] [--home DIR]`: makes one of the models that ship, anew or
+ * `npm run models:train -- NAME [--photographs DIR] [--minutes N] [--threads N] [--home DIR]
+ * [--sets DIR]`: makes one of the models that ship, anew or
  * from where it was left, and puts it into `models/NAME` when it is better than the one there. Work lies in `dist/models/NAME`.
  */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { trainResult } from '../../../src-main/contract/config/training.ts';
 import { cleanplateIn } from '../demo/cleanplate.ts';
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
     minutes: { type: 'string' },
     threads: { type: 'string' },
     home: { type: 'string' },
+    sets: { type: 'string' },
   },
 });
 const recipe = recipes.find(({ name }) => name === positionals[0]);
@@ -36,4 +38,4 @@ const args = begun
   ? ['train', '--resume', model, ...settings]
   : ['train', images, '-o', model, '--validation', validation, ...recipe.training.split(' '), ...settings];
 await cleanplateIn(home).run(args, trainResult);
-process.stdout.write(`${await ship(recipe, model, `npm run models:train -- ${recipe.name}`)}\n`);
+process.stdout.write(`${await ship(recipe, model, values.sets && resolve(values.sets))}\n`);

@@ -1,5 +1,15 @@
 import { drawnPages, splitPhotographs, type Material } from './material.ts';
 
+/** One row of a card's table. */
+export interface Measure {
+  set: string;
+  /** Folder of clean images, below the one that holds the sets. */
+  clean: string;
+  colour: 'grey' | 'rgb';
+  noise?: string;
+  noisy?: string;
+}
+
 /** How one of the models that ship is made; `npm run models:train -- NAME` follows it. */
 export interface Recipe {
   name: string;
@@ -13,6 +23,8 @@ export interface Recipe {
   gather(folder: string, photographs: string | undefined): Promise<Material>;
   /** Arguments of `cleanplate train`, besides the images, their validation part and the time. */
   training: string;
+  /** What its card tells about its quality, on public sets that it has never seen: `noise` is added, or `noisy` is a folder of the set. */
+  measures: Measure[];
   /** Enough on two cores for what the card says. */
   minutes: number;
 }
@@ -32,6 +44,10 @@ export const recipes: Recipe[] = [
     gather: splitPhotographs,
     training:
       '--net unet --width 32 --depth 4 --colour rgb --noise gaussian:0-55 --patch 64 --batch 16 --seed 1',
+    measures: [15, 25, 50].flatMap((sigma) => [
+      { set: 'McMaster', clean: 'mcmaster', colour: 'rgb', noise: `gaussian:${sigma}` },
+      { set: 'Set12', clean: 'set12', colour: 'grey', noise: `gaussian:${sigma}` },
+    ]),
     minutes: 110,
   },
   {
@@ -47,6 +63,9 @@ export const recipes: Recipe[] = [
     gather: (folder) => drawnPages(folder, 160),
     training:
       '--net unet --width 24 --depth 4 --colour rgb --noise paper:0.1-1 --patch 96 --batch 8 --seed 1',
+    measures: [
+      { set: 'NoisyOffice', clean: 'noisyoffice/train_cleaned', colour: 'grey', noisy: 'noisyoffice/train' },
+    ],
     minutes: 100,
   },
 ];
