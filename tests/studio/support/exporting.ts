@@ -4,7 +4,7 @@ import type { Person } from './person.ts';
 
 /** The newest export: its card with state, buttons and files. */
 export function exportCard(person: Person): Locator {
-  return person.main.getByRole('region', { name: 'Exports' }).getByRole('region').first();
+  return person.main.getByRole('region', { name: 'Exports' }).getByRole('article').first();
 }
 
 /** One file in the newest export, by the name it has there. */

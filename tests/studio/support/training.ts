@@ -42,7 +42,7 @@ export async function start(person: Person): Promise<void> {
 /** What the training is doing, as it stands beside its progress. */
 export function seesState(
   person: Person,
-  state: 'Training' | 'Paused' | 'Trained' | 'Interrupted' | 'Stopped by an error',
+  state: 'Training' | 'Paused' | 'Trained' | 'Interrupted',
   options?: { timeout: number },
 ): Promise<void> {
   return expect(person.panel.getByRole('strong').filter({ hasText: state })).toBeVisible(options);
