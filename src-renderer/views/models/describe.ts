@@ -20,10 +20,28 @@ const filterTexts = {
   identity: 'models.filterIdentity',
 } as const satisfies Record<string, TextKey>;
 
+/** What the models that came along say of themselves. */
+const bundledTexts = {
+  photo: { purpose: 'models.photoPurpose', limits: 'models.photoLimits' },
+  document: { purpose: 'models.documentPurpose', limits: 'models.documentLimits' },
+} as const satisfies Record<string, Record<'purpose' | 'limits', TextKey>>;
+
+function bundledText({ name, origin }: LibraryEntry, part: 'purpose' | 'limits'): string | undefined {
+  if (origin !== 'bundled' || !(name in bundledTexts)) return undefined;
+  return t(bundledTexts[name as keyof typeof bundledTexts][part]);
+}
+
 /** What a model is for, in one sentence; '' where nobody knows. */
-export function purposeOf({ name, origin, card }: LibraryEntry): string {
+export function purposeOf(entry: LibraryEntry): string {
+  const { name, origin, card, purpose } = entry;
   if (origin === 'filter' && name in filterTexts) return t(filterTexts[name as keyof typeof filterTexts]);
-  return origin === 'own' && card ? ownPurpose(card) : (card?.purpose ?? '');
+  if (origin === 'own' && card) return ownPurpose(card);
+  return bundledText(entry, 'purpose') ?? card?.purpose ?? purpose ?? '';
+}
+
+/** What a model does not do well; '' where its card does not say. */
+export function limitsOf(entry: LibraryEntry): string {
+  return bundledText(entry, 'limits') ?? entry.card?.making?.limits ?? '';
 }
 
 /** The card's own sentence is in English. */

@@ -30,6 +30,14 @@ export const models = {
   filterMedian: 'Nimmt die Mitte jedes Quadrats von 3 × 3. Gut gegen einzelne falsche Bildpunkte.',
   filterGaussian: 'Zeichnet ein wenig weich. Zum Vergleich.',
   filterIdentity: 'Ändert nichts. Zum Vergleich.',
+  photoPurpose:
+    'Nimmt Farbfotos das Rauschen, schwaches wie starkes, ohne dass man sagen muss, wie viel es ist.',
+  photoLimits:
+    'Kennt gleichmäßiges Korn. Grobe Flecken, starke JPEG-Blöcke und Streifen sind anders: Erwarten Sie dort weniger, und nehmen Sie die Stärke zurück, wo feine Struktur verschwindet.',
+  documentPurpose:
+    'Reinigt gescannte Seiten: Flecken, Schatten, Knicke, Durchscheinendes und Papierkorn. Text, Linien und Zeichnungen bleiben.',
+  documentLimits:
+    'Erwartet dunkle Tinte auf ehemals weißem Papier. Blasser Druck, Fotos auf einer Seite und farbige Hintergründe werden heller.',
   greyPictures: 'grauen Bildern',
   colourPictures: 'farbigen Bildern',
   takesNoise: 'Entfernt {noise} aus {pictures}',
@@ -60,6 +68,9 @@ export const models = {
 
   about: 'Überblick',
   purpose: 'Zweck',
+  limits: 'Wo es versagt',
+  measured: 'Gemessen',
+  data: 'Gelernt an',
   origin: 'Herkunft',
   network: 'Netz',
   width: 'Breite',

@@ -28,6 +28,14 @@ export const models = {
   filterMedian: 'Takes the middle of each 3 × 3 square. Good against single wrong pixels.',
   filterGaussian: 'Blurs a little. For comparison.',
   filterIdentity: 'Changes nothing. For comparison.',
+  photoPurpose:
+    'Takes grain out of colour photographs, weak or strong, without being told how much there is.',
+  photoLimits:
+    'It knows even grain. Coarse blotches, strong JPEG blocks and stripes are others: expect less, and lower the strength where fine texture goes.',
+  documentPurpose:
+    'Cleans scanned pages: stains, shadows, creases, show-through and paper grain. Text, ruling and drawings stay.',
+  documentLimits:
+    'It expects dark ink on paper that was white. Pale print, photographs on a page and coloured backgrounds turn lighter.',
   greyPictures: 'grey pictures',
   colourPictures: 'colour pictures',
   takesNoise: 'Takes {noise} away from {pictures}',
@@ -58,6 +66,9 @@ export const models = {
 
   about: 'About',
   purpose: 'Purpose',
+  limits: 'Where it fails',
+  measured: 'Measured',
+  data: 'Learned from',
   origin: 'Origin',
   network: 'Network',
   width: 'Width',
