@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { netConfig } from '../../src-main/contract/config/nets.ts';
 import { engineProcess, type EngineProcess } from '../../src-main/studio/engine-process.ts';
 
 let engine: EngineProcess;
@@ -8,7 +9,8 @@ afterEach(() => engine.close());
 describe('the engine process', () => {
   it('answers, and ends when it is closed', async () => {
     const outcome = await engine.call('nets', {});
-    expect(outcome).toMatchObject({ state: 'done', result: { nets: [{ net: 'tutorial' }, {}, {}, {}] } });
+    const nets = netConfig.options.map((option) => ({ net: option.shape.net.value }));
+    expect(outcome).toMatchObject({ state: 'done', result: { nets } });
     const pid = engine.pid!;
     await engine.close();
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
