@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
+import { Failure } from '../../contract/errors/failure.ts';
 import { isSystemError, writeFailure } from './errno.ts';
 
 /*
@@ -35,10 +36,8 @@ export async function writeFileWhole(
 }
 
 /**
- * Builds a folder whole or not at all: `fill` gets an empty folder to fill, which then takes the place of
- * `folder`. A folder that is there is set aside for the exchange (two renames), put back if that fails, and
- * removed at the end.
- * @throws Failure `file/unwritable`
+ * Builds a new folder whole or not at all: `fill` gets an empty folder to fill, which then takes its place.
+ * @throws Failure `file/exists` where there is one with something in it by then, `file/unwritable`
  */
 export async function writeFolderWhole(
   folder: string,
@@ -49,8 +48,14 @@ export async function writeFolderWhole(
     await fill(temporary);
     for (const entry of await readdir(temporary, { recursive: true, withFileTypes: true }))
       if (entry.isFile()) await bringToDisk(join(entry.parentPath, entry.name));
-    await exchange(temporary, place);
+    if (await isFull(place)) throw new Failure('file/exists', { file: folder });
+    await rename(temporary, place);
   });
+}
+
+/** A folder with something in it is not replaced by the system either; asked before, because systems say so in different ways. */
+async function isFull(folder: string): Promise<boolean> {
+  return (await readdir(folder).catch(() => [])).length > 0;
 }
 
 /**
@@ -102,19 +107,4 @@ async function bringToDisk(file: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-async function exchange(temporary: string, place: string): Promise<void> {
-  const old = siblingOf(place);
-  const there = await rename(place, old).then(
-    () => true,
-    () => false,
-  );
-  try {
-    await rename(temporary, place);
-  } catch (error) {
-    if (there) await rename(old, place);
-    throw error;
-  }
-  if (there) await rm(old, { recursive: true, force: true });
 }

@@ -34,8 +34,15 @@ export async function importModel(
   if (wish !== undefined) await checkFree(wish, filterNames, shelves);
   const name = wish ?? (await freeName(nameOf(file), filterNames, shelves));
   const fill = found.isDirectory() ? copyOwn : copyForeign;
-  await writeFolderWhole(join(ownShelf(shelves), name), (folder) => fill(file, folder, name));
-  return name;
+  try {
+    await writeFolderWhole(join(ownShelf(shelves), name), (folder) => fill(file, folder, name));
+    return name;
+  } catch (error) {
+    if (!isFailure(error, 'file/exists')) throw error;
+    // Somebody was quicker: a training, or another import.
+    if (wish !== undefined) throw new Failure('model/name-taken', { name }, { cause: error });
+    return importModel(file, undefined, shelves);
+  }
 }
 
 /** What it is called where it comes from, without what no model name may have. */

@@ -95,10 +95,8 @@ describe('writeFileWhole', () => {
 });
 
 describe('writeFolderWhole', () => {
-  it('replaces a folder by a new one', async () => {
+  it('puts a filled folder into its place', async () => {
     const place = join(await fresh('models'), 'unet');
-    await mkdir(place);
-    await writeFile(join(place, 'old.txt'), 'old');
     await writeFolderWhole(place, async (temporary) => {
       await mkdir(join(temporary, 'sub'));
       await writeFile(join(temporary, 'sub', 'new.txt'), 'new');
@@ -107,13 +105,21 @@ describe('writeFolderWhole', () => {
     expect(await readdir(join(folder, 'models'))).toEqual(['unet']);
   });
 
-  it('keeps the old folder when filling fails', async () => {
+  it('leaves nothing when filling fails', async () => {
     const place = join(await fresh('kept'), 'unet');
-    await mkdir(place);
-    await writeFile(join(place, 'old.txt'), 'old');
     const write = writeFolderWhole(place, () => Promise.reject(systemError('ENOSPC')));
     await expect(write).rejects.toMatchObject({ values: { file: place, reason: 'the disk is full' } });
-    expect(await readdir(join(folder, 'kept'))).toEqual(['unet']);
+    expect(await readdir(join(folder, 'kept'))).toEqual([]);
+  });
+
+  it('never replaces a folder with something in it, also one that came while it was filled', async () => {
+    const place = join(await fresh('there'), 'unet');
+    const write = writeFolderWhole(place, async () => {
+      await mkdir(place);
+      await writeFile(join(place, 'old.txt'), 'old');
+    });
+    await expect(write).rejects.toMatchObject({ code: 'file/exists' });
+    expect(await readdir(join(folder, 'there'))).toEqual(['unet']);
     expect(await readdir(place)).toEqual(['old.txt']);
   });
 });

@@ -48,6 +48,14 @@ describe('an ONNX file', () => {
     }
   });
 
+  it('gets a name of its own also beside others that come at the same time', async () => {
+    const names = await Promise.all([importModel(foreign), importModel(foreign)]);
+    expect(names.toSorted()).toEqual(['foreign', 'foreign-2']);
+    expect(readdirSync(own).toSorted()).toEqual(['foreign', 'foreign-2']);
+    const wished = await Promise.allSettled([importModel(foreign, 'Nice'), importModel(foreign, 'Nice')]);
+    expect(wished.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
   it('gets a name of its own, or the one that is wished', async () => {
     expect(await importModel(foreign)).toBe('foreign');
     expect(await importModel(foreign)).toBe('foreign-2');
