@@ -2,6 +2,7 @@ import type { HostTensor } from '../jit/program.ts';
 import { learningRateAt, warmUp } from './extent.ts';
 import { openSession, type Session } from './session.ts';
 import { allFinite, type LoopOptions, type LoopParts, type TrainingState } from './state.ts';
+import { isPointDue } from './validation.ts';
 
 export type LoopEnd = { kind: 'finished' | 'cancelled' } | Divergence;
 
@@ -49,7 +50,7 @@ async function trainOn(
     const rate = rateOf(parts, session) * warmUp(position.step, session.fraction());
     if (!(await stepOnce(state, parts, rate))) return diverged(state, parts, session);
     position.seconds = session.seconds();
-    const due = position.step % parts.interval === 0 || session.fraction() >= 1;
+    const due = isPointDue(position.step, parts.interval) || session.fraction() >= 1;
     if (due && !(await recordPoint(state, parts))) return diverged(state, parts, session);
     if (due) onPoint?.(position.history.at(-1)!);
     await session.checkpointWhenDue();

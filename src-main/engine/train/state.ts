@@ -20,7 +20,7 @@ export interface LoopParts {
   step: Runnable;
   /** Gives the batches from the state's step on. */
   batches: BatchSource;
-  /** Steps from one point of the history to the next. */
+  /** Steps from one point of the history to the next, after a few early ones. */
   interval: number;
   validate?: (parameters: Float32Array) => Promise<Validation>;
   /** Keeps the state; a failure is survived and told. */

@@ -6,7 +6,9 @@ import type { Extent } from './extent.ts';
 const shortest = 10;
 const longest = 500;
 /** Where only the time is known: slow nets take a minute for so many. */
-const longestByTime = 100;
+const longestByTime = 50;
+/** The error falls fastest at the beginning, and a person waits for the first point. */
+const early: readonly number[] = [10, 20];
 
 /**
  * Every how many steps to validate. A function of the settings alone, so that a resumed training has the same curve.
@@ -14,6 +16,11 @@ const longestByTime = 100;
 export function validationInterval(stepsPerEpoch: number, { totalSteps }: Extent): number {
   const most = totalSteps === undefined ? longestByTime : Math.ceil(totalSteps / 10);
   return Math.max(shortest, Math.min(stepsPerEpoch, most, longest));
+}
+
+/** True at the steps after which the curves get a point: every interval, and early ones in the first. */
+export function isPointDue(step: number, interval: number): boolean {
+  return step % interval === 0 || (step < interval && early.includes(step));
 }
 
 /**

@@ -2,7 +2,11 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { schedules } from '../../../../src-main/contract/config/training.ts';
 import { extentOf, learningRateAt, warmUp } from '../../../../src-main/engine/train/extent.ts';
-import { validationBatchLimit, validationInterval } from '../../../../src-main/engine/train/validation.ts';
+import {
+  isPointDue,
+  validationBatchLimit,
+  validationInterval,
+} from '../../../../src-main/engine/train/validation.ts';
 
 test('a training is as long as it is told to be, in steps, epochs or minutes', () => {
   expect(extentOf({ steps: 40 }, 7).fraction(10, 999)).toBe(0.25);
@@ -33,7 +37,7 @@ test('no schedule ever goes up or reaches zero', () => {
 
 test('validation comes every epoch, but not for long without one, and costs a tenth of the time at most', () => {
   expect(validationInterval(100, extentOf({ epochs: 20 }, 100))).toBe(100);
-  expect(validationInterval(90_000, extentOf({ minutes: 5 }, 90_000))).toBe(100);
+  expect(validationInterval(90_000, extentOf({ minutes: 5 }, 90_000))).toBe(50);
   expect(validationInterval(90_000, extentOf({ epochs: 5 }, 90_000))).toBe(500);
   expect(validationInterval(1000, extentOf({ steps: 2000 }, 1000))).toBe(200);
   expect(validationInterval(1, extentOf({ epochs: 5 }, 1))).toBe(10);
@@ -53,4 +57,11 @@ test('the learning rate grows over the first hundred steps, sooner in a short tr
   expect(warmUp(99, 0.001)).toBe(1);
   expect(warmUp(1, 0.02)).toBe(1);
   expect(warmUp(5000, 0.9)).toBe(1);
+});
+
+test('the first points of the curves come early', () => {
+  const steps = Array.from({ length: 160 }, (_, i) => i + 1);
+  expect(steps.filter((step) => isPointDue(step, 50))).toEqual([10, 20, 50, 100, 150]);
+  expect(steps.filter((step) => isPointDue(step, 80))).toEqual([10, 20, 80, 160]);
+  expect(steps.filter((step) => isPointDue(step, 10)).length).toBe(16);
 });
