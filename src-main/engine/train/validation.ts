@@ -8,7 +8,7 @@ const longest = 500;
 /** Where only the time is known: slow nets take a minute for so many. */
 const longestByTime = 50;
 /** The error falls fastest at the beginning, and a person waits for the first point. */
-const early: readonly number[] = [10, 20];
+const early: ReadonlySet<number> = new Set([10, 20]);
 
 /**
  * Every how many steps to validate. A function of the settings alone, so that a resumed training has the same curve.
@@ -20,7 +20,7 @@ export function validationInterval(stepsPerEpoch: number, { totalSteps }: Extent
 
 /** True at the steps after which the curves get a point: every interval, and early ones in the first. */
 export function isPointDue(step: number, interval: number): boolean {
-  return step % interval === 0 || (step < interval && early.includes(step));
+  return step % interval === 0 || (step < interval && early.has(step));
 }
 
 /**
