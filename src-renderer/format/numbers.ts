@@ -46,9 +46,10 @@ export function sides({ width, height }: { width: number; height: number }): str
   return `${number(width)} × ${number(height)}`;
 }
 
-/** `12 MP`. */
+/** `12 MP`; '' for so few pixels that they would be written as none. */
 export function megapixels({ width, height }: { width: number; height: number }): string {
   const count = (width * height) / 1e6;
+  if (count < 0.05) return '';
   return `${number(count, count < 10 ? 1 : 0)} MP`;
 }
 

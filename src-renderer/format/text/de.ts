@@ -2,6 +2,7 @@ import { clean } from './de/clean.ts';
 import { collect } from './de/collect.ts';
 import { commands } from './de/commands.ts';
 import { common } from './de/common.ts';
+import { devices } from './de/devices.ts';
 import { exporting } from './de/export.ts';
 import { frame } from './de/frame.ts';
 import { models } from './de/models.ts';
@@ -19,6 +20,7 @@ export const de: { [G in keyof typeof en]: Translation<(typeof en)[G]> } = {
   collect,
   commands,
   common,
+  devices,
   export: exporting,
   frame,
   models,

@@ -2,6 +2,7 @@ import { clean } from './en/clean.ts';
 import { collect } from './en/collect.ts';
 import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
+import { devices } from './en/devices.ts';
 import { exporting } from './en/export.ts';
 import { frame } from './en/frame.ts';
 import { models } from './en/models.ts';
@@ -17,6 +18,7 @@ export const en = {
   collect,
   commands,
   common,
+  devices,
   export: exporting,
   frame,
   models,

@@ -2,7 +2,7 @@ import type { LibraryEntry, ModelCard } from '../../../src-main/contract/config/
 import { decibel, number } from '../../format/numbers.ts';
 import { duration } from '../../format/times.ts';
 import { t, type TextKey } from '../../format/translate.ts';
-import { deviceName } from '../device-name.ts';
+import { deviceName } from '../../format/device-name.ts';
 import { noiseText } from '../noise-text.ts';
 
 export const origins = ['own', 'bundled', 'imported', 'filter'] as const satisfies LibraryEntry['origin'][];

@@ -3,7 +3,7 @@ import type { LibraryEntry, ModelCard } from '../../../src-main/contract/config/
 import { bytes, decibel, fixed, number, significant } from '../../format/numbers.ts';
 import { duration, moment } from '../../format/times.ts';
 import { t, type TextKey } from '../../format/translate.ts';
-import { deviceName } from '../device-name.ts';
+import { deviceName } from '../../format/device-name.ts';
 import { noiseText } from '../noise-text.ts';
 import { limitsOf, netName, originTexts, purposeOf } from './describe.ts';
 

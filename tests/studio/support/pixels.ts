@@ -41,12 +41,13 @@ export async function expectDrawn(where: Locator): Promise<void> {
     .toBeGreaterThan(3);
 }
 
-/** Waits until what is seen there rests: two looks in a row that are alike. */
+/** Waits until the middle of what is seen there rests: two looks in a row that are alike. Names and frames at the edges are left out. */
 export async function resting(where: Locator): Promise<Seen> {
-  let last = await see(where);
+  const look = () => seeMiddle(where, 400, 300);
+  let last = await look();
   await expect
     .poll(async () => {
-      const now = await see(where);
+      const now = await look();
       const changed = difference(last, now);
       last = now;
       return changed;

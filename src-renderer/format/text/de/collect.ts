@@ -26,6 +26,8 @@ export const collect = {
   add: 'Hinzufügen',
   folder: 'Ordner',
   takeAway: 'Wegnehmen',
+  takeMarkedAway: 'Die {count} markierten wegnehmen',
+  takeAllAway: 'Alles wegnehmen',
   untouched: 'Ihre Dateien bleiben, wo sie sind, und werden nie verändert.',
   broken: 'Dieses Bild ist nicht brauchbar',
   brokenCount: { one: '{count} davon kaputt', other: '{count} davon kaputt' },

@@ -18,6 +18,10 @@ export const deskFailures = {
     what: `Keines der ${v.count} Bilder hat ein sauberes Gegenstück gleichen Namens und gleicher Größe`,
     advice: 'Fügen Sie die sauberen Fassungen unter den Namen der verrauschten hinzu',
   }),
+  'desk/model-in-use': (v) => ({
+    what: `Das Modell ${v.name} wird gerade gebraucht`,
+    advice: 'Warten Sie das Ende der Arbeit ab, oder brechen Sie sie vorher ab',
+  }),
   'desk/stopped': (v) => ({
     what: `Abgebrochen: ${v.what}`,
     advice: 'Versuchen Sie es noch einmal',

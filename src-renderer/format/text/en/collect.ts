@@ -23,6 +23,8 @@ export const collect = {
   add: 'Add',
   folder: 'Folder',
   takeAway: 'Take away',
+  takeMarkedAway: 'Take away the {count} marked',
+  takeAllAway: 'Take all away',
   untouched: 'Your files stay where they are and are never changed.',
   broken: 'This picture cannot be used',
   brokenCount: { one: '{count} of them broken', other: '{count} of them broken' },

@@ -40,7 +40,7 @@ export const models = {
   colourPictures: 'colour pictures',
   takesNoise: 'Takes {noise} away from {pictures}',
   takesPairs: 'Makes {pictures} like their clean partners',
-  takesOwn: 'Takes the noise of {pictures} away that it learned from',
+  takesOwn: 'Takes away the noise of the {pictures} it learned from',
   unreadable: 'This model cannot be read',
   inUse: 'In use',
   use: 'Clean with it',
