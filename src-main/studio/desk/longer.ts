@@ -4,7 +4,7 @@ import type { AskedOf } from '../../contract/desk/requests.ts';
 import type { TrainingSettings } from '../../contract/desk/settings.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { newId } from './ids.ts';
-import { nameOfModel } from './model-names.ts';
+import { nameOfModel, namesInLibrary } from './model-names.ts';
 import type { TrainEntry, TrainPlan } from './plans.ts';
 import type { StartParts } from './starting.ts';
 
@@ -21,8 +21,10 @@ export async function trainLonger(
   if (state !== 'done' || !plan.spent)
     throw new Failure('desk/wrong-state', { kind: 'training', state, action: 'training longer' });
   if (asked.watch) pictures.get(asked.watch.picture);
-  const taken = book.entries().flatMap(({ job }) => (job.kind === 'train' ? job.model : []));
-  const model = await nameOfModel(settings, plan.noising, taken);
+  const there = await namesInLibrary();
+  // From here on nothing is waited for: the name is this training's as soon as it is in the row.
+  const trainings = book.entries().flatMap(({ job }) => (job.kind === 'train' ? job.model : []));
+  const model = nameOfModel(settings, plan.noising, [...there, ...trainings]);
   const from = { folder: plan.folder, duration: onceMore(settings.budget, plan.spent) };
   const entry: TrainEntry = {
     kind: 'train',

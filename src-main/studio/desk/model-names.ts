@@ -9,18 +9,18 @@ import { libraryShelves } from '../../engine/store/library.ts';
 
 /**
  * The name a training's model gets: the person's, or one that says what it is; with a number where that is taken.
- * @param taken names of trainings that have written nothing yet
+ * @param taken names in the library, and of trainings that have written nothing yet
  * @throws Failure `desk/unfit-settings`
  */
-export async function nameOfModel(
+export function nameOfModel(
   settings: TrainingSettings,
   noising: Noising | undefined,
   taken: string[],
-): Promise<string> {
+): string {
   const wanted = settings.name.trim() || madeName(settings, noising);
   const { data, error } = modelName.safeParse(wanted);
   if (error) throw new Failure('desk/unfit-settings', { problem: describeIssues(error) });
-  return freeName(data, [...taken, ...(await namesInLibrary())]);
+  return freeName(data, taken);
 }
 
 /** "unet-gaussian-25", "dncnn-paired" */
@@ -40,7 +40,8 @@ export function freeName(wanted: string, taken: string[]): string {
   }
 }
 
-async function namesInLibrary(): Promise<string[]> {
+/** Names of folders in the library, models or not. */
+export async function namesInLibrary(): Promise<string[]> {
   const lists = libraryShelves().map(({ folder }) => readdir(folder).catch(() => []));
   return (await Promise.all(lists)).flat();
 }

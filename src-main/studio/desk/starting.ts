@@ -7,7 +7,7 @@ import type { HeldPicture } from './held-picture.ts';
 import { newId } from './ids.ts';
 import type { JobBook } from './job-book.ts';
 import type { Jobs } from './jobs.ts';
-import { nameOfModel } from './model-names.ts';
+import { nameOfModel, namesInLibrary } from './model-names.ts';
 import type { Pictures } from './pictures.ts';
 import type { ExportEntry, TrainEntry } from './plans.ts';
 import { configOf } from './training-request.ts';
@@ -44,8 +44,10 @@ export async function startTraining(
   const chosen = asked.pictures.map((id) => pictures.get(id));
   if (watch) pictures.get(watch.picture);
   const { images } = configOf({ settings, noising, pictures: chosen }, pictures);
-  const taken = book.entries().flatMap(({ job }) => (job.kind === 'train' ? job.model : []));
-  const model = await nameOfModel(settings, noising, taken);
+  const there = await namesInLibrary();
+  // From here on nothing is waited for: the name is this training's as soon as it is in the row.
+  const trainings = book.entries().flatMap(({ job }) => (job.kind === 'train' ? job.model : []));
+  const model = nameOfModel(settings, noising, [...there, ...trainings]);
   const entry: TrainEntry = {
     kind: 'train',
     plan: { folder: join(shelf, model), pictures: asked.pictures, ...(noising && { noising }) },

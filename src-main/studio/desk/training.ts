@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { EventOf, ProgressOf } from '../../contract/channels.ts';
 import { assertNever } from '../../engine/base/assert-never.ts';
@@ -9,6 +8,7 @@ import type { CallOptions } from '../engine-process.ts';
 import type { Studio } from '../studio.ts';
 import type { JobBook } from './job-book.ts';
 import type { Models } from './models.ts';
+import { claimFolder, removeOwnFolder } from './own-folder.ts';
 import type { Pictures } from './pictures.ts';
 import type { TrainEntry } from './plans.ts';
 import { failedState, failureDataOf, messenger, type Running, type StopReason } from './running.ts';
@@ -46,6 +46,7 @@ export function runTraining(entry: TrainEntry, work: TrainingWork): RunningTrain
   async function outcome(): Promise<Outcome<TrainResult>> {
     const { job, plan } = entry;
     const request = startOf(entry, work);
+    await claimFolder(plan.folder, job.id);
     const folder = (await hasCheckpoint(plan.folder)) ? plan.folder : plan.from?.folder;
     const changes = plan.from && { duration: plan.from.duration };
     if (folder !== undefined)
@@ -58,7 +59,8 @@ export function runTraining(entry: TrainEntry, work: TrainingWork): RunningTrain
   async function run(): Promise<void> {
     book.change(entry, { state: 'running', error: undefined });
     try {
-      await endTraining(entry, await outcome(), why, work);
+      const end = await outcome().finally(() => removeUnused(entry));
+      await endTraining(entry, end, why, work);
     } catch (error) {
       book.change(entry, failedState(failureDataOf(error)));
     }
@@ -162,12 +164,17 @@ async function keepWanted({ job, plan }: TrainEntry, { studio, book }: TrainingW
   return null;
 }
 
+/** Where nothing was learned there is nothing to go on with. */
+async function removeUnused({ job, plan }: TrainEntry): Promise<void> {
+  if (!(await hasCheckpoint(plan.folder))) await removeOwnFolder(plan.folder, job.id);
+}
+
 /** Ends as cancelled, and removes the folder that the training made. */
 export async function leaveNothing(
   entry: TrainEntry,
   { book, shelf }: Pick<TrainingWork, 'book' | 'shelf'>,
 ): Promise<void> {
   const { folder } = entry.plan;
-  if (dirname(folder) === shelf) await rm(folder, { recursive: true, force: true });
+  if (dirname(folder) === shelf) await removeOwnFolder(folder, entry.job.id);
   book.change(entry, { state: 'cancelled', error: undefined });
 }
