@@ -18,6 +18,10 @@ export const deskErrors = {
     what: `None of the ${v.count} pictures has a clean partner of its name and size`,
     advice: 'Add the clean pictures as clean sides, under the names of their noisy ones',
   }),
+  'desk/model-in-use': (v: { name: string }) => ({
+    what: `A job on the desk needs the model ${v.name}`,
+    advice: 'Let the job end, or cancel it, first',
+  }),
   'desk/stopped': (v: { what: string }) => ({
     what: `${v.what} was stopped`,
     advice: 'Ask for it again',

@@ -1,5 +1,6 @@
 import type { AnswerOf, AskedOf, DeskRequest } from '../../contract/desk/requests.ts';
 import { Failure } from '../../contract/errors/failure.ts';
+import { removeModel, renameModel } from './changing-models.ts';
 import type { DeskDoor } from './door.ts';
 import type { DeskParts } from './parts.ts';
 import { ask, resultOf } from './results.ts';
@@ -30,7 +31,7 @@ export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
   const { pictures, settings, jobs, looks, folders, models, studio, book } = parts;
   const nets = once(async () => resultOf(await studio.call('nets', {}), 'nets'));
   const devices = once(() => ask(studio, 'doctor', {}));
-  /** Before it is answered: a crash must not lose a job that was begun. */
+  /** Before it is answered: a crash must not lose a job that was begun, or the name of its model. */
   async function remembered<T>(started: T | Promise<T>): Promise<T> {
     const result = await started;
     await parts.remember();
@@ -67,8 +68,8 @@ export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
     retryFailed: quietly(({ job }) => jobs.retryFailed(job)),
     show: quietly(({ job, picture }) => show(job, picture, parts, door)),
     models: () => models.list(),
-    renameModel: ({ name, to }) => models.rename(name, to),
-    removeModel: ({ name }) => models.remove(name),
+    renameModel: (asked) => remembered(renameModel(asked, parts)),
+    removeModel: (asked) => removeModel(asked, parts),
     nets,
     devices,
     chooseFolder: async ({ typed }) => {

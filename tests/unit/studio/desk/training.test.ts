@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { isActive, type DeskJob, type TrainJob } from '../../../../src-main/contract/desk/job.ts';
@@ -82,6 +83,55 @@ test('the second of the same name gets a number; finishing keeps it, cancelling 
   await expect(desk.ask('finish', { job: second.job })).rejects.toMatchObject({ code: 'desk/wrong-state' });
   await desk.ask('dismiss', { job: second.job });
   await expect(desk.ask('dismiss', { job: second.job })).rejects.toMatchObject({ code: 'desk/gone' });
+});
+
+test('asked for twice at the same time, trainings get a name each', async () => {
+  const desk = await deskWithPictures('twice');
+  const start = () => desk.ask('startTraining', { settings: endless, noising, pictures: desk.pictures });
+  await Promise.all([start(), start(), start()]);
+  const { jobs } = await desk.ask('session', {});
+  expect(new Set(jobs.map((job) => job.kind === 'train' && job.model)).size).toBe(3);
+  for (const { id } of jobs.toReversed()) await desk.ask('cancel', { job: id });
+});
+
+test('a model that came into the place of a training that waited is left alone', async () => {
+  const desk = await deskWithPictures('place');
+  const start = () => desk.ask('startTraining', { settings: endless, noising, pictures: desk.pictures });
+  const [first, second] = [await start(), await start()];
+  await desk.ask('pause', { job: second.job });
+  await desk.ask('cancel', { job: first.job });
+  await desk.job(first.job, isOver);
+  const place = join(modelsOf(desk.home), 'unet-gaussian-25-2');
+  await mkdir(place);
+  await writeFile(join(place, 'card.json'), 'of somebody else');
+  await desk.ask('resume', { job: second.job });
+  expect(await trained(desk, second.job, isOver)).toMatchObject({
+    state: 'failed',
+    error: { code: 'file/exists' },
+  });
+  await desk.ask('cancel', { job: second.job });
+  await desk.job(second.job, ({ state }) => state === 'cancelled');
+  expect(await readdir(place)).toEqual(['card.json']);
+});
+
+test('a model that is learning keeps its name and place; later its training goes along with it', async () => {
+  const desk = await deskWithPictures('renamed');
+  const { job } = await desk.ask('startTraining', { settings: endless, noising, pictures: desk.pictures });
+  await desk.job(job, (now) => now.kind === 'train' && now.history.length > 1);
+  const name = 'unet-gaussian-25';
+  const inUse = { code: 'desk/model-in-use' };
+  await expect(desk.ask('renameModel', { name, to: 'mine' })).rejects.toMatchObject(inUse);
+  await expect(desk.ask('removeModel', { name })).rejects.toMatchObject(inUse);
+  await desk.ask('finish', { job });
+  const { best } = await trained(desk, job, isOver);
+
+  await desk.ask('renameModel', { name, to: 'mine' });
+  expect(await trained(desk, job, () => true)).toMatchObject({ model: 'mine' });
+  await desk.ask('keepMoment', { job, step: best!.step });
+  const longer = await desk.ask('trainLonger', { job });
+  await desk.job(longer.job, hasSteps);
+  await expect(desk.ask('renameModel', { name: 'mine', to: name })).rejects.toMatchObject(inUse);
+  await desk.ask('cancel', { job: longer.job });
 });
 
 test('paused it waits, and keeps the moment the person chose', async () => {
