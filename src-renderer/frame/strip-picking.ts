@@ -1,5 +1,5 @@
 import { pictures } from '../state/pictures.svelte.ts';
-import { takeAway } from './take-away.ts';
+import { takeAway } from '../state/take-away.ts';
 
 /** A click on a thumbnail: opens it; with Ctrl marks it for doing something with several; with Shift all from the open one to it. */
 export function pick(id: string, { ctrlKey, metaKey, shiftKey }: MouseEvent): void {

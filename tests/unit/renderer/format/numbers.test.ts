@@ -25,6 +25,8 @@ describe('in English', () => {
     [decibel(34.2), '34.20 dB'],
     [decibel(Infinity), '∞ dB'],
     [megapixels({ width: 4000, height: 3000 }), '12 MP'],
+    [megapixels({ width: 600, height: 250 }), '0.2 MP'],
+    [megapixels({ width: 180, height: 180 }), ''],
     [sides({ width: 4000, height: 3000 }), '4,000 × 3,000'],
     [percent(0.999), '99%'],
     [percent(0.29), '29%'],
