@@ -1,4 +1,4 @@
-import { failureOf, sentence } from '../format/failures.ts';
+import { failureOf, sentence, sentenceOf } from '../format/failures.ts';
 import { t } from '../format/translate.ts';
 
 /** What a toast offers besides being read. */
@@ -35,9 +35,13 @@ class Notices {
     this.say(notice.advice ? `${text}. ${notice.advice}` : text, notice.tone === 'bad');
   }
 
-  /** Shows what went wrong, whatever it is. */
-  failed(error: unknown): void {
-    const { what, advice } = sentence(failureOf(error));
+  /**
+   * Shows what went wrong, whatever it is.
+   * @param file what a person calls the file that it went wrong with
+   */
+  failed(error: unknown, file?: string): void {
+    const failure = failureOf(error);
+    const { what, advice } = file === undefined ? sentence(failure) : sentenceOf(file, failure);
     this.show(what, { tone: 'bad', advice });
   }
 
@@ -51,12 +55,12 @@ class Notices {
     this[region] = this[region] === text ? `${text}\u00a0` : text;
   }
 
-  /** Runs a request of a button: what goes wrong is shown. */
-  async attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  /** Runs a request of a button: what goes wrong is shown, as `failed` shows it. */
+  async attempt<T>(work: () => Promise<T>, file?: string): Promise<T | undefined> {
     try {
       return await work();
     } catch (error) {
-      this.failed(error);
+      this.failed(error, file);
       return undefined;
     }
   }

@@ -14,9 +14,10 @@ export const largestScale = 64;
 /** One press of a zoom key. */
 export const zoomStep = 1.25;
 
-/** The scale at which all of the picture just fits. */
+/** The scale at which all of the picture just fits; a strip that would be thinner than a device pixel stays one wide, and goes on beside the frame. */
 export function fitScale(picture: Size, frame: Size): number {
-  return Math.min(frame.width / picture.width, frame.height / picture.height, largestScale);
+  const whole = Math.min(frame.width / picture.width, frame.height / picture.height);
+  return clamp(whole, 1 / Math.min(picture.width, picture.height), largestScale);
 }
 
 /** Half of what fits, or 100 % for a tiny picture, up to 64 times. */

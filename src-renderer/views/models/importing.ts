@@ -11,7 +11,7 @@ export function onnxFiles(files: Iterable<File>): File[] {
 /** Takes ONNX files into the library, one after another; what goes wrong is shown for each. */
 export async function importAll(files: readonly File[]): Promise<void> {
   for (const file of files) {
-    const name = await notices.attempt(() => models.import(file));
+    const name = await notices.attempt(() => models.import(file), file.name);
     if (name) notices.done(t('models.imported', { model: name }));
   }
 }

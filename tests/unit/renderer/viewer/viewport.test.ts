@@ -25,6 +25,7 @@ describe('fit', () => {
     fc.assert(
       fc.property(picture, frame, (picture, frame) => {
         const { scale } = fit(picture, frame);
+        fc.pre(Math.min(picture.width, picture.height) * scale > 1);
         const corner = toScreen(fit(picture, frame), frame, { x: 0, y: 0 });
         const [left, top] = [corner.x - frame.x, corner.y - frame.y];
         expect(near(2 * left + picture.width * scale, frame.width)).toBe(true);
@@ -35,6 +36,11 @@ describe('fit', () => {
         expect(isFitted(fit(picture, frame), picture, frame)).toBe(true);
       }),
     );
+  });
+
+  it('keeps a strip one device pixel wide, so that it is seen', () => {
+    expect(fitScale({ width: 20_000, height: 10 }, { width: 800, height: 600 })).toBe(0.1);
+    expect(fitScale({ width: 10, height: 20_000 }, { width: 800, height: 600 })).toBe(0.1);
   });
 
   it('enlarges a small picture, but not beyond the limit', () => {
