@@ -73,9 +73,10 @@ export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
     calls,
     async called(name, fits = () => true) {
       for (;;) {
-        const found = (await calls(name)).find(({ args }) => fits(args));
+        const all = await calls();
+        const found = all.find((call) => call.name === name && fits(call.args));
         if (found) return found;
-        await wish({ do: 'nextCall' });
+        await wish({ do: 'moreCallsThan', seen: all.length });
       }
     },
     menu: async () => (await wish({ do: 'menu' })) as MenuItem[],

@@ -15,9 +15,9 @@ export function record(name: string, ...args: unknown[]): void {
   news.emit('call');
 }
 
-/** Resolves with the next call. */
-export async function nextCall(): Promise<void> {
-  await once(news, 'call');
+/** Resolves once there are more calls than somebody has seen: at once when one came in between. */
+export async function moreCallsThan(seen: number): Promise<void> {
+  while (calls.length <= seen) await once(news, 'call');
 }
 
 export function recorded(): Call[] {

@@ -1,5 +1,5 @@
 import { app } from './app.ts';
-import { nextCall, plain, recorded } from './calls.ts';
+import { moreCallsThan, plain, recorded } from './calls.ts';
 import { tell } from './tell.ts';
 import { applicationMenu, dialogAnswers, Notification, type MenuItem } from './system.ts';
 import { BrowserWindow } from './window.ts';
@@ -7,7 +7,8 @@ import { BrowserWindow } from './window.ts';
 /** What a test can ask of the stand-in, over the channel of the process that it started. */
 export type Wish =
   | { do: 'calls' }
-  | { do: 'nextCall' }
+  /** Answers once more calls than these were recorded. */
+  | { do: 'moreCallsThan'; seen: number }
   | { do: 'menu' }
   /** Chooses an item by its labels, ampersands left out. */
   | { do: 'choose'; labels: string[] }
@@ -23,7 +24,7 @@ export type Wish =
 
 const wishes: { [D in Wish['do']]: (wish: Extract<Wish, { do: D }>) => unknown } = {
   calls: recorded,
-  nextCall,
+  moreCallsThan: ({ seen }) => moreCallsThan(seen),
   menu: () => plain(applicationMenu()),
   choose: ({ labels }) => choose(applicationMenu(), labels),
   answer: ({ dialog, with: answer }) =>
