@@ -31,6 +31,10 @@ export const outputOptions = z.strictObject({
   quality: z.number().int().min(1).max(100).optional().describe('For JPEG, WebP and AVIF; 1-100'),
   overwrite: z.boolean().default(false),
   skipExisting: z.boolean().default(false).describe('Files that are there already count as done'),
+  originals: z
+    .array(z.string())
+    .optional()
+    .describe('Files beside the inputs that are never overwritten, whatever is asked for'),
   name: nameTemplate
     .default('{name}')
     .describe('How result files in a folder are called, without the ending'),

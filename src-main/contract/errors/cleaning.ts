@@ -15,7 +15,7 @@ export const cleaningErrors = {
     advice: 'Write a TIFF with --format tiff',
   }),
   'file/is-input': (v: { file: string }) => ({
-    what: `${v.file} is one of the inputs and is never overwritten`,
+    what: `${v.file} is one of the originals and is never overwritten`,
     advice: 'Choose another output place',
   }),
   'file/not-a-folder': (v: { file: string; count: number }) => ({

@@ -8,18 +8,22 @@ import { Failure } from '../../contract/errors/failure.ts';
  */
 export type OutputGuard = (out: string) => Promise<'write' | 'keep'>;
 
-type Manner = Pick<OutputOptions, 'overwrite' | 'skipExisting'>;
+type Manner = Pick<OutputOptions, 'overwrite' | 'skipExisting' | 'originals'>;
 
 /**
- * Decides whether an output may be written: never over an input, whatever way it is reached (another spelling, a link), and
- * over another file only when `overwrite` is set. With `skipExisting` a file that is there is what is wanted.
+ * Decides whether an output may be written: never over an input or another original, whatever way it is reached (another spelling, a link),
+ * and over any other file only when `overwrite` is set. With `skipExisting` a file that is there is what is wanted.
  */
-export function outputGuard(inputs: string[], { overwrite, skipExisting }: Manner): OutputGuard {
+export function outputGuard(
+  inputs: string[],
+  { overwrite, skipExisting, originals = [] }: Manner,
+): OutputGuard {
+  const spared = skipExisting ? inputs : [...inputs, ...originals];
   let ids: Promise<Set<string>> | undefined;
   return async (out) => {
     const id = await identityOf(out);
     if (id === null) return 'write';
-    ids ??= identitiesOf(inputs);
+    ids ??= identitiesOf(spared);
     if ((await ids).has(id)) throw new Failure('file/is-input', { file: out });
     if (skipExisting) return 'keep';
     if (!overwrite) throw new Failure('file/exists', { file: out });

@@ -6,6 +6,7 @@ import type { Studio } from '../studio.ts';
 import { exportFiles } from './export-files.ts';
 import { makeWritable } from './folders.ts';
 import { notAtWork, type JobBook } from './job-book.ts';
+import type { Pictures } from './pictures.ts';
 import type { ExportEntry } from './plans.ts';
 import { failedState, failureDataOf, messenger, type Running, type StopReason } from './running.ts';
 import type { Settings } from './settings.ts';
@@ -15,6 +16,7 @@ export interface ExportWork {
   studio: Pick<Studio, 'call'>;
   book: JobBook;
   settings: Settings;
+  pictures: Pick<Pictures, 'saved'>;
 }
 
 export interface RunningExport extends Running {
@@ -81,11 +83,12 @@ export function runExport(entry: ExportEntry, work: ExportWork): RunningExport {
 
 function askEngine(
   entry: ExportEntry,
-  { studio, settings }: ExportWork,
+  { studio, settings, pictures }: ExportWork,
   call: CallOptions<'denoise'>,
 ): Promise<Outcome<unknown>> {
   const { files: inputs, noising, strength } = entry.plan;
-  const output = outputOf(entry);
+  const originals = pictures.saved().map(({ file }) => file);
+  const output = { ...outputOf(entry), originals };
   const { model } = entry.job;
   if (model === null)
     return studio.call('noise', { inputs, output, noise: noising!.noise, seed: noising!.seed }, call);

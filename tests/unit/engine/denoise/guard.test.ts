@@ -36,6 +36,13 @@ describe('outputGuard', () => {
     await expect(skipping(link)).rejects.toMatchObject({ code: 'file/is-input' });
   });
 
+  it('never gives another original away', async () => {
+    const sparing = outputGuard([input], { ...replacing, originals: [other] });
+    await expect(sparing(other)).rejects.toMatchObject({ code: 'file/is-input' });
+    const skipping = outputGuard([input], { ...keeping, skipExisting: true, originals: [other] });
+    await expect(skipping(other)).resolves.toBe('keep');
+  });
+
   it('never gives an input away, nor a link to one', async () => {
     for (const out of [input, link, join(folder, '.', 'x', '..', 'input.png')])
       await expect(outputGuard([input], replacing)(out)).rejects.toMatchObject({ code: 'file/is-input' });
