@@ -3,7 +3,7 @@ import type { Job } from '../../src-main/engine/jobs/job.ts';
 
 /** A job that nobody listens to. */
 export function quietJob<C extends Channel>(signal = new AbortController().signal): Job<C> {
-  return { signal, progress() {}, event() {}, onControl() {} };
+  return { signal, progress() {}, event() {}, onControl() {}, lend: (wait) => wait() };
 }
 
 /** A job that keeps what it is told, and that can be told something. */
@@ -30,6 +30,7 @@ export function heardJob<C extends Channel>(
       onEvent(event, job);
     },
     onControl: (listener) => void listeners.push(listener),
+    lend: (wait) => wait(),
     tell: (control) => listeners.forEach((listen) => listen(control)),
     abort: () => controller.abort(),
   };

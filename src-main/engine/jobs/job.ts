@@ -17,6 +17,8 @@ export interface Job<C extends Channel> {
   event(event: EventOf<C>): void;
   /** Calls back for everything that is told to the job while it runs, also what came before this call. Several listeners all hear. */
   onControl(listener: (control: ControlOf<C>) => void): void;
+  /** Lets other jobs compute while `wait` lasts; comes back when it is this job's turn again, or when it is cancelled. */
+  lend(wait: () => Promise<void>): Promise<void>;
 }
 
 /**

@@ -14,14 +14,17 @@ import type { Turns } from '../base/turns.ts';
 export async function runJob<C extends Channel>(
   channel: C,
   request: unknown,
-  job: Job<C>,
+  job: Omit<Job<C>, 'lend'>,
   computing: Turns,
   load = loadHandler,
 ): Promise<Outcome<ResultOf<C>>> {
   try {
     const ready = checkRequest(channel, request);
-    const work = async () => (await load(channel))(ready, job);
-    const result = isComputing(channel) ? await computing.take(work, job.signal) : await work();
+    const { signal } = job;
+    const work = async (lend: Job<C>['lend']) => (await load(channel))(ready, { ...job, lend });
+    const result = isComputing(channel)
+      ? await computing.take((turn) => work((wait) => turn.lend(wait, signal)), signal)
+      : await work((wait) => wait());
     return job.signal.aborted ? { state: 'cancelled', result } : { state: 'done', result };
   } catch (error) {
     if (job.signal.aborted && !isFailure(error)) return { state: 'cancelled' };

@@ -10,12 +10,12 @@ export const train: Handler<'train'> = (request, job) => trainOnDevice(request, 
 /** With `auto` made to a device first: only here a probe that crashes does no harm. */
 export async function trainOnDevice(
   request: TrainRequest,
-  { signal, progress, event, onControl }: Pick<Job<'train'>, keyof Job<'train'>>,
+  { signal, progress, event, onControl, lend }: Pick<Job<'train'>, keyof Job<'train'>>,
 ): Promise<TrainResult> {
   const device = await resolveDevice(request.device, 'train');
   const asked = { ...request, device: { ...request.device, device } };
   const why = await reasonFor(request.device, device);
-  return trainNet(asked, { signal, onProgress: progress, onEvent: event, onControl, why });
+  return trainNet(asked, { signal, onProgress: progress, onEvent: event, onControl, lend, why });
 }
 
 /** Why a training computes where it does, in one sentence. */

@@ -3,7 +3,7 @@ import type { Opener } from './programs.ts';
 import type { LoopOptions } from './state.ts';
 
 /** What a training is given beside the request. */
-export interface TrainOptions extends Pick<LoopOptions, 'signal' | 'onProgress'> {
+export interface TrainOptions extends Pick<LoopOptions, 'signal' | 'onProgress' | 'lend'> {
   onEvent?: (event: TrainEvent) => void;
   /** Gives what is told to the training while it runs. */
   onControl?: (listener: (control: TrainControl) => void) => void;

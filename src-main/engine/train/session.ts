@@ -69,12 +69,14 @@ export function openSession(state: TrainingState, parts: LoopParts, options: Loo
   }
 
   async function rest(): Promise<void> {
-    const { wishes, onPaused, signal } = options;
+    const { wishes, onPaused, signal, lend = (wait) => wait() } = options;
     if (!wishes?.pause.isOn || signal?.aborted) return;
     clock.stop();
     await checkpoint();
     onPaused?.(true);
-    await wishes.pause.over(signal);
+    const isWanted = () => wishes.pause.isOn && !signal?.aborted;
+    // It may be paused anew before it is its turn again.
+    while (isWanted()) await lend(() => wishes.pause.over(signal));
     onPaused?.(false);
     clock.goOn();
   }

@@ -35,6 +35,8 @@ export interface LoopOptions {
   /** Told when it begins and ends to rest. */
   onPaused?: ((paused: boolean) => void) | undefined;
   wishes?: Wishes | undefined;
+  /** Lets others compute while it rests; see `Job.lend`. */
+  lend?: (wait: () => Promise<void>) => Promise<void>;
   aside?: Aside | undefined;
 }
 

@@ -6,7 +6,7 @@ import { leaveNothing, runTraining, type RunningTraining, type TrainingWork } fr
 
 /** What can be asked of the jobs on the desk. Each throws `desk/gone`, and `desk/wrong-state` where it is not possible now. */
 export interface Jobs {
-  /** Puts a job at the end of the row. One computes at a time. */
+  /** Puts a job at the end of the row. One computes at a time; a training that is paused lets others by. */
   add(entry: JobEntry): void;
   pause(id: string): void;
   resume(id: string): void;
@@ -28,25 +28,29 @@ type AtWork =
 
 export function openJobs(work: TrainingWork): Jobs {
   const { book } = work;
-  let now: AtWork | null = null;
+  const working = new Map<JobEntry, AtWork>();
   let closing = false;
 
+  /** What a paused training computes with is free; an export holds on to it. */
+  const isBusy = () =>
+    [...working.values()].some(({ entry, kind }) => kind === 'export' || entry.job.state !== 'paused');
+
   function startNext(): void {
-    const next = book.entries().find(({ job }) => job.state === 'waiting');
-    if (now || closing || !next) return;
-    now = begin(next);
-    void goOnAfter(now.running.ended);
+    const next = book.entries().find((entry) => entry.job.state === 'waiting' && !working.has(entry));
+    if (next && !closing && !isBusy()) void workOn(next);
   }
 
-  async function goOnAfter(ended: Promise<void>): Promise<void> {
-    await ended;
-    now = null;
+  async function workOn(entry: JobEntry): Promise<void> {
+    const begun = begin(entry);
+    working.set(entry, begun);
+    await begun.running.ended;
+    working.delete(entry);
     startNext();
   }
 
   function begin(entry: JobEntry): AtWork {
     return entry.kind === 'train'
-      ? { kind: 'train', entry, running: runTraining(entry, work) }
+      ? { kind: 'train', entry, running: runTraining(entry, work, startNext) }
       : { kind: 'export', entry, running: runExport(entry, work) };
   }
 
@@ -55,7 +59,13 @@ export function openJobs(work: TrainingWork): Jobs {
     startNext();
   }
 
-  const atWork = (entry: JobEntry) => (now?.entry === entry && isActive(entry.job) ? now : null);
+  const atWork = (entry: JobEntry) => (isActive(entry.job) ? working.get(entry) : undefined);
+
+  /** Another job may compute by now: the engine lets the training go on when that has ended. */
+  function goOn(entry: JobEntry, { kind, running }: AtWork): void {
+    if (kind === 'train') book.change(entry, { state: 'waiting' });
+    running.resume();
+  }
 
   function training(id: string): TrainEntry {
     const entry = book.get(id);
@@ -75,14 +85,17 @@ export function openJobs(work: TrainingWork): Jobs {
     pause(id) {
       const entry = book.get(id);
       const { state } = entry.job;
-      if (state === 'waiting') return book.change(entry, { state: 'paused' });
-      if (state !== 'running') refuse(entry, 'a pause');
+      if (state !== 'waiting' && state !== 'running') refuse(entry, 'a pause');
       atWork(entry)?.running.pause();
+      if (state !== 'waiting') return;
+      book.change(entry, { state: 'paused' });
+      startNext();
     },
     resume(id) {
       const entry = book.get(id);
       const { state } = entry.job;
-      if (state === 'paused' && atWork(entry)) return atWork(entry)!.running.resume();
+      const here = atWork(entry);
+      if (here && state === 'paused') return goOn(entry, here);
       if (state !== 'paused' && state !== 'interrupted' && state !== 'failed') refuse(entry, 'going on');
       wait(entry);
     },
@@ -131,8 +144,9 @@ export function openJobs(work: TrainingWork): Jobs {
     export: exportOf,
     async close() {
       closing = true;
-      now?.running.stop('close');
-      await now?.running.ended;
+      const all = Array.from(working.values(), ({ running }) => running);
+      for (const running of all) running.stop('close');
+      await Promise.all(all.map(({ ended }) => ended));
     },
   };
 }

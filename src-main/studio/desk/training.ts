@@ -29,8 +29,15 @@ export interface RunningTraining extends Running {
   watch(watch: DeskWatch | null): void;
 }
 
-/** Trains, or goes on with a training that was interrupted. */
-export function runTraining(entry: TrainEntry, work: TrainingWork): RunningTraining {
+/**
+ * Trains, or goes on with a training that was interrupted.
+ * @param onPaused called when it rests: others may compute
+ */
+export function runTraining(
+  entry: TrainEntry,
+  work: TrainingWork,
+  onPaused: () => void = () => {},
+): RunningTraining {
   const { studio, book, pictures } = work;
   const abort = new AbortController();
   let why: StopReason | undefined;
@@ -40,7 +47,10 @@ export function runTraining(entry: TrainEntry, work: TrainingWork): RunningTrain
     signal: abort.signal,
     onStart: start,
     onProgress: (progress) => showProgress(entry, progress, book),
-    onEvent: (event) => showEvent(entry, event, book),
+    onEvent(event) {
+      showEvent(entry, event, book);
+      if (event.kind === 'paused' && event.paused) onPaused();
+    },
   };
 
   async function outcome(): Promise<Outcome<TrainResult>> {

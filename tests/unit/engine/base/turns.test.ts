@@ -50,3 +50,44 @@ it('a turn keeps nothing of those before it', async () => {
   collectShared();
   expect(results[0]!.deref()).toBeUndefined();
 });
+
+it('lends its turn while it waits for something, and takes the next one', async () => {
+  const { take } = turns();
+  const events = new EventEmitter();
+  const log: string[] = [];
+  const first = take(async ({ lend }) => {
+    log.push('first rests');
+    await lend(async () => void (await once(events, 'go on')));
+    log.push('first goes on');
+  });
+  await take(() => Promise.resolve(log.push('second')));
+  const third = take(async () => {
+    events.emit('go on');
+    await new Promise((resolve) => setImmediate(resolve));
+    log.push('third ends');
+  });
+  await Promise.all([first, third]);
+  expect(log).toEqual(['first rests', 'second', 'third ends', 'first goes on']);
+});
+
+it('told to stop after it lent its turn, a task goes on without one and takes it from nobody', async () => {
+  const { take } = turns();
+  const controller = new AbortController();
+  const events = new EventEmitter();
+  const log: string[] = [];
+  const first = take(async ({ lend }) => {
+    await lend(() => Promise.resolve(), controller.signal);
+    log.push('first stops');
+  });
+  const second = take(async () => {
+    await once(events, 'finish');
+    log.push('second ends');
+  });
+  const third = take(() => Promise.resolve(log.push('third')));
+  await new Promise((resolve) => setImmediate(resolve));
+  controller.abort();
+  await first;
+  events.emit('finish');
+  await Promise.all([second, third]);
+  expect(log).toEqual(['first stops', 'second ends', 'third']);
+});

@@ -9,6 +9,7 @@ import { addNoiseTo } from '../../../../src-main/engine/view/add-noise.ts';
 import { developPage } from '../../../../src-main/engine/view/develop.ts';
 import { temporaryFolder } from '../../../helpers/folders.ts';
 import { drawnPicture } from '../../../helpers/images.ts';
+import { quietJob } from '../../../helpers/jobs.ts';
 
 const root = temporaryFolder();
 
@@ -26,13 +27,7 @@ test.each(['gaussian:5-40', 'poisson:30+salt-pepper:0.1', 'jpeg:30', 'paper:0.8'
       noise: spec,
       seed: 7,
     });
-    const job = {
-      signal: new AbortController().signal,
-      progress: () => {},
-      event: () => {},
-      onControl: () => {},
-    };
-    const { files } = await noise(request, job);
+    const { files } = await noise(request, quietJob());
     const expected = await decodeImage(files[0]!.out!);
 
     const source = await developPage(file, 0);

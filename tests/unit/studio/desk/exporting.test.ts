@@ -50,6 +50,9 @@ test('results come to the usual folder under their names, and are kept by the ne
   expect(states(done)).toEqual(['done', 'done', 'done', 'done']);
   expect(await readdir(desk.cleaned)).toEqual([0, 1, 2, 3].map((i) => `scene-${i}-clean.png`));
   expect(await readFile(join(images, 'scene-0.png'))).toEqual(original);
+  const small = await desk.desk.pixels({ kind: 'result-thumbnail', job, picture: desk.ids[0]! });
+  expect(small?.type).toBe('image/webp');
+  expect(await desk.desk.pixels({ kind: 'result-thumbnail', job, picture: 'gone' })).toBeNull();
   const file = await desk.desk.pixels({ kind: 'result', job, picture: desk.ids[0]! });
   expect(file?.type).toBe('image/png');
   expect(Buffer.from(file!.bytes)).toEqual(await readFile(join(desk.cleaned, 'scene-0-clean.png')));
@@ -71,6 +74,21 @@ test('with noise alone, in another format, to a chosen folder', async () => {
   const done = await desk.exported(await desk.start(changes, { noising, cleaning: null }));
   expect(done).toMatchObject({ state: 'done', model: null, folder: join(folder, 'chosen') });
   expect((await readdir(join(folder, 'chosen'))).every((name) => /^\d+\.webp$/.test(name))).toBe(true);
+});
+
+test('no picture on the desk is written over, also where it is not exported and overwriting was chosen', async () => {
+  const [noisy, clean] = [join(folder, 'sides', 'noisy'), join(folder, 'sides', 'clean')];
+  await sceneFolder(noisy, 2);
+  await sceneFolder(clean, 1);
+  const desk = await deskWith('sides', noisy);
+  await desk.desk.addPaths([clean], 'clean');
+  const original = await readFile(join(clean, 'scene-0.png'));
+  const { folder: chosen } = await desk.ask('chooseFolder', { typed: clean });
+  const job = await desk.start({ folder: chosen!.id, name: '{name}', existing: 'overwrite' });
+  const done = await desk.exported(job);
+  expect(states(done)).toEqual(['failed', 'done']);
+  expect(done.files[0]?.error?.code).toBe('file/is-input');
+  expect(await readFile(join(clean, 'scene-0.png'))).toEqual(original);
 });
 
 test('what goes wrong with one file is told, the rest goes on, and it can be tried again', async () => {
@@ -161,6 +179,33 @@ test('an export waits for the training before it, and can be taken out of the ro
   expect(states(await desk.exported(second))).toEqual(Array(4).fill('cancelled'));
   await desk.ask('cancel', { job: training.job });
   expect(states(await desk.exported(first))).toEqual(['cancelled', 'done', 'done', 'done']);
+});
+
+test('a training that is paused lets exports by, and goes on after them', async () => {
+  const desk = await deskWith('aside', large);
+  const settings = trainingSettings.parse({
+    width: 4,
+    depth: 2,
+    patch: 16,
+    batch: 2,
+    budget: { by: 'steps', steps: 9e6 },
+  });
+  const { job } = await desk.ask('startTraining', { settings, noising, pictures: desk.ids });
+  await desk.job(job, (now) => now.kind === 'train' && now.live.step > 0);
+  const [first, second] = [await desk.start(), await desk.start({ name: '{name}-2' })];
+  await desk.ask('pause', { job });
+  await desk.exported(first, (now) => now.kind === 'export' && states(now).includes('done'));
+  await desk.ask('resume', { job });
+  expect((await desk.job(job, () => true)).state).toBe('waiting');
+  expect(states(await desk.exported(first))).toEqual(Array(6).fill('done'));
+  await desk.job(job, ({ state }) => state === 'running');
+  expect((await desk.exported(second, () => true)).state).toBe('waiting');
+
+  await desk.ask('pause', { job });
+  await desk.exported(second, (now) => now.kind === 'export' && states(now).includes('done'));
+  await desk.ask('finish', { job });
+  expect(await desk.job(job, (now) => !isActive(now))).toMatchObject({ state: 'done' });
+  expect(states(await desk.exported(second))).toEqual(Array(6).fill('done'));
 });
 
 test('what does not fit is told before anything begins', async () => {
