@@ -6,6 +6,7 @@ import { failureFrom } from '../contract/errors/failure.ts';
 import { version } from '../engine/base/project.ts';
 import { openDesk, type Desk } from '../studio/desk/desk.ts';
 import { readPageFile } from '../studio/page.ts';
+import { claimHome } from '../studio/sole.ts';
 import { openStudio } from '../studio/studio.ts';
 import { answerPage } from './answer.ts';
 import { furnish } from './furnish.ts';
@@ -25,8 +26,10 @@ const facts: DoorFacts = { door: 'desktop', choosesFolders: true, showsFiles: tr
  * @param home where everything is kept
  * @param opened files that were asked for from outside
  * @returns closes the studio
+ * @throws Failure `studio/in-use`
  */
 export async function openDesktop(home: string, opened: OpenQueue): Promise<() => Promise<void>> {
+  const leaveHome = await claimHome(home);
   const studio = openStudio({ spawn: utilityChild });
   let dialogs: Pickers | undefined;
   const desk = await openDesk({
@@ -49,6 +52,7 @@ export async function openDesktop(home: string, opened: OpenQueue): Promise<() =
   return async () => {
     await desk.close();
     await studio.close();
+    leaveHome();
   };
 }
 

@@ -6,6 +6,8 @@ import { openServer } from '../../server/server.ts';
 import { fileShower } from '../../server/show-file.ts';
 import { openDesk, type Desk } from '../../studio/desk/desk.ts';
 import type { DeskDoor } from '../../studio/desk/door.ts';
+import { homeFolder } from '../../studio/desk/home.ts';
+import { claimHome } from '../../studio/sole.ts';
 import { openStudio } from '../../studio/studio.ts';
 import { exitCodes, UsageError, type ExitCode, type Finish } from '../exit.ts';
 import { listenForInterrupt } from '../interrupt.ts';
@@ -40,7 +42,7 @@ export function addServe(program: Command, finish: Finish): void {
   addManners(command).action((files: string[], options: ServeOptions) => finish(serve(files, options)));
 }
 
-/** @throws UsageError when the network would be let in without being allowed to */
+/** @throws UsageError when the network would be let in without being allowed to; Failure `studio/in-use`, `server/cannot-listen` */
 async function serve(
   files: string[],
   { host, port, open, allowNetwork, ...manners }: ServeOptions,
@@ -50,6 +52,7 @@ async function serve(
   if (isOpen && !allowNetwork)
     throw new UsageError(`--host ${host} lets other machines in and needs --allow-network. ${exposed}`);
   const end = interrupted();
+  const leaveHome = await claimHome(homeFolder());
   const studio = openStudio();
   try {
     const desk = await openDesk({ studio, door: doorAt(host) });
@@ -65,6 +68,7 @@ async function serve(
     return exitCodes.cancelled;
   } finally {
     await studio.close();
+    leaveHome();
   }
 }
 

@@ -63,6 +63,10 @@ export const deskFailures = {
     what: `Das Studio antwortet nicht: ${v.reason}`,
     advice: 'Prüfen Sie, ob Cleanplate noch läuft; das Fenster findet es von selbst wieder',
   }),
+  'studio/in-use': (v) => ({
+    what: `Mit demselben Ordner ist schon ein Studio offen: ${v.home}`,
+    advice: 'Nehmen Sie dieses, oder beenden Sie es vorher; CLEANPLATE_HOME nennt einen anderen Ordner',
+  }),
   'window/stranger': (v) => ({
     what: `Etwas, das nicht die Seite des Studios ist, wollte mit ihm arbeiten: ${v.from}`,
     advice: 'Schließen Sie das Fenster und öffnen Sie es wieder',
