@@ -11,6 +11,7 @@ function card(person: Person, name: string) {
 test('an ONNX model is imported, renamed, cleans, and is removed', async ({ person, pictures }) => {
   const { bytes } = drawnModel({ net: 'unet', channels: 1, width: 4, depth: 1 });
   const file = await pictures.write('from elsewhere.onnx', bytes);
+  await person.brings([await pictures.draw('leaves.png')]);
   await person.go('Models');
   await person.pick(() => person.click('Import ONNX', person.main), [file]);
   await expect(card(person, 'from elsewhere')).toContainText('Imported');
@@ -24,8 +25,7 @@ test('an ONNX model is imported, renamed, cleans, and is removed', async ({ pers
   await name.press('Enter');
   await expect(card(person, 'my model')).toBeVisible();
   await expect(card(person, 'from elsewhere')).toHaveCount(0);
-  await person.drop([await pictures.draw('leaves.png')]);
-  await person.click('Use', card(person, 'my model'));
+  await person.click('Clean with it', card(person, 'my model'));
   await expect(person.page.getByRole('main', { name: 'Clean' })).toBeVisible();
   await seesCleaned(person);
   await person.go('Models');
