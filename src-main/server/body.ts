@@ -4,6 +4,23 @@ import type { IncomingMessage } from 'node:http';
 const limit = 4 * 2 ** 20;
 
 /**
+ * Gives a request up when nothing comes for a while. Whoever has read it has to end that: the answer may take as long as it takes.
+ * @param patience in milliseconds
+ */
+export async function whileItMoves<T>(
+  request: IncomingMessage,
+  patience: number,
+  read: () => Promise<T>,
+): Promise<T> {
+  request.setTimeout(patience, () => request.destroy());
+  try {
+    return await read();
+  } finally {
+    request.setTimeout(0);
+  }
+}
+
+/**
  * The JSON of a request.
  * @returns the value, or the status that refuses it
  */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parsePixelPath } from '../contract/desk/pixels.ts';
 import type { Desk } from '../studio/desk/desk.ts';
 import { serveAsset } from './assets.ts';
-import { jsonBody } from './body.ts';
+import { jsonBody, whileItMoves } from './body.ts';
 import { serveEvents } from './events.ts';
 import { refuse, respond, respondJson } from './respond.ts';
 import type { Uploads } from './uploads.ts';
@@ -10,6 +10,8 @@ import type { Uploads } from './uploads.ts';
 export interface Routes {
   desk: Desk;
   uploads: Uploads;
+  /** Milliseconds without a byte of a request, after which it is given up. */
+  patience: number;
   /** Folder of the built window. */
   window?: string | undefined;
 }
@@ -29,7 +31,7 @@ export async function route(
   target: string,
   request: IncomingMessage,
   response: ServerResponse,
-  { desk, uploads, window }: Routes,
+  { desk, uploads, patience, window }: Routes,
 ): Promise<void> {
   const { pathname: path, searchParams: asked } = new URL(target.replace(/^\/+/, '/'), 'http://studio');
   const isReading = request.method === 'GET' || request.method === 'HEAD';
@@ -37,7 +39,7 @@ export async function route(
     return isReading ? serveEvents(response, desk, named(asked.get('window'))) : refuse(response, 405);
   if (path.startsWith('/api/'))
     return request.method === 'POST'
-      ? serveRequest(path.slice('/api/'.length), request, response, desk)
+      ? serveRequest(path.slice('/api/'.length), request, response, { desk, patience })
       : refuse(response, 405);
   if (path === '/upload')
     return request.method === 'PUT'
@@ -57,9 +59,9 @@ async function serveRequest(
   name: string,
   request: IncomingMessage,
   response: ServerResponse,
-  desk: Desk,
+  { desk, patience }: Pick<Routes, 'desk' | 'patience'>,
 ): Promise<void> {
-  const body = await jsonBody(request);
+  const body = await whileItMoves(request, patience, () => jsonBody(request));
   if (typeof body === 'number') return refuse(response, body);
   respondJson(response, await desk.answer(name, body.value, named(request.headers['x-window'])));
 }

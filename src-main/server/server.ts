@@ -7,7 +7,7 @@ import type { Desk } from '../studio/desk/desk.ts';
 import { bracketed, guard } from './guard.ts';
 import { refuse } from './respond.ts';
 import { route } from './routes.ts';
-import { openUploads, type UploadLimits } from './uploads.ts';
+import { openUploads, usualLimits, type UploadLimits } from './uploads.ts';
 
 export interface ServerOptions {
   host: string;
@@ -29,17 +29,28 @@ export interface OpenServer {
  * Serves the studio to browsers.
  * @throws Failure `server/cannot-listen`
  */
-export async function openServer({ host, port, desk, ...options }: ServerOptions): Promise<OpenServer> {
-  // An upload may take long; one that stands still is given up in `uploads.ts`.
-  const server = createServer({ requestTimeout: 0 });
+export async function openServer({
+  host,
+  port,
+  desk,
+  window,
+  limits = usualLimits,
+}: ServerOptions): Promise<OpenServer> {
+  const { patience } = limits;
+  // An upload may take long; one that stands still is given up in `body.ts`. Without a limit of requests Node sets none for their heads either.
+  const times = { requestTimeout: 0, headersTimeout: patience, connectionsCheckingInterval: patience / 2 };
+  const server = createServer(times);
   const taken = await listen(server, host, port);
   const secret = randomBytes(24).toString('base64url');
   const { admit } = guard(host, taken, secret);
-  const { window, limits } = options;
-  const routes = { desk, uploads: openUploads(desk, limits), window };
+  const routes = { desk, uploads: openUploads(desk, limits), patience, window };
   server.on('request', (request, response) => {
     const target = admit(request);
-    if (typeof target === 'number') return refuse(response, target);
+    if (typeof target === 'number') {
+      // Whatever else a stranger sends is not read.
+      response.shouldKeepAlive = false;
+      return refuse(response, target);
+    }
     route(target, request, response, routes).catch(() => {
       if (!response.headersSent) refuse(response, 500);
       response.destroy();

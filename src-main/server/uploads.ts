@@ -12,13 +12,14 @@ import type { Desk } from '../studio/desk/desk.ts';
 import { inboxFolder } from '../studio/desk/inbox.ts';
 import { replyOf } from '../studio/desk/answer.ts';
 import { safeNames } from '../studio/desk/safe-names.ts';
+import { whileItMoves } from './body.ts';
 
 export interface UploadLimits {
   /** Bytes of one file, of all files since the door was opened, and how many files. */
   file: number;
   total: number;
   count: number;
-  /** Milliseconds without a byte, after which an upload is given up. */
+  /** Milliseconds without a byte, after which a request is given up. */
   patience: number;
 }
 
@@ -50,9 +51,10 @@ export function openUploads(desk: Desk, limits = usualLimits): Uploads {
       throw tooMuch(name, limits);
     count++;
     total += length;
-    request.setTimeout(limits.patience, () => request.destroy());
     try {
-      await pipeline(request, createWriteStream(place, { flags: 'wx' }));
+      await whileItMoves(request, limits.patience, () =>
+        pipeline(request, createWriteStream(place, { flags: 'wx' })),
+      );
     } catch (error) {
       count--;
       total -= length;

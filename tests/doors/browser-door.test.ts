@@ -357,6 +357,21 @@ describe('uploads', () => {
     expect((await door.ask('session', {})).pictures).toEqual([]);
   });
 
+  test('that stand still before they are known, or in a question, are given up, too', async () => {
+    const limits = { file: 1e6, total: 1e6, count: 9, patience: 50 };
+    const door = await openDoor('slow', { limits });
+    const { hostname, port, pathname } = new URL(door.url);
+    const head = `POST ${pathname}api/session HTTP/1.1\r\nHost: ${hostname}:${port}\r\n`;
+    const asks = 'Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{';
+    for (const text of ['GET / HT', head, head + asks]) {
+      const socket = createConnection(Number(port), hostname);
+      socket.on('error', () => {}).resume();
+      socket.write(text);
+      await once(socket, 'close');
+    }
+    expect((await door.ask('session', {})).pictures).toEqual([]);
+  });
+
   test('that no picture uses any more are removed when the studio opens', async () => {
     const images = await sceneFolder(join(folder, 'swept'), 1);
     const bytes = await readFile(join(images, 'scene-0.png'));
