@@ -92,6 +92,7 @@ test('what is there already is kept or replaced, and names follow a template', a
   expect(await readFile(first, 'utf8')).toBe('mine');
   await choose(person, 'Files that are there already', 'Replace');
   await startExport(person);
+  await expect(exportCard(person)).not.toContainText('there already');
   await seesExport(person, 'Done');
   await expect(exportCard(person).getByText('2 of 2 done')).toBeVisible();
   expect(await sharp(first).metadata()).toMatchObject({ format: 'png' });

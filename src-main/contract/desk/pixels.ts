@@ -3,7 +3,7 @@ export type PixelAddress =
   | { kind: 'thumbnail'; picture: string }
   | { kind: 'tile'; layer: string; level: number; column: number; row: number }
   | { kind: 'moment'; job: string; step: number | 'source' }
-  | { kind: 'result'; job: string; picture: string };
+  | { kind: 'result' | 'result-thumbnail'; job: string; picture: string };
 
 /** The headers of a tile that is not an encoded image: its size, and whether cleaning has been everywhere in it. */
 export const tileHeaders = { width: 'X-Width', height: 'X-Height', complete: 'X-Complete' } as const;
@@ -19,7 +19,8 @@ export function pixelPath(address: PixelAddress): string {
     case 'moment':
       return `pixels/moment/${address.job}/${address.step}`;
     case 'result':
-      return `pixels/result/${address.job}/${address.picture}`;
+    case 'result-thumbnail':
+      return `pixels/${address.kind}/${address.job}/${address.picture}`;
   }
 }
 
@@ -29,8 +30,8 @@ export function parsePixelPath(path: string): PixelAddress | null {
   if (pixels !== 'pixels' || !/^[\w-]{1,64}$/.test(id)) return null;
   const [first = '', ...others] = rest;
   if (kind === 'thumbnail' && rest.length === 0) return { kind, picture: id };
-  if (kind === 'result' && rest.length === 1 && /^[\w-]{1,64}$/.test(first))
-    return { kind, job: id, picture: first };
+  const isResult = kind === 'result' || kind === 'result-thumbnail';
+  if (isResult && rest.length === 1 && /^[\w-]{1,64}$/.test(first)) return { kind, job: id, picture: first };
   if (kind === 'moment' && rest.length === 1 && first === 'source') return { kind, job: id, step: first };
   const numbers = rest.map(wholeNumber);
   if (numbers.includes(NaN)) return null;

@@ -126,7 +126,7 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
     answer: answerer(handlersOf(parts, door)),
     listen: news.listen,
     leave: looks.leave,
-    pixels: (address) => pixelsAt(address, parts),
+    pixels: (address) => pixelsAt(address, { ...parts, thumbnails: small }),
     addPaths: adding.paths,
     addFile: (found, role) => pictures.add([found], role),
     refuse: pictures.refuse,

@@ -7,6 +7,8 @@ import type { Studio } from '../studio.ts';
 import type { Jobs } from './jobs.ts';
 import type { Pictures } from './pictures.ts';
 import { ask } from './results.ts';
+import { stampOf } from './stamp.ts';
+import type { Thumbnails } from './thumbnails.ts';
 
 /** Pixels as they go to a window. */
 export interface Pixels {
@@ -21,6 +23,7 @@ export interface PixelParts {
   studio: Pick<Studio, 'call'>;
   pictures: Pictures;
   jobs: Jobs;
+  thumbnails: Pick<Thumbnails, 'bytes'>;
 }
 
 const forgotten: Pixels = { status: 410, type: 'text/plain', bytes: new Uint8Array(0), headers: {} };
@@ -34,23 +37,28 @@ export async function pixelsAt(address: PixelAddress, parts: PixelParts): Promis
   }
 }
 
-function find(address: PixelAddress, { studio, pictures, jobs }: PixelParts): Promise<Pixels | null> {
+function find(
+  address: PixelAddress,
+  { studio, pictures, jobs, thumbnails }: PixelParts,
+): Promise<Pixels | null> {
   switch (address.kind) {
     case 'thumbnail':
-      return thumbnail(address.picture, pictures);
+      return pictures.thumbnail(address.picture).then(small);
     case 'tile':
       return tile(address, studio);
     case 'moment':
       return fileAt(momentFile(jobs.training(address.job).plan.folder, address.step));
     case 'result':
-      return result(address.job, address.picture, jobs);
+      return result(address, jobs, fileAt);
+    case 'result-thumbnail':
+      return result(address, jobs, async (file) => small(await thumbnails.bytes(file, await stampOf(file))));
   }
 }
 
-async function thumbnail(picture: string, pictures: Pictures): Promise<Pixels> {
+function small(bytes: Uint8Array): Pixels {
   // A picture keeps its id when its file changes; windows ask anew with another version.
   const headers = { 'Cache-Control': 'private, max-age=3600' };
-  return { type: 'image/webp', bytes: await pictures.thumbnail(picture), headers };
+  return { type: 'image/webp', bytes, headers };
 }
 
 async function tile(
@@ -70,9 +78,13 @@ function momentFile(folder: string, step: number | 'source'): string {
   return step === 'source' ? sourcePicture(folder) : momentPicture(folder, step);
 }
 
-async function result(job: string, picture: string, jobs: Jobs): Promise<Pixels | null> {
+async function result(
+  { job, picture }: { job: string; picture: string },
+  jobs: Jobs,
+  read: (file: string) => Promise<Pixels>,
+): Promise<Pixels | null> {
   const file = resultFile(job, picture, jobs);
-  return file === null ? null : fileAt(file);
+  return file === null ? null : read(file);
 }
 
 /**
