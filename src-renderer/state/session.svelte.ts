@@ -1,4 +1,6 @@
 import type { DeskEvent } from '../../src-main/contract/desk/events.ts';
+import type { DeskPicture } from '../../src-main/contract/desk/picture.ts';
+import type { Session } from '../../src-main/contract/desk/session.ts';
 import { ask, studio } from '../api/studio.ts';
 import { announceJobs } from './announce.ts';
 import { arrivals } from './arrivals.ts';
@@ -25,14 +27,39 @@ export function openSession(): () => void {
   });
 }
 
+/** What is told of pictures while lists of them are being fetched, a part of which may be older. */
+const fetching = new Set<DeskEvent[]>();
+
+/** Begins with the session's pictures. */
+async function beginPictures(session: Session, selected: string | null): Promise<void> {
+  const meanwhile: DeskEvent[] = [];
+  fetching.add(meanwhile);
+  try {
+    pictures.begin(await allPictures(session), selected);
+    for (const event of meanwhile) pictures.apply(event);
+  } finally {
+    fetching.delete(meanwhile);
+  }
+}
+
+async function allPictures({ pictures: first, more }: Session): Promise<DeskPicture[]> {
+  const all = new Map(first.map((picture) => [picture.id, picture]));
+  for (let last = first.at(-1); more && last;) {
+    const next = await ask('morePictures', { after: last.id });
+    for (const picture of next.pictures) all.set(picture.id, picture);
+    [last, more] = [next.pictures.at(-1), next.more];
+  }
+  return [...all.values()];
+}
+
 /** Everything anew; where the person is stays, except at the very beginning. */
 async function load(first: boolean): Promise<void> {
   try {
     const session = await ask('session', {});
     [door.facts, door.folders] = [session.door, session.folders];
     settings.receive(session.settings);
-    pictures.begin(session.pictures, first ? session.place.picture : pictures.selectedId);
     jobs.begin(session.jobs);
+    await beginPictures(session, first ? session.place.picture : pictures.selectedId);
     if (first) place.view = session.place.view;
     door.connection = 'open';
     if (!first) lookAgain();
@@ -49,6 +76,8 @@ async function load(first: boolean): Promise<void> {
 export function apply(event: DeskEvent): void {
   announceJobs(jobs.list, event);
   if (event.type === 'pictures') arrivals.add(event.pictures.filter(({ id }) => !pictures.byId(id)).length);
+  if (event.type === 'pictures' || event.type === 'picturesGone')
+    for (const meanwhile of fetching) meanwhile.push(event);
   pictures.apply(event);
   jobs.apply(event);
   applyToLooks(event);

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EventOf } from '../../src-main/contract/channels.ts';
 import type { Layer, PixelBytes } from '../../src-main/contract/config/view.ts';
 import { parseNoise } from '../../src-main/contract/config/noise.ts';
 import { engineProcess } from '../../src-main/studio/engine-process.ts';
@@ -31,11 +32,14 @@ async function tileOf(layer: Layer, column = 0, row = 0): Promise<PixelBytes> {
 
 describe('the engine looks at pictures', () => {
   it('finds them, and what is none', async () => {
-    const outcome = await engine.call('scan', { paths: [images, join(root, 'nothing')] });
+    const found: string[] = [];
+    const onEvent = ({ files }: EventOf<'scan'>) => void found.push(...files.map(({ name }) => name));
+    const outcome = await engine.call('scan', { paths: [images, join(root, 'nothing')] }, { onEvent });
     expect(outcome).toMatchObject({
       state: 'done',
-      result: { files: { length: 3 }, refused: [{ error: { code: 'file/missing' } }] },
+      result: { refused: [{ error: { code: 'file/missing' } }] },
     });
+    expect(found).toHaveLength(3);
   });
 
   it('makes thumbnails, and finds damaged files by them', async () => {

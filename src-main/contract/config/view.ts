@@ -117,12 +117,15 @@ export const thumbnailResult = z.object({ facts: pictureFacts, image: pixelBytes
 
 export const scanRequest = z.strictObject({ paths: z.array(z.string()).min(1) });
 
-/** Picture files at files and folders, nested, sorted by name within each path; and what cannot be read, with why. */
-export const scanResult = z.object({
+/** Picture files at files and folders, nested, sorted by name within each path; told piece by piece, for there may be thousands. */
+export const scanEvent = z.object({
+  kind: z.literal('found'),
   files: z.array(z.object({ file: z.string(), name: z.string().describe('Path below what was asked for') })),
+});
+/** What cannot be read, with why. */
+export const scanResult = z.object({
   refused: z.array(z.object({ file: z.string(), error: failureData })),
 });
-export type ScanResult = z.infer<typeof scanResult>;
 
 /** Draws noisy pictures to try the program with, and what they were before; files that are there stay. */
 export const drawRequest = z.strictObject({ folder: z.string() });

@@ -2,6 +2,7 @@ import type { DeskRequest } from './requests.ts';
 
 const all: Record<DeskRequest, true> = {
   session: true,
+  morePictures: true,
   addSamples: true,
   removePictures: true,
   saveSettings: true,

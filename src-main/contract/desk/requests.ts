@@ -6,7 +6,7 @@ import { lookResult, noising, region } from '../config/view.ts';
 import type { FailureData } from '../errors/failure.ts';
 import { deskWatch } from './job.ts';
 import { id } from './picture.ts';
-import { deskFolder, deskPlace, session } from './session.ts';
+import { deskFolder, deskPlace, session, somePictures } from './session.ts';
 import { deskSettings, exportSettings, trainingSettings } from './settings.ts';
 
 const nothing = z.strictObject({});
@@ -32,6 +32,8 @@ export type DeskLayer = z.input<typeof deskLayer>;
  */
 export const deskRequests = {
   session: { request: nothing, result: session },
+  /** The pictures that come after one, as in `session`; from the first one on where that is gone. */
+  morePictures: { request: z.strictObject({ after: id }), result: somePictures },
   addSamples: { request: nothing, result: done },
   removePictures: { request: z.strictObject({ pictures: z.array(id) }), result: done },
   saveSettings: { request: z.strictObject({ settings: deskSettings }), result: done },

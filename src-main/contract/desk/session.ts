@@ -26,10 +26,15 @@ export const deskPlace = z.strictObject({
 });
 export type DeskPlace = z.infer<typeof deskPlace>;
 
-/** Everything a window needs to begin, and to be again what it was. */
-export const session = z.object({
-  door: doorFacts,
+/** A part of the pictures on the desk, in their order: thousands at once would hold up everybody else. */
+export const somePictures = z.object({
   pictures: z.array(deskPicture),
+  more: z.boolean().describe('Others come after them; `morePictures` gives them'),
+});
+
+/** Everything a window needs to begin, and to be again what it was. */
+export const session = somePictures.extend({
+  door: doorFacts,
   settings: deskSettings,
   place: deskPlace,
   jobs: z.array(deskJob),

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import type { ScanResult } from '../../contract/config/view.ts';
-import { Failure, isFailure } from '../../contract/errors/failure.ts';
+import { Failure, isFailure, type FailureData } from '../../contract/errors/failure.ts';
 import { mapLimited } from '../dataset/limited.ts';
 import { filesAt, type FoundFile } from '../dataset/walk.ts';
 import { readHeader } from '../image/header.ts';
@@ -8,14 +7,24 @@ import { readHeader } from '../image/header.ts';
 /** Paths looked at at the same time: enough to keep a disk busy. */
 const atOnce = 16;
 
-type Found = { files: FoundFile[] } | { refused: ScanResult['refused'][number] };
+interface Refused {
+  file: string;
+  error: FailureData;
+}
+
+type Found = { files: FoundFile[] } | { refused: Refused };
+
+export interface Scanned {
+  files: FoundFile[];
+  refused: Refused[];
+}
 
 /**
  * The picture files at files and folders (nested, hidden ones left out), each once. A file that is named has to be a picture by its header;
  * those in folders go by their ending: a folder may hold thousands, and looking into each comes later.
  * @throws the signal's reason
  */
-export async function scanPictures(paths: readonly string[], signal?: AbortSignal): Promise<ScanResult> {
+export async function scanPictures(paths: readonly string[], signal?: AbortSignal): Promise<Scanned> {
   const found = await mapLimited(paths, atOnce, foundAt, signal);
   return {
     files: once(found.flatMap((each) => ('files' in each ? each.files : []))),

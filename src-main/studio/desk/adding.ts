@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path';
+import type { EventOf } from '../../contract/channels.ts';
 import type { PictureRole } from '../../contract/desk/picture.ts';
 import type { FailureData } from '../../contract/errors/failure.ts';
 import type { Studio } from '../studio.ts';
 import type { Pictures } from './pictures.ts';
-import { piecewise } from './piecewise.ts';
 import { ask } from './results.ts';
 import { failureDataOf } from './running.ts';
 
@@ -23,8 +23,8 @@ export function openAdding(studio: Pick<Studio, 'call'>, pictures: Pictures, hom
   async function paths(asked: string[], role: PictureRole): Promise<void> {
     if (asked.length === 0) return;
     try {
-      const { files, refused } = await ask(studio, 'scan', { paths: asked });
-      for await (const piece of piecewise(files)) pictures.add(piece, role);
+      const onEvent = ({ files }: EventOf<'scan'>) => pictures.add(files, role);
+      const { refused } = await ask(studio, 'scan', { paths: asked }, { onEvent });
       pictures.refuse(refused.map(({ file, error }) => ({ name: basename(file), error })));
     } catch (error) {
       refusedAll(asked, failureDataOf(error));

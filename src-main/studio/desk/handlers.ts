@@ -41,12 +41,13 @@ export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
   return {
     session: () => ({
       door: door.facts,
-      pictures: pictures.all(),
+      ...pictures.some(),
       settings: settings.get(),
       place: settings.place(),
       jobs: book.entries().map(({ job }) => job),
       folders: folders.all(),
     }),
+    morePictures: ({ after }) => pictures.some(after),
     addSamples: quietly(parts.addSamples),
     removePictures: quietly((asked) => pictures.remove(asked.pictures)),
     saveSettings: quietly((asked) => settings.set(asked.settings)),

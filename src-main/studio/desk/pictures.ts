@@ -16,9 +16,13 @@ import { isSameStamp, stampOf } from './stamp.ts';
 import type { Telling } from './telling.ts';
 import type { Thumbnails } from './thumbnails.ts';
 
+/** So many are told in a few milliseconds. */
+const atOnce = 1000;
+
 /** The pictures on the desk. */
 export interface Pictures {
-  all(): DeskPicture[];
+  /** Some of them in their order: those after the one named, the first ones where there is none. */
+  some(after?: string): { pictures: DeskPicture[]; more: boolean };
   /** @throws Failure `desk/gone` */
   get(id: string): HeldPicture;
   find(id: string): HeldPicture | undefined;
@@ -99,7 +103,12 @@ export function openPictures(remembered: SavedPicture[], parts: PictureParts): P
   }
 
   return {
-    all: () => Array.from(held.values(), ({ picture }) => picture),
+    some(after) {
+      const ids = [...held.keys()];
+      const from = after === undefined ? 0 : ids.indexOf(after) + 1;
+      const pictures = ids.slice(from, from + atOnce).map((id) => held.get(id)!.picture);
+      return { pictures, more: from + atOnce < ids.length };
+    },
     get,
     find: (id) => held.get(id),
     add(found, role) {

@@ -20,6 +20,7 @@ const desk: Session = {
     { ...ready, id: 'a' },
     { ...ready, id: 'b' },
   ],
+  more: false,
   settings: deskSettings.parse({ cleaning: { strength: 42 } }),
   place: { view: 'clean', picture: 'b' },
   jobs: [],
@@ -68,6 +69,23 @@ describe('a session', () => {
     await vi.waitFor(() => expect(door.connection).toBe('open'));
     expect(pictures.list).toHaveLength(3);
     expect([place.view, pictures.selectedId]).toEqual(['noise', 'a']);
+  });
+
+  it('takes thousands of pictures part by part, and what is told of them meanwhile counts', async () => {
+    session = { ...desk, more: true };
+    studio.answers.morePictures = ({ after }) => {
+      if (after === 'c') return { pictures: [{ ...ready, id: 'd' }], more: false };
+      studio.tell({ type: 'pictures', pictures: [{ ...ready, id: 'c' }] });
+      studio.tell({ type: 'picturesGone', pictures: ['a'] });
+      return { pictures: [{ ...ready, id: 'c', state: 'reading' }], more: true };
+    };
+    studio.connection(false);
+    studio.connection(true);
+    await vi.waitFor(() => expect(door.connection).toBe('open'));
+    expect(studio.askedFor('morePictures')).toEqual([{ after: 'b' }, { after: 'c' }]);
+    expect(pictures.list.map(({ id, state }) => [id, state])).toEqual(
+      ['b', 'c', 'd'].map((id) => [id, 'ready']),
+    );
   });
 
   it('tells every tenth of a job, and how it ended', () => {

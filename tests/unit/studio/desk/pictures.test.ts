@@ -1,6 +1,8 @@
 import { copyFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { DeskPicture } from '../../../../src-main/contract/desk/picture.ts';
+import type { AnswerOf } from '../../../../src-main/contract/desk/requests.ts';
 import { openTestDesk, type TestDesk } from '../../../helpers/desk.ts';
 import { temporaryFolder } from '../../../helpers/folders.ts';
 import { sceneFolder } from '../../../helpers/training.ts';
@@ -97,8 +99,16 @@ test('ten thousand files come in small pieces', async () => {
   const desk = await openTestDesk(at('home-6'));
   for (let i = 0; i < 10_000; i++) desk.desk.addFile({ file: at('many', `${i}.png`) }, 'work');
   await desk.heard('pictures');
-  const pictures = await picturesOf(desk);
-  expect(pictures.length).toBe(10_000);
+  await desk.desk.settled();
+  const pictures: DeskPicture[] = [];
+  let some: AnswerOf<'morePictures'> = await desk.ask('session', {});
+  for (;;) {
+    expect(some.pictures.length).toBeLessThanOrEqual(1000);
+    pictures.push(...some.pictures);
+    if (!some.more) break;
+    some = await desk.ask('morePictures', { after: pictures.at(-1)!.id });
+  }
+  expect(pictures.map(({ name }) => name)).toEqual(Array.from({ length: 10_000 }, (_, i) => `${i}.png`));
   expect(new Set(pictures.map(({ error }) => error?.code))).toEqual(new Set(['file/missing']));
   const told = desk.events.flatMap((event) => (event.type === 'pictures' ? [event.pictures.length] : []));
   expect(Math.max(...told)).toBeLessThanOrEqual(400);
