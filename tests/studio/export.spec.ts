@@ -129,6 +129,7 @@ test(
     for (const i of [2, 3, 4, 5]) files.push(await pictures.copy(first, `large-${i}.jpg`));
     await begin(person, files);
     const folder = await startExport(person);
+    await seesExport(person, 'Running');
     await person.press('F6');
     await seesExport(person, 'Paused');
     await person.click('Cancel large-5.jpg', exportCard(person));

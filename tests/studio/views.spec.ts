@@ -64,6 +64,7 @@ test('every view is accessible in light and dark, in small windows and at 200 %'
     await pictures.drawPages('three pages.tiff', 3),
     await pictures.draw('grey.png', { channels: 1, width: 300, height: 300, seed: 4 }),
   ]);
+  await person.go('Collect');
   await person.drop([await pictures.write('broken.png', 'no picture')]);
   await expect(person.main.getByRole('heading', { name: /^broken\.png cannot be used/ })).toBeVisible();
   await look(person, info, 'collect-broken');
