@@ -4,6 +4,7 @@ import type { PictureRole } from '../../contract/desk/picture.ts';
 import type { FailureData } from '../../contract/errors/failure.ts';
 import type { Studio } from '../studio.ts';
 import type { Pictures } from './pictures.ts';
+import { piecewise } from './piecewise.ts';
 import { ask } from './results.ts';
 import { failureDataOf } from './running.ts';
 
@@ -23,8 +24,11 @@ export function openAdding(studio: Pick<Studio, 'call'>, pictures: Pictures, hom
   async function paths(asked: string[], role: PictureRole): Promise<void> {
     if (asked.length === 0) return;
     try {
-      const onEvent = ({ files }: EventOf<'scan'>) => pictures.add(files, role);
+      // Many messages may come in one turn: they are only put aside.
+      const found: EventOf<'scan'>['files'][] = [];
+      const onEvent = ({ files }: EventOf<'scan'>) => void found.push(files);
       const { refused } = await ask(studio, 'scan', { paths: asked }, { onEvent });
+      for await (const piece of piecewise(found.flat())) pictures.add(piece, role);
       pictures.refuse(refused.map(({ file, error }) => ({ name: basename(file), error })));
     } catch (error) {
       refusedAll(asked, failureDataOf(error));
