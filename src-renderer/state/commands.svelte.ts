@@ -42,7 +42,6 @@ export const commandTable: Readonly<Record<CommandId, CommandRow>> = {
   settings: { label: 'commands.settings', group: 'go', keys: ['Ctrl+,'] },
   shortcuts: { label: 'commands.shortcuts', group: 'go', keys: ['?'] },
   about: { label: 'commands.about', group: 'go', keys: [] },
-  askQuit: { label: 'commands.askQuit', group: 'go', keys: [] },
 };
 
 export const commandIds = Object.keys(commandTable) as CommandId[];

@@ -27,7 +27,6 @@ export const menuCommands = [
   'settings',
   'shortcuts',
   'about',
-  'askQuit',
 ] as const;
 export type MenuCommand = (typeof menuCommands)[number];
 

@@ -28,7 +28,6 @@ export const commands = {
   settings: 'Einstellungen',
   shortcuts: 'Diese Liste',
   about: 'Über Cleanplate',
-  askQuit: 'Beenden',
   deleteKey: 'Entf',
   ctrlKey: 'Strg',
   shiftKey: 'Umschalt',

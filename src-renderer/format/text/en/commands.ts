@@ -26,7 +26,6 @@ export const commands = {
   settings: 'Settings',
   shortcuts: 'This list',
   about: 'About Cleanplate',
-  askQuit: 'Quit',
   deleteKey: 'Del',
   ctrlKey: 'Ctrl',
   shiftKey: 'Shift',
