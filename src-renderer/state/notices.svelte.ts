@@ -14,6 +14,8 @@ export interface Notice {
   /** A second line: what to do. */
   advice?: string;
   action?: NoticeAction;
+  /** The action takes something back, as long as that can be done. */
+  undoes?: boolean;
 }
 
 /** How long a toast stays when nothing in it needs a decision, in milliseconds. */
@@ -72,7 +74,12 @@ class Notices {
 
   /** Something was taken away that can be brought back. */
   undoable(text: string, run: () => void): void {
-    this.show(text, { action: { text: t('common.undo'), run } });
+    this.show(text, { action: { text: t('common.undo'), run }, undoes: true });
+  }
+
+  /** What was offered to be taken back cannot be any more. */
+  tooLate(): void {
+    this.toasts = this.toasts.filter(({ undoes }) => !undoes);
   }
 }
 

@@ -4,7 +4,7 @@ import type { DeskPicture, PictureRole, RefusedFile } from '../../src-main/contr
 import type { Handed } from '../api/bridge.ts';
 import { ask, studio } from '../api/studio.ts';
 import { nearest } from './nearest.ts';
-import { noticeTime } from './notices.svelte.ts';
+import { notices, noticeTime } from './notices.svelte.ts';
 
 /** Every picture on the desk, and which of them is open. */
 class Pictures {
@@ -54,6 +54,7 @@ class Pictures {
    * @throws Failure `studio/unreachable`
    */
   async add(handed: Handed, role: PictureRole = 'work'): Promise<void> {
+    await this.flush();
     this.#opensNext = role === 'work';
     try {
       await studio().add(handed, role, (done, total) => (this.adding = { done, total }));
@@ -62,7 +63,9 @@ class Pictures {
     }
   }
 
+  /** @throws Failure what the studio answers */
   async addSamples(): Promise<void> {
+    await this.flush();
     await ask('addSamples', {});
   }
 
@@ -82,8 +85,9 @@ class Pictures {
     };
   }
 
-  /** Tells the desk now what is only out of sight yet. Before the window goes. */
+  /** Tells the desk now what is only out of sight yet: before the window goes, and before the same files may come again. */
   async flush(): Promise<void> {
+    if (this.#hidden.size > 0) notices.tooLate();
     await this.#finish([...this.#hidden]);
   }
 

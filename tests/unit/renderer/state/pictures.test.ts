@@ -52,6 +52,14 @@ describe('pictures', () => {
     expect(pictures.selectedId).toBeNull();
   });
 
+  it('that were taken away come again when they are added again', async () => {
+    pictures.remove(['a', 'b']);
+    await pictures.add([], 'work');
+    expect(studio.askedFor('removePictures')).toEqual([{ pictures: ['a', 'b'] }]);
+    pictures.apply({ type: 'pictures', pictures: [picture('a')] });
+    expect(ids()).toEqual(['c', 'a']);
+  });
+
   it('open the first of those that a person adds', async () => {
     await pictures.add([], 'work');
     pictures.apply({ type: 'pictures', pictures: [picture('c'), picture('x'), picture('y')] });

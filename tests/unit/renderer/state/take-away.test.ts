@@ -49,6 +49,12 @@ it('clears the desk, clean versions too, and brings all of it back', () => {
   expect(pictures.selected?.id).toBe('a');
 });
 
+it('offers nothing back any more when other pictures come', async () => {
+  takeAllAway();
+  await pictures.add([], 'work');
+  expect(notices.toasts.filter(({ action }) => action)).toEqual([]);
+});
+
 it('takes the clean versions alone', () => {
   takeCleanAway();
   expect(onDesk()).toEqual(['a', 'b']);
