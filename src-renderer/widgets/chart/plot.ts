@@ -17,6 +17,10 @@ export interface PlotLooks {
 
 type Plot = uPlot;
 const logarithmic = 3;
+/** From one tick to the next: no half steps. */
+const wholeSteps = Array.from({ length: 9 }, (_, decade) =>
+  [1, 2, 5].map((digit) => digit * 10 ** decade),
+).flat();
 
 /** The options of a plot that only draws: zooming, moving and the legend are the page's own. */
 export function plotOptions({ lines }: Curves, looks: PlotLooks): uPlot.Options {
@@ -24,7 +28,7 @@ export function plotOptions({ lines }: Curves, looks: PlotLooks): uPlot.Options 
     width: looks.width,
     height: looks.height,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 16, 0, 0],
     cursor: {
       y: false,
       drag: { x: false, y: false, setScale: false },
@@ -37,7 +41,7 @@ export function plotOptions({ lines }: Curves, looks: PlotLooks): uPlot.Options 
       y: looks.logarithmic ? { distr: logarithmic, range: closeAround } : { range: roomyAround },
     },
     axes: [
-      axis(looks, 28, (value) => number(value, 0)),
+      { ...axis(looks, 28, (value) => number(value, 0)), incrs: wholeSteps },
       { ...axis(looks, 58, looks.write), ...(looks.logarithmic && { splits: logSplits, filter: all }) },
     ],
     series: [{}, ...lines.map((line) => lineOptions(line, looks))],

@@ -13,3 +13,8 @@ test('over fewer there are rounder numbers between', () => {
 test('where no round number lies there is no tick', () => {
   expect(logTicks(0.0021, 0.0029)).toEqual([]);
 });
+
+test('ticks whose words would lie on each other give way to the rounder one', () => {
+  expect(logTicks(0.0085, 0.0295)).toEqual([0.01, 0.02]);
+  expect(logTicks(1e-12, 1)).toHaveLength(7);
+});
