@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, extname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../../contract/errors/failure.ts';
 import { isSystemError, writeFailure } from './errno.ts';
+import { hiddenName } from './leftovers.ts';
 
 /*
  * Files and folders that appear whole or not at all: everything is written beside its place under a hidden
@@ -86,17 +86,12 @@ async function throughSibling(
   try {
     await makeFolder(dirname(resolve(path)));
     const place = await realpath(path).catch(() => resolve(path));
-    temporary = siblingOf(place);
+    temporary = join(dirname(place), hiddenName(place));
     await write(temporary, place);
   } catch (error) {
     if (temporary) await rm(temporary, { recursive: true, force: true }).catch(() => {});
     throw isSystemError(error) ? writeFailure(path, error) : error;
   }
-}
-
-/** Hidden, short (the real name may use up the longest name there is), with the same ending. */
-function siblingOf(place: string): string {
-  return join(dirname(place), `.cleanplate-${randomUUID()}${extname(place)}`);
 }
 
 /** Waits until the content is on the disk; some disks tell only now that they are full. */

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type {
   BatchControl,
   BatchFile,
@@ -6,6 +7,7 @@ import type {
   FileResult,
   OutputOptions,
 } from '../../contract/config/cleaning.ts';
+import { removeLeftovers } from '../base/leftovers.ts';
 import { batchWishes, type BatchWishes } from './batch-control.ts';
 import { batchProgress } from './batch-progress.ts';
 import { eventOf, resultOf, type FileEnd, type FileSize } from './file-end.ts';
@@ -59,6 +61,7 @@ export async function runBatch(
   events: BatchEvents = {},
 ): Promise<FileResult[]> {
   const { inputs, tasks } = await planBatch(request);
+  await Promise.all(Array.from(new Set(tasks.map(({ out }) => dirname(out))), removeLeftovers));
   const files = tasks.map((task) => task.in);
   const progress = await batchProgress(files, events.onProgress);
   const { signal = new AbortController().signal, onFile, onControl = () => {} } = events;

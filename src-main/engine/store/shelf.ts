@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LibraryEntry } from '../../contract/config/card.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { writeFailure } from '../base/errno.ts';
+import { hiddenName } from '../base/leftovers.ts';
 import { writeCard } from './card.ts';
 import { libraryShelves, listModels, type Shelf } from './library.ts';
 
@@ -74,7 +74,7 @@ export async function removeModel(
   shelves: Shelf[] = libraryShelves(),
 ): Promise<void> {
   const { folder } = await ownModel(name, reserved, shelves);
-  const aside = join(dirname(folder), `.cleanplate-${randomUUID()}`);
+  const aside = join(dirname(folder), hiddenName(''));
   await move(folder, aside);
   await rm(aside, { recursive: true, force: true }).catch(() => {});
 }
