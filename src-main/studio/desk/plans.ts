@@ -31,7 +31,9 @@ export type ExportPlan = z.infer<typeof exportPlan>;
 
 /** A job with its plan; also how it is remembered. */
 export const trainEntry = z.object({ kind: z.literal('train'), job: trainJob, plan: trainPlan });
-export const exportEntry = z.object({ kind: z.literal('export'), job: exportJob, plan: exportPlan });
+export const exportEntry = z
+  .object({ kind: z.literal('export'), job: exportJob, plan: exportPlan })
+  .refine(({ job, plan }) => job.files.length === plan.files.length, 'A file for each picture');
 export const jobEntry = z.discriminatedUnion('kind', [trainEntry, exportEntry]);
 export type TrainEntry = z.infer<typeof trainEntry>;
 export type ExportEntry = z.infer<typeof exportEntry>;

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { deskFolder, deskPlace, type DeskFolder, type DeskPlace } from '../../contract/desk/session.ts';
 import { deskSettings, type DeskSettings } from '../../contract/desk/settings.ts';
+import { isFailure } from '../../contract/errors/failure.ts';
 import { writeWhole } from '../../engine/base/atomic.ts';
+import { readFailure } from '../../engine/base/errno.ts';
 import { savedPicture, type SavedPicture } from './held-picture.ts';
 import { mapPiecewise } from './piecewise.ts';
 import { jobEntry, type JobEntry } from './plans.ts';
@@ -26,6 +28,7 @@ const picturesFile = 'pictures.jsonl';
 /**
  * Reads what was remembered. A part that is missing or broken is as on the first day, and the others stay; of a broken file a copy is kept
  * beside it.
+ * @throws Failure `file/unreadable` where it is there and cannot be read now: it must not be written over
  */
 export async function loadState(folder: string): Promise<DeskState> {
   const desk = parted(await textOf(join(folder, deskFile)));
@@ -43,8 +46,12 @@ export async function loadState(folder: string): Promise<DeskState> {
   return state;
 }
 
-function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => '');
+async function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    const failure = readFailure(file, error);
+    if (isFailure(failure, 'file/missing')) return '';
+    throw failure;
+  });
 }
 
 function jsonOf(text: string): unknown {

@@ -89,6 +89,11 @@ test('what is broken is as on the first day, the rest stays, and a copy is kept'
   expect(await readdir(join(home('broken'), 'studio'))).toContain('pictures.jsonl.broken');
 });
 
+test('what is there and cannot be read is not written over', async () => {
+  await mkdir(deskFile('barred'), { recursive: true });
+  await expect(openTestDesk(home('barred'))).rejects.toMatchObject({ code: 'file/unreadable' });
+});
+
 test.each([
   '',
   '{"version":1',
