@@ -13,7 +13,7 @@ import { handlersOf } from './handlers.ts';
 import type { NewPicture } from './held-picture.ts';
 import { homeFolder, ownModels, usualFolder } from './home.ts';
 import { sweepInbox } from './inbox.ts';
-import { openJobBook } from './job-book.ts';
+import { openJobBook, type JobBook } from './job-book.ts';
 import { openJobs } from './jobs.ts';
 import { openLooks } from './looks.ts';
 import { openModels } from './models.ts';
@@ -84,8 +84,8 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
   });
   const settings = openSettings(state, news, deskSaver.soon);
   const folders = openFolders(state.folders, await usualFolder(), news, deskSaver.soon);
-  const models = openModels(studio, news);
   const book = openJobBook(state.jobs, news, deskSaver.soon);
+  const models = openModels(studio, news, (name) => isInTraining(name, book));
   const shelf = ownModels();
   const jobs = openJobs({ studio, book, pictures, settings, models, shelf });
   const looks = openLooks({ studio, pictures, settings, telling: news });
@@ -144,4 +144,10 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
       await saved();
     },
   };
+}
+
+function isInTraining(model: string, book: JobBook): boolean {
+  return book
+    .entries()
+    .some(({ job }) => job.kind === 'train' && job.model === model && job.state !== 'done');
 }

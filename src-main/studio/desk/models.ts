@@ -16,8 +16,16 @@ export interface Models {
   changed(): Promise<void>;
 }
 
-export function openModels(studio: Pick<Studio, 'call'>, { tell }: Telling): Models {
-  const list = async () => resultOf(await studio.call('models', {}), 'models');
+/** @param inTraining whether a training of this model is on the desk: until it has ended, its folder holds no model yet */
+export function openModels(
+  studio: Pick<Studio, 'call'>,
+  { tell }: Telling,
+  inTraining: (name: string) => boolean,
+): Models {
+  async function list(): Promise<ModelsResult> {
+    const { models } = resultOf(await studio.call('models', {}), 'models');
+    return { models: models.filter(({ name, problem }) => problem === undefined || !inTraining(name)) };
+  }
 
   async function changed(): Promise<void> {
     const { models } = await list().catch(() => ({ models: null }));

@@ -72,8 +72,11 @@ test('the second of the same name gets a number; finishing keeps it, cancelling 
     model: 'unet-gaussian-25-2',
   });
   await desk.job(first.job, hasSteps);
+  const names = async () => (await desk.ask('models', {})).models.map(({ name }) => name);
+  expect(await names(), 'what is no model yet is not in the library').not.toContain('unet-gaussian-25');
   await desk.ask('finish', { job: first.job });
   expect(await trained(desk, first.job, isOver)).toMatchObject({ state: 'done', kept: null });
+  expect(await names()).toContain('unet-gaussian-25');
 
   await desk.job(second.job, hasSteps);
   await desk.ask('cancel', { job: second.job });
