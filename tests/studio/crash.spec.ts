@@ -12,7 +12,7 @@ test(
   async ({ studio, person, pictures }) => {
     await person.brings(await pictures.drawSeveral(4));
     await addNoise(person, 60);
-    await chooseSmall(person, { steps: 400 });
+    await chooseSmall(person, { steps: 250 });
     await start(person);
     await seesMoments(person, 1);
     await studio.killEngines();
@@ -22,7 +22,7 @@ test(
     );
     await person.click('Resume', person.panel);
     await seesState(person, 'Trained', { timeout: 120_000 });
-    expect(await steps(person).catch(() => 400)).toBeLessThanOrEqual(400);
+    expect(await steps(person).catch(() => 250)).toBeLessThanOrEqual(250);
     await person.go('Models');
     await expect(person.main.getByRole('article', { name: 'leaves' })).toBeVisible();
   },
@@ -45,7 +45,7 @@ test(
   async ({ studio, person, pictures }) => {
     await person.brings(await pictures.drawSeveral(4));
     await addNoise(person, 60);
-    await chooseSmall(person, { steps: 400 });
+    await chooseSmall(person, { steps: 250 });
     await start(person);
     await seesMoments(person, 1);
     await studio.crash();
