@@ -4,6 +4,7 @@ import { probeApart } from '../engine/jobs/probe.ts';
 
 /** The devices of this machine, tried once for all engine processes of a studio. */
 export interface Devices {
+  /** Rejects where no process can be started. */
   known(): Promise<DeviceReport[]>;
   /** Ends a trial at work. */
   close(): void;
@@ -13,8 +14,19 @@ export interface Devices {
 export function devicesOfMachine(spawn: Spawn): Devices {
   const closing = new AbortController();
   let reports: Promise<DeviceReport[]> | undefined;
+
+  async function tryAll(): Promise<DeviceReport[]> {
+    try {
+      return await probeApart(deviceIds, { spawn, signal: closing.signal });
+    } catch (error) {
+      // A system that has no room for a process now may have it later.
+      reports = undefined;
+      throw error;
+    }
+  }
+
   return {
-    known: () => (reports ??= probeApart(deviceIds, { spawn, signal: closing.signal })),
+    known: () => (reports ??= tryAll()),
     close: () => closing.abort(),
   };
 }

@@ -6,6 +6,7 @@ import type {
   RequestInput,
   ResultOf,
 } from '../contract/channels.ts';
+import { Failure, reasonOf } from '../contract/errors/failure.ts';
 import type { Outcome } from '../contract/jobs.ts';
 import type { Spawn } from '../engine/base/child.ts';
 import { forkChild } from '../engine/base/fork.ts';
@@ -49,7 +50,12 @@ export function engineProcess(
 
   return {
     async call(channel, request, { onProgress, onEvent, onStart, signal } = {}) {
-      if (!engine?.isAlive) engine = startEngine(spawn, devices);
+      try {
+        if (!engine?.isAlive) engine = startEngine(spawn, devices);
+      } catch (error) {
+        const failure = new Failure('engine/died', { how: reasonOf(error), lastWords: '' });
+        return { state: 'failed', error: failure.toData() };
+      }
       // What comes over the process border is typed by the channel from here on.
       const listeners = { onProgress, onEvent, onStart } as Pick<Task, 'onProgress' | 'onEvent' | 'onStart'>;
       const outcome = await engine.call({ channel, request, signal, ...listeners });

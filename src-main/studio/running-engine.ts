@@ -51,7 +51,8 @@ export function startEngine(spawn: Spawn, devices: Devices): RunningEngine {
   child.onMessage((data) => {
     const message = data as FromEngine;
     if (message.kind === 'devices')
-      return void devices.known().then((reports) => send({ kind: 'devices', reports }));
+      // Whoever waits for an answer that cannot come learns it by the end of the process.
+      return void devices.known().then((reports) => send({ kind: 'devices', reports }), child.kill);
     const job = pending.get(message.id);
     if (message.kind === 'progress') job?.onProgress?.(message.progress);
     else if (message.kind === 'event') job?.onEvent?.(message.event);

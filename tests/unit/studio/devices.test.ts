@@ -3,6 +3,7 @@ import { deviceIds } from '../../../src-main/contract/config/device.ts';
 import { Failure } from '../../../src-main/contract/errors/failure.ts';
 import type { Child, Spawn } from '../../../src-main/engine/base/child.ts';
 import { devicesOfMachine } from '../../../src-main/studio/devices.ts';
+import { engineProcess } from '../../../src-main/studio/engine-process.ts';
 
 /** A probe that reports when it is told to. */
 class Probe implements Child {
@@ -57,4 +58,18 @@ it('leaves nothing running when it is closed in the middle', async () => {
     deviceIds.map((id) => [id, id === 'cpu']),
   );
   expect(spawn).toHaveBeenCalledOnce();
+});
+
+const noRoom: Spawn = () => {
+  throw new Error('spawn ENOMEM');
+};
+
+it('where no process can be started, work fails and nothing else does', async () => {
+  const devices = devicesOfMachine(noRoom);
+  await expect(devices.known()).rejects.toThrow('ENOMEM');
+  await expect(devices.known()).rejects.toThrow('ENOMEM');
+  expect(await engineProcess(noRoom, devices).call('nets', {})).toMatchObject({
+    state: 'failed',
+    error: { code: 'engine/died', values: { how: 'spawn ENOMEM' } },
+  });
 });
