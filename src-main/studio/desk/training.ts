@@ -166,9 +166,13 @@ async function endBeforeFirstStep(entry: TrainEntry, work: TrainingWork): Promis
 }
 
 /** A moment that was chosen while the training ran. */
-async function keepWanted({ job, plan }: TrainEntry, { studio, book }: TrainingWork): Promise<number | null> {
-  if (job.kept === null) return null;
-  const outcome = await studio.call('keepMoment', { model: plan.folder, step: job.kept });
+async function keepWanted(entry: TrainEntry, work: TrainingWork): Promise<number | null> {
+  const { studio, book } = work;
+  const wanted = entry.job.kept;
+  if (wanted === null) return null;
+  const outcome = await studio.call('keepMoment', { model: entry.plan.folder, step: wanted });
+  // The person may have chosen another one meanwhile.
+  if (entry.job.kept !== wanted) return keepWanted(entry, work);
   if (outcome.state === 'done') return outcome.result.step;
   if (outcome.state === 'failed') book.telling.tell({ type: 'trouble', error: outcome.error });
   return null;
