@@ -1,3 +1,4 @@
+import { Failure } from '../../src-main/contract/errors/failure.ts';
 import type { Handed } from './bridge.ts';
 
 /** A file on its way to the desk. */
@@ -13,8 +14,16 @@ const pictureName = /\.(?:png|jpe?g|jfif|tiff?|webp|avif)$/i;
 /**
  * All files of what a person handed over, folders within folders included. Must be called while a drop is being handled: afterwards a
  * browser shows nothing of it any more.
+ * @throws Failure `dataset/no-images` for a folder without pictures
  */
 export async function handedFiles(handed: Handed): Promise<HandedFile[]> {
+  const [first] = isList(handed) ? handed : handed.files;
+  const files = await allFiles(handed);
+  if (files.length > 0 || !first) return files;
+  throw new Failure('dataset/no-images', { folder: ofPicker(first).name.split('/')[0]! });
+}
+
+async function allFiles(handed: Handed): Promise<HandedFile[]> {
   if (isList(handed)) return handed.map(ofPicker).filter(isWanted);
   const files = [...handed.files];
   const entries = [...handed.items]

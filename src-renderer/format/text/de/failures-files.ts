@@ -1,4 +1,5 @@
 import type { GermanTable } from './german-table.ts';
+import { germanReason } from './reasons.ts';
 
 /** Files and pictures. */
 export const fileFailures = {
@@ -31,11 +32,11 @@ export const fileFailures = {
     advice: 'Wählen Sie „Beibehalten“ als Format oder eine andere Endung',
   }),
   'image/broken': (v) => ({
-    what: `${v.file} ist beschädigt: ${v.reason}`,
+    what: `${v.file} ist beschädigt: ${germanReason(v.reason)}`,
     advice: 'Kopieren oder scannen Sie das Bild neu, oder lassen Sie es weg',
   }),
   'image/unsupported': (v) => ({
-    what: `${v.file} kann nicht verwendet werden: ${v.reason}`,
+    what: `${v.file} kann nicht verwendet werden: ${germanReason(v.reason)}`,
     advice: 'Speichern Sie es als PNG, TIFF, JPEG, WebP oder AVIF mit 8 oder 16 Bit, grau oder in Farbe',
   }),
   'image/animated': (v) => ({

@@ -50,6 +50,17 @@ describe('handedFiles', () => {
     ]);
   });
 
+  it('says which folder holds no pictures', async () => {
+    const failure = { code: 'dataset/no-images', values: { folder: 'shoot' } };
+    await expect(handedFiles(drop({ shoot: { 'notes.txt': null, deep: {} } }))).rejects.toMatchObject(
+      failure,
+    );
+    const picked = new File(['x'], 'notes.txt');
+    Object.defineProperty(picked, 'webkitRelativePath', { value: 'shoot/notes.txt' });
+    await expect(handedFiles([picked])).rejects.toMatchObject(failure);
+    expect(await handedFiles([])).toEqual([]);
+  });
+
   it('leaves out what is no picture or hidden in a folder, and hands over every single file', async () => {
     const tree = {
       'notes.txt': null,

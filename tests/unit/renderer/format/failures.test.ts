@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { catalogue, type ErrorCode } from '../../../../src-main/contract/errors/catalogue.ts';
 import { Failure } from '../../../../src-main/contract/errors/failure.ts';
 import { failureOf, sentenceIn, sentenceOf } from '../../../../src-renderer/format/failures.ts';
 import { failures as german } from '../../../../src-renderer/format/text/de/failures.ts';
+import { knownReasons } from '../../../../src-renderer/format/text/de/reasons.ts';
 
 const codes = Object.keys(catalogue) as ErrorCode[];
 /** Has some value for every name that a sentence asks for. */
@@ -43,4 +45,11 @@ describe('failureOf', () => {
 it('calls a file by the name that a person knows it by', () => {
   const failure = new Failure('file/missing', { file: '/inbox/91f3/a.png' }).toData();
   expect(sentenceOf('shoot/a.png', failure).what).toBe('shoot/a.png does not exist');
+});
+
+it('knows in German why a picture cannot be used, in the words of the engine', async () => {
+  const engine = await readFile('src-main/engine/image/codecs/reading.ts', 'utf8');
+  expect(knownReasons.filter((reason) => !engine.includes(`'${reason}'`))).toEqual([]);
+  const values = { file: 'a.png', reason: knownReasons[0]! };
+  expect(sentenceIn('de', { code: 'image/unsupported', values }).what).toContain('weder PNG noch JPEG');
 });
