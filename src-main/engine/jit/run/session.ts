@@ -59,7 +59,7 @@ export async function loadOnnx(model: Uint8Array | string, options: SessionOptio
   const session = await create(model, settings).catch((error: unknown) => {
     if (options.device === 'cpu') {
       const file = typeof model === 'string' ? model : 'the compiled model';
-      throw new Failure('model/unreadable', { file, reason: reasonOf(error) }, { cause: error });
+      throw new Failure('model/unreadable', { file, reason: loadingReason(error) }, { cause: error });
     }
     const values = { device: options.device, reason: reasonOf(error), available: 'cpu' };
     throw new Failure('device/unavailable', values, { cause: error });
@@ -71,6 +71,11 @@ export async function loadOnnx(model: Uint8Array | string, options: SessionOptio
     run: (feeds) => runSession(session, options.device, feeds),
     dispose: () => session.release(),
   };
+}
+
+/** ONNX Runtime names the file first, which the sentence around it has already done. */
+function loadingReason(error: unknown): string {
+  return reasonOf(error).replace(/^Load model from .+? failed:\s*/, '');
 }
 
 /** ort's overloads want the kind decided first. */
