@@ -27,7 +27,8 @@ export const modelName = z
   .min(1)
   .max(80)
   .refine((name) => !/[\\/:*?"<>|\p{Cc}]/u.test(name), 'A model name holds no / \\ : * ? " < > |')
-  .refine((name) => !/^[.\s]|[.\s]$/.test(name), 'A model name neither begins nor ends with a dot');
+  .refine((name) => !/^[.\s]|[.\s]$/.test(name), 'A model name neither begins nor ends with a dot')
+  .refine((name) => !/\.onnx$/i.test(name), 'A model name does not end as a file: .onnx');
 
 /** `FILE.onnx` writes an ONNX model with free batch, height and width; a folder the tfjs layers model. */
 export const exportRequest = z.strictObject({

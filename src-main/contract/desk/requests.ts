@@ -15,7 +15,8 @@ const ofJob = { request: z.strictObject({ job: id }), result: done };
 const started = z.object({ job: id });
 
 const page = { picture: id, page: z.number().int().min(0).default(0) };
-const cleaning = { noising: noising.optional(), model: z.string() };
+/** A name of the library, never a path. */
+const cleaning = { noising: noising.optional(), model: modelName };
 
 /** A layer of `config/view.ts`, with a picture of the desk in place of a path. */
 export const deskLayer = z.discriminatedUnion('kind', [
@@ -67,7 +68,7 @@ export const deskRequests = {
       settings: exportSettings,
       noising: noising.optional().describe('Added before cleaning; all there is to do for `noisy`'),
       cleaning: z
-        .strictObject({ model: z.string(), strength: z.number().min(0).max(100) })
+        .strictObject({ model: modelName, strength: z.number().min(0).max(100) })
         .nullable()
         .describe('null for `noisy`'),
       pictures: z.array(id).min(1),

@@ -63,7 +63,8 @@ export type ModelSource =
   | { kind: 'onnx'; name: string; file: string; imported?: Imported };
 
 /**
- * Finds a model: a model folder or `.onnx` file at that path, else the name in the library, the user's own before bundled ones.
+ * Finds a model: the name in the library, the user's own before bundled ones; else a model folder or `.onnx` file at that path. What lies in
+ * the working folder under a name of the library is meant by `./NAME`.
  * @throws Failure `model/unknown`; `file/missing` for an `.onnx` file, `model/missing-part` for a folder that is no model; what
  *   `readImported` throws
  */
@@ -72,11 +73,11 @@ export async function resolveModel(
   shelves: Shelf[] = libraryShelves(),
 ): Promise<ModelSource> {
   if (extname(nameOrPath).toLowerCase() === '.onnx') return resolveOnnx(nameOrPath);
-  if (await isModelFolder(nameOrPath)) return inFolder(basename(resolve(nameOrPath)), resolve(nameOrPath));
   const models = await listModels(shelves);
   const found = models.filter(({ name }) => name === nameOrPath);
   const best = found.find(({ origin }) => origin !== 'bundled') ?? found[0];
   if (best) return inFolder(best.name, best.folder);
+  if (await isModelFolder(nameOrPath)) return inFolder(basename(resolve(nameOrPath)), resolve(nameOrPath));
   if (await isFolder(nameOrPath))
     throw new Failure('model/missing-part', { folder: nameOrPath, file: cardFile });
   const known = models.map(({ name }) => name).join(', ') || 'none yet; train one first';

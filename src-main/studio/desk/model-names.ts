@@ -5,6 +5,7 @@ import type { Noising } from '../../contract/config/view.ts';
 import type { TrainingSettings } from '../../contract/desk/settings.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { describeIssues } from '../../contract/issues.ts';
+import { filterNames } from '../../engine/denoise/filters.ts';
 import { libraryShelves } from '../../engine/store/library.ts';
 
 /**
@@ -40,8 +41,8 @@ export function freeName(wanted: string, taken: string[]): string {
   }
 }
 
-/** Names of folders in the library, models or not. */
+/** Names of folders in the library, models or not; and those that stand for filters. */
 export async function namesInLibrary(): Promise<string[]> {
   const lists = libraryShelves().map(({ folder }) => readdir(folder).catch(() => []));
-  return (await Promise.all(lists)).flat();
+  return [...filterNames, ...(await Promise.all(lists)).flat()];
 }

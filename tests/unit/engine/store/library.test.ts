@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import {
   libraryShelves,
   listModels,
@@ -58,6 +58,15 @@ test('a model is found by its path or name, the own one first', async () => {
     name: 'foreign.ONNX',
     file: join(root, 'foreign.ONNX'),
   });
+});
+
+test('a name of the library is not taken for a folder where the program runs', async () => {
+  const before = process.cwd();
+  onTestFinished(() => process.chdir(before));
+  await saveModel(join(root, 'work', 'mine'), modelContent());
+  process.chdir(join(root, 'work'));
+  expect(await finding('mine')).toEqual(folder('mine', join(own, 'mine')));
+  expect(await finding('./mine')).toEqual(folder('mine', join(root, 'work', 'mine')));
 });
 
 test('what cannot be found is said with what there is', async () => {

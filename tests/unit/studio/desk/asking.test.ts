@@ -23,6 +23,8 @@ test('an unknown request and one that does not fit are told, and nothing is thro
     [],
     { ticket: 'a b' },
     { ticket: 'one', layer: { kind: 'source', file: '/etc/passwd' } },
+    { ticket: 'one', layer: { kind: 'cleaned', picture: 'a', model: '/tmp/foreign.onnx' } },
+    { ticket: 'one', layer: { kind: 'cleaned', picture: 'a', model: 'foreign.onnx' } },
   ])
     expect(await desk.answer('look', asked)).toMatchObject({ ok: false, error: { code: 'usage/invalid' } });
 });

@@ -211,7 +211,8 @@ test('settings that do not fit are told before anything begins', async () => {
     desk.ask('startTraining', { settings: { ...settings, ...changes }, pictures, noising, ...more });
   await expect(start({ patch: 15 })).rejects.toMatchObject({ code: 'desk/unfit-settings' });
   await expect(start({}, { noising: undefined })).rejects.toMatchObject({ code: 'desk/unfit-settings' });
-  await expect(start({ name: 'a/b' })).rejects.toMatchObject({ code: 'desk/unfit-settings' });
+  for (const name of ['a/b', 'a.onnx'])
+    await expect(start({ name })).rejects.toMatchObject({ code: 'desk/unfit-settings' });
   await expect(start({ objective: 'paired' })).rejects.toMatchObject({ code: 'desk/no-partners' });
   await expect(start({}, { pictures: ['nobody'] })).rejects.toMatchObject({ code: 'desk/gone' });
   expect((await desk.ask('session', {})).jobs).toEqual([]);
