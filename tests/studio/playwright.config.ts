@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { findChromium } from '../../build/tools/lib/browser.mjs';
 import { inProject } from '../../build/tools/lib/project.mjs';
-import type { Doors } from './support/fixtures.ts';
+import type { Doors } from './support/able.ts';
 
 const chromium = findChromium();
 

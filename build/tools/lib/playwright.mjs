@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { inProject } from './project.mjs';
 import { runNode } from './run.mjs';
 
-/** @typedef {{ title: string, tests: { projectName: string, status: string }[] }} Spec */
+/** @typedef {{ projectName: string, status: string, annotations: { type: string, description?: string }[] }} Test */
+/** @typedef {{ title: string, tests: Test[] }} Spec */
 /** @typedef {{ title: string, specs?: Spec[], suites?: Suite[] }} Suite */
 /** @typedef {import('./checks.mjs').Tally} Tally */
 
@@ -55,11 +56,20 @@ function testsOf({ title, specs = [], suites = [] }, above) {
   const path = `${above}${title} `;
   return [
     ...specs.flatMap((spec) =>
-      spec.tests.map(({ projectName, status }) => ({
-        title: `${path}${spec.title} (${projectName})`,
-        status,
+      spec.tests.map((test) => ({
+        title: `${path}${spec.title} (${test.projectName}${reasonOf(test)})`,
+        status: test.status,
       })),
     ),
     ...suites.flatMap((inner) => testsOf(inner, path)),
   ];
+}
+
+/**
+ * Why a test was skipped, where it says so.
+ * @param {Test} test
+ */
+function reasonOf({ annotations }) {
+  const reason = annotations.find(({ type }) => type === 'skip')?.description;
+  return reason ? `: ${reason}` : '';
 }

@@ -1,20 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test as base } from '@playwright/test';
-import { openDoor, whyNot, type DoorName } from './doors.ts';
+import { expect } from '@playwright/test';
+import { test as base } from './able.ts';
+import { openDoor } from './doors.ts';
 import type { OpenStudio } from './open-studio.ts';
 import { Person } from './person.ts';
 import { PictureFolder } from './pictures.ts';
 
-/** The way into the studio; each project of the configuration takes another one. */
-export interface Doors {
-  door: DoorName;
-}
-
 interface Fixtures {
-  /** Skips a test whose door cannot be opened on this machine. */
-  able: void;
   /** Empty, removed afterwards. */
   folder: string;
   /** Draws test pictures. */
@@ -25,16 +19,7 @@ interface Fixtures {
   person: Person;
 }
 
-export const test = base.extend<Fixtures & Doors>({
-  door: ['browser', { option: true }],
-  able: [
-    async ({ door }, use, info) => {
-      const reason = whyNot(door);
-      info.skip(reason !== null, reason ?? '');
-      await use();
-    },
-    { auto: true },
-  ],
+export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads there that it needs no other fixture.
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'cleanplate-studio-'));

@@ -1,7 +1,8 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
 import { inProject } from '../../../build/tools/lib/project.mjs';
+import { test as base } from '../support/able.ts';
 import type { Pixel } from './page/drawn.ts';
 
 type Files = Map<string, string | Uint8Array>;

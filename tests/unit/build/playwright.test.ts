@@ -8,7 +8,11 @@ const folder = temporaryFolder();
 const report = join(folder, 'report.json');
 const spec = (title: string, ...doors: [string, string][]) => ({
   title,
-  tests: doors.map(([projectName, status]) => ({ projectName, status })),
+  tests: doors.map(([projectName, status]) => ({
+    projectName,
+    status,
+    annotations: status === 'skipped' ? [{ type: 'skip', description: 'not here' }] : [],
+  })),
 });
 
 test('a report of the studio tests is counted by test and door, the skipped ones by name', () => {
@@ -22,7 +26,7 @@ test('a report of the studio tests is counted by test and door, the skipped ones
     suites: [inner],
   };
   writeFileSync(report, JSON.stringify({ suites: [file] }));
-  const skipped = ['collect.spec.ts many at once drop (desktop)'];
+  const skipped = ['collect.spec.ts many at once drop (desktop: not here)'];
   expect(tallyOf(report, 1)).toEqual({ passed: 1, failed: 1, skipped });
 });
 
