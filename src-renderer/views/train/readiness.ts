@@ -6,7 +6,7 @@ import { brokenRules, type BrokenRule } from './rules.ts';
 export type Obstacle =
   | { kind: 'noPictures' }
   | { kind: 'reading'; count: number }
-  | { kind: 'noNoise' }
+  | { kind: 'noNoise'; pairs: number }
   | { kind: 'noClean' }
   | { kind: 'noPairs'; clean: number }
   | { kind: 'rule'; broken: BrokenRule };
@@ -43,7 +43,8 @@ function missing(
   const found: Obstacle[] = [];
   if (learnable(pictures, 'clean').length === 0) found.push({ kind: 'noPictures' });
   else if (objective === 'paired' && !enough) found.push(withoutPartners(pictures));
-  if (objective === 'clean' && !noise.on) found.push({ kind: 'noNoise' });
+  const pairs = learnable(pictures, 'paired').length;
+  if (objective === 'clean' && !noise.on) found.push({ kind: 'noNoise', pairs });
   return found;
 }
 

@@ -99,12 +99,18 @@ export const train = {
     other: '{count} Bilder werden noch gelesen.',
   },
   missingNoise: 'Wählen Sie das Rauschen, das Ihren sauberen Bildern hinzugefügt wird.',
+  missingNoiseOrPairs: {
+    one: '{count} Bild hat eine saubere Fassung: Lernen Sie aus dem Paar, oder wählen Sie das Rauschen, das Ihren Bildern hinzugefügt wird.',
+    other:
+      '{count} Bilder haben eine saubere Fassung: Lernen Sie aus den Paaren, oder wählen Sie das Rauschen, das Ihren Bildern hinzugefügt wird.',
+  },
   missingClean:
     'Legen Sie die sauberen Bilder im Schritt Sammeln auf das Feld für saubere Partner. Gleiche Namen bilden ein Paar.',
   missingPairs: {
     one: '{count} sauberes Bild ist da, aber Name oder Größe passen zu keinem der anderen.',
     other: '{count} saubere Bilder sind da, aber kein Name mit Größe passt zu einem der anderen.',
   },
+  usePairs: 'Die Paare nehmen',
   useNoise: '{noise} nehmen',
   goCollect: 'Zu Sammeln',
   goNoise: 'Zu Rauschen',

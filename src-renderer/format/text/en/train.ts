@@ -94,12 +94,18 @@ export const train = {
     other: '{count} pictures are still being read.',
   },
   missingNoise: 'Choose the noise that is added to your clean pictures.',
+  missingNoiseOrPairs: {
+    one: '{count} picture has a clean version: learn from the pair, or choose the noise that is added to your pictures.',
+    other:
+      '{count} pictures have a clean version: learn from the pairs, or choose the noise that is added to your pictures.',
+  },
   missingClean:
     'Drop the clean pictures in the Collect step, onto the field for clean partners. Equal names make a pair.',
   missingPairs: {
     one: '{count} clean picture is there, but its name or size fits none of the others.',
     other: '{count} clean pictures are there, but no name and size fits one of the others.',
   },
+  usePairs: 'Use the pairs',
   useNoise: 'Use {noise}',
   goCollect: 'Go to Collect',
   goNoise: 'Go to Noise',

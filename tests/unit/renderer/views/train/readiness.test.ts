@@ -38,7 +38,8 @@ describe('what is missing', () => {
   });
 
   test('a noise, where clean pictures are to be made noisy', () => {
-    expect(obstacles(usual, off, [work])).toEqual([{ kind: 'noNoise' }]);
+    expect(obstacles(usual, off, [work])).toEqual([{ kind: 'noNoise', pairs: 0 }]);
+    expect(obstacles(usual, off, [work, paired, clean])).toEqual([{ kind: 'noNoise', pairs: 1 }]);
   });
 
   test('clean partners, or clean partners that fit', () => {
