@@ -1,5 +1,5 @@
 import { parsePixelPath, type PixelAddress } from '../contract/desk/pixels.ts';
-import { contentSecurityPolicy } from '../studio/page.ts';
+import { strictHeaders } from '../studio/page.ts';
 import { isOurs } from './addresses.ts';
 
 /** What the page can fetch: its own files, and pixels of what is on the desk. */
@@ -15,15 +15,6 @@ interface Pixels {
   headers: Record<string, string>;
 }
 
-const headers = {
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy': contentSecurityPolicy,
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
-
 /** Answers a request of the page. What is neither a file of the page nor pixels of the desk is not found, whatever it names. */
 export async function answerPage({ method, url }: Request, { file, pixels }: Sources): Promise<Response> {
   if (!isOurs(url) || (method !== 'GET' && method !== 'HEAD')) return notFound();
@@ -34,10 +25,13 @@ export async function answerPage({ method, url }: Request, { file, pixels }: Sou
   const extra = 'headers' in found ? found.headers : {};
   return new Response(found.bytes as Uint8Array<ArrayBuffer>, {
     status: ('status' in found && found.status) || 200,
-    headers: { ...headers, ...extra, 'Content-Type': found.type },
+    headers: { ...strictHeaders, ...extra, 'Content-Type': found.type },
   });
 }
 
 function notFound(): Response {
-  return new Response('Not found\n', { status: 404, headers: { ...headers, 'Content-Type': 'text/plain' } });
+  return new Response('Not found\n', {
+    status: 404,
+    headers: { ...strictHeaders, 'Content-Type': 'text/plain' },
+  });
 }

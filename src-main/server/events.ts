@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { DeskEvent } from '../contract/desk/events.ts';
 import type { Desk } from '../studio/desk/desk.ts';
-import { strictHeaders } from './respond.ts';
+import { strictHeaders } from '../studio/page.ts';
 
 const heartbeatMs = 15_000;
 /** A window that does not take its events is let go; it comes back and asks for everything anew. */

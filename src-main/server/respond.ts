@@ -1,16 +1,5 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
-import { contentSecurityPolicy } from '../studio/page.ts';
-
-/** Nothing is kept by the browser, framed, or loaded from anywhere else. */
-export const strictHeaders = {
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy': contentSecurityPolicy,
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
+import { strictHeaders } from '../studio/page.ts';
 
 export interface Answer {
   status?: number;

@@ -6,7 +6,7 @@ import { projectFolder } from '../engine/base/project.ts';
 export const pageFolder = join(projectFolder, 'out', 'renderer');
 
 /** The page loads nothing but its own files and what the studio gives it, runs no script that is not a file, and is shown in no frame. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -17,6 +17,17 @@ export const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** What goes with everything a page is given: nothing is kept by the browser, framed, or loaded from anywhere else. */
+export const strictHeaders = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': contentSecurityPolicy,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,7 +1,8 @@
-import { mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Failure } from '../../contract/errors/failure.ts';
 import { isSystemError, writeFailure } from './errno.ts';
+import { isThere } from './is-there.ts';
 import { hiddenName } from './leftovers.ts';
 
 /*
@@ -69,13 +70,6 @@ export async function makeFolder(folder: string): Promise<void> {
     // Another file of the same batch may have been quicker.
     if (!(await isThere(folder))) throw error;
   });
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function throughSibling(

@@ -3,6 +3,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import type { LibraryEntry } from '../../contract/config/card.ts';
 import { Failure, reasonOf } from '../../contract/errors/failure.ts';
+import { isThere } from '../base/is-there.ts';
 import { projectFolder } from '../base/project.ts';
 import { readCard } from './card.ts';
 import { readImported, type Imported } from './imported.ts';
@@ -109,13 +110,6 @@ function sizeOf(file: string): Promise<number> {
   return stat(file).then(
     ({ size }) => size,
     () => 0,
-  );
-}
-
-function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
   );
 }
 

@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import type { DrawResult } from '../../contract/config/view.ts';
 import { workerBeside } from '../base/entry.ts';
+import { isThere } from '../base/is-there.ts';
 import { openThread } from '../base/thread.ts';
 import { closeSvg } from '../image/codecs/sharp.ts';
 import { orAbort } from './or-abort.ts';
@@ -18,6 +18,7 @@ export interface DrawEvents {
  * @throws Failure `file/unwritable`; the signal's reason
  */
 export async function drawSamples(folder: string, events: DrawEvents): Promise<DrawResult> {
+  // The noisy one is written last.
   const there = await Promise.all(sampleNames.map((name) => isThere(noisyFile(folder, name))));
   const missing = sampleNames.filter((_, i) => !there[i]);
   if (missing.length > 0) await drawInThread(folder, missing, events);
@@ -25,14 +26,6 @@ export async function drawSamples(folder: string, events: DrawEvents): Promise<D
     files: sampleNames.map((name) => noisyFile(folder, name)),
     clean: sampleNames.map((name) => cleanFile(folder, name)),
   };
-}
-
-/** The noisy one is written last. */
-function isThere(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function drawInThread(

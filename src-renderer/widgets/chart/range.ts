@@ -1,3 +1,5 @@
+import { clamp } from '../scale.ts';
+
 /** A stretch of an axis, in its own unit; `min < max`. */
 export interface Range {
   min: number;
@@ -41,8 +43,4 @@ function within({ min, max }: Range, whole: Range): Range {
   const span = Math.min(max - min, whole.max - whole.min);
   const from = clamp(min, whole.min, whole.max - span);
   return { min: from, max: from + span };
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value));
 }
