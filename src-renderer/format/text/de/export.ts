@@ -68,6 +68,7 @@ export const exporting = {
   dismiss: 'Von der Liste nehmen',
   files: 'Dateien',
   waiting: 'Wartet',
+  waitingHelp: 'Erst läuft eine andere Arbeit. Der Export beginnt von selbst.',
   working: 'Wird gereinigt',
   done: 'Fertig',
   kept: 'War schon da, behalten',

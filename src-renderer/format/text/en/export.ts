@@ -66,6 +66,7 @@ export const exporting = {
   dismiss: 'Take off the list',
   files: 'Files',
   waiting: 'Waiting',
+  waitingHelp: 'Another job runs first. The export begins by itself.',
   working: 'Being cleaned',
   done: 'Done',
   kept: 'Was there already, kept',
