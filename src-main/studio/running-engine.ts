@@ -52,7 +52,10 @@ export function startEngine(spawn: Spawn, devices: Devices): RunningEngine {
     const message = data as FromEngine;
     if (message.kind === 'devices')
       // Whoever waits for an answer that cannot come learns it by the end of the process.
-      return void devices.known().then((reports) => send({ kind: 'devices', reports }), child.kill);
+      return void devices.known().then(
+        (reports) => send({ kind: 'devices', reports }),
+        () => child.kill(),
+      );
     const job = pending.get(message.id);
     if (message.kind === 'progress') job?.onProgress?.(message.progress);
     else if (message.kind === 'event') job?.onEvent?.(message.event);
