@@ -40,7 +40,7 @@ export const recipes: Recipe[] = [
     purpose: 'Takes grain out of colour photographs, weak or strong, without being told how much there is',
     data: photographs,
     limits:
-      'It knows even grain (Gaussian noise of sigma 0 to 55). Coarse blotches of a phone, strong JPEG blocks and stripes are others: expect less, and lower the strength where fine texture goes',
+      'It knows even grain in colour (Gaussian noise of sigma 0 to 55, each channel by itself). Grey pictures stay almost as they are; coarse blotches of a phone, strong JPEG blocks and stripes are others, too: expect less, and lower the strength where fine texture goes',
     gather: splitPhotographs,
     training:
       '--net unet --width 32 --depth 4 --colour rgb --noise gaussian:0-55 --patch 64 --batch 16 --seed 1',

@@ -33,7 +33,7 @@ export const models = {
   photoPurpose:
     'Nimmt Farbfotos das Rauschen, schwaches wie starkes, ohne dass man sagen muss, wie viel es ist.',
   photoLimits:
-    'Kennt gleichmäßiges Korn. Grobe Flecken, starke JPEG-Blöcke und Streifen sind anders: Erwarten Sie dort weniger, und nehmen Sie die Stärke zurück, wo feine Struktur verschwindet.',
+    'Kennt gleichmäßiges farbiges Korn. Graue Bilder bleiben fast, wie sie sind; grobe Flecken, starke JPEG-Blöcke und Streifen sind ebenfalls anders: Erwarten Sie dort weniger, und nehmen Sie die Stärke zurück, wo feine Struktur verschwindet.',
   documentPurpose:
     'Reinigt gescannte Seiten: Flecken, Schatten, Knicke, Durchscheinendes und Papierkorn. Text, Linien und Zeichnungen bleiben.',
   documentLimits:

@@ -31,7 +31,7 @@ export const models = {
   photoPurpose:
     'Takes grain out of colour photographs, weak or strong, without being told how much there is.',
   photoLimits:
-    'It knows even grain. Coarse blotches, strong JPEG blocks and stripes are others: expect less, and lower the strength where fine texture goes.',
+    'It knows even grain in colour. Grey pictures stay almost as they are; coarse blotches, strong JPEG blocks and stripes are others, too: expect less, and lower the strength where fine texture goes.',
   documentPurpose:
     'Cleans scanned pages: stains, shadows, creases, show-through and paper grain. Text, ruling and drawings stay.',
   documentLimits:
