@@ -49,12 +49,13 @@ export async function writeFolderWhole(
     await fill(temporary);
     for (const entry of await readdir(temporary, { recursive: true, withFileTypes: true }))
       if (entry.isFile()) await bringToDisk(join(entry.parentPath, entry.name));
-    if (await isFull(place)) throw new Failure('file/exists', { file: folder });
-    await rename(temporary, place);
+    await rename(temporary, place).catch(async (error: unknown) => {
+      throw (await isFull(place)) ? new Failure('file/exists', { file: folder }) : error;
+    });
   });
 }
 
-/** A folder with something in it is not replaced by the system either; asked before, because systems say so in different ways. */
+/** No system replaces a folder with something in it; asked afterwards, because each says so in its own way. */
 async function isFull(folder: string): Promise<boolean> {
   return (await readdir(folder).catch(() => [])).length > 0;
 }
