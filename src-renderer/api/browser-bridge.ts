@@ -1,4 +1,5 @@
 import type { DeskEvent } from '../../src-main/contract/desk/events.ts';
+import type { DeskRequest } from '../../src-main/contract/desk/requests.ts';
 import { pixelPath } from '../../src-main/contract/desk/pixels.ts';
 import type { Bridge } from './bridge.ts';
 import { fetchReply, put } from './fetch-reply.ts';
@@ -9,6 +10,9 @@ import { windowName } from './window-name.ts';
 /** How long a broken connection is left alone before it is tried again. */
 const patience = 1500;
 
+/** What is sent when the window closes arrives all the same. Browsers allow that for a few small requests. */
+const outliving: ReadonlySet<DeskRequest> = new Set(['saveSettings', 'savePlace', 'removePictures']);
+
 /** The studio over HTTP: everything lies below the address of the page, which holds the secret. What this window looks at ends with it. */
 export function browserBridge(base: string): Bridge {
   const at = (path: string) => new URL(path, base).href;
@@ -16,6 +20,7 @@ export function browserBridge(base: string): Bridge {
     ask: (request, asked) =>
       fetchReply(at(`api/${request}`), {
         method: 'POST',
+        keepalive: outliving.has(request),
         headers: { 'Content-Type': 'application/json', 'X-Window': windowName },
         body: JSON.stringify(asked),
       }),

@@ -17,11 +17,17 @@ class Place {
   /** Saves the place soon; also called when another picture is opened. */
   keep(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const place = { view: this.view, picture: pictures.selectedId };
-      // Losing it costs nothing: the banner tells of a lost connection.
-      void ask('savePlace', { place }).catch(() => {});
-    }, gathering);
+    this.#timer = setTimeout(() => void this.flush(), gathering);
+  }
+
+  /** Saves the place now, where that is still to be done. */
+  async flush(): Promise<void> {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const place = { view: this.view, picture: pictures.selectedId };
+    // Losing it costs nothing: the banner tells of a lost connection.
+    await ask('savePlace', { place }).catch(() => {});
   }
 }
 
