@@ -31,6 +31,9 @@ export const test = base.extend<Fixtures>({
     const studio = await openDoor(door, folder, browser);
     const errors: string[] = [];
     studio.page.on('pageerror', (error) => errors.push(String(error.stack)));
+    // File pickers are caught while somebody listens: from the start, or one that opens at once is missed.
+    studio.page.on('filechooser', () => {});
+    await expect(studio.page.getByRole('main')).toHaveAttribute('aria-busy', 'false');
     await use(studio);
     await studio.close();
     expect(errors, 'errors in the window').toEqual([]);
