@@ -43,7 +43,7 @@ process.exitCode = total.failed > 0 ? 1 : 0;
  */
 function lineOf(name, tally, seconds) {
   const mark = tally.failed > 0 ? 'FAILED' : 'ok';
-  return `${name.padEnd(12)}${mark.padEnd(8)}${seconds.toFixed(1).padStart(6)} s   ${counts(tally)}`;
+  return `${name.padEnd(14)}${mark.padEnd(8)}${seconds.toFixed(1).padStart(6)} s   ${counts(tally)}`;
 }
 
 /** @param {Tally} tally */

@@ -9,7 +9,7 @@ test('the coarsest tile is asked for first, and is there while the finer ones ar
   const { page } = viewer;
   await page.evaluate(() => window.trial.open(' 4/0/0$'));
   await viewer.show({ before: 'before' }, size.width, size.height);
-  expect(await page.evaluate(() => window.trial.asked[0])).toBe('before@0 4/0/0');
+  await expect.poll(() => page.evaluate(() => window.trial.asked[0])).toBe('before@0 4/0/0');
   await viewer.picture.press('Control+1');
   await expect.poll(async () => (await viewer.pixel(300, 300))[2]).toBe(200);
   const corner = (await viewer.view()).visible!;
