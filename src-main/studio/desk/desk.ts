@@ -100,7 +100,8 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
     jobs,
     looks,
     shelf,
-    remember: deskSaver.now,
+    // With the pictures: a job that comes back after a crash without them would stand alone.
+    remember: saved,
     addSamples: adding.samples,
     keepMoment: (job, step) => keepMoment({ job, step }, { studio, jobs, book, models }),
   };

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { isActive, type DeskJob, type TrainJob } from '../../../../src-main/contract/desk/job.ts';
@@ -202,6 +202,17 @@ test('a training whose engine is killed is interrupted, and goes on with its his
   expect(again.history.slice(0, history.length)).toEqual(history);
   await desk.ask('cancel', { job });
   await desk.job(job, isOver);
+});
+
+test('once a training has begun, a crash loses neither it nor the pictures', async () => {
+  const desk = await openTestDesk(join(folder, 'remembered'));
+  await desk.desk.addPaths([images], 'work');
+  const pictures = (await desk.ask('session', {})).pictures.map(({ id }) => id);
+  const { job } = await desk.ask('startTraining', { settings: endless, noising, pictures });
+  const kept = (file: string) => readFile(join(folder, 'remembered', 'studio', file), 'utf8');
+  for (const id of pictures) expect(await kept('pictures.jsonl')).toContain(id);
+  expect(await kept('desk.json')).toContain(job);
+  await desk.ask('cancel', { job });
 });
 
 test('settings that do not fit are told before anything begins', async () => {
