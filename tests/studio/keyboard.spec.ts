@@ -77,6 +77,7 @@ test('F6 pauses, F5 goes on and F7 stops from wherever the person is', async ({ 
   await person.press('F7');
   const dialog = person.page.getByRole('dialog', { name: 'Stop the training?' });
   await person.click('Go on', dialog);
+  await expect(dialog).toBeHidden();
   await person.press('F7');
   await person.click('Discard', dialog);
   await expect(status).not.toContainText('Training');
