@@ -64,8 +64,28 @@ export type ModelSource =
   | { kind: 'onnx'; name: string; file: string; imported?: Imported };
 
 /**
- * Finds a model: the name in the library, the user's own before bundled ones; else a model folder or `.onnx` file at that path. What lies in
- * the working folder under a name of the library is meant by `./NAME`.
+ * The folder of a name in the library, the user's own before a bundled one.
+ * @throws Failure `model/unknown`
+ */
+export async function folderInLibrary(name: string, shelves: Shelf[] = libraryShelves()): Promise<string> {
+  const folder = await shelved(name, shelves);
+  if (folder !== undefined) return folder;
+  const models = await listModels(shelves);
+  const known = models.map((model) => model.name).join(', ') || 'none yet; train one first';
+  throw new Failure('model/unknown', { name, known });
+}
+
+async function shelved(name: string, shelves: Shelf[]): Promise<string | undefined> {
+  if (name === '' || basename(name) !== name || name.startsWith('.')) return undefined;
+  const ownFirst = shelves.toSorted((a, b) => Number(a.origin === 'bundled') - Number(b.origin === 'bundled'));
+  const places = ownFirst.map(({ folder }) => join(folder, name));
+  const there = await Promise.all(places.map(isFolder));
+  return places.find((_, i) => there[i]);
+}
+
+/**
+ * Finds a model: a model folder or `.onnx` file at that path, else the name in the library. What somebody at a terminal has just trained
+ * with `-o photo` is meant by `photo`, whatever came along under that name.
  * @throws Failure `model/unknown`; `file/missing` for an `.onnx` file, `model/missing-part` for a folder that is no model; what
  *   `readImported` throws
  */
@@ -74,15 +94,10 @@ export async function resolveModel(
   shelves: Shelf[] = libraryShelves(),
 ): Promise<ModelSource> {
   if (extname(nameOrPath).toLowerCase() === '.onnx') return resolveOnnx(nameOrPath);
-  const models = await listModels(shelves);
-  const found = models.filter(({ name }) => name === nameOrPath);
-  const best = found.find(({ origin }) => origin !== 'bundled') ?? found[0];
-  if (best) return inFolder(best.name, best.folder);
   if (await isModelFolder(nameOrPath)) return inFolder(basename(resolve(nameOrPath)), resolve(nameOrPath));
-  if (await isFolder(nameOrPath))
+  if ((await shelved(nameOrPath, shelves)) === undefined && (await isFolder(nameOrPath)))
     throw new Failure('model/missing-part', { folder: nameOrPath, file: cardFile });
-  const known = models.map(({ name }) => name).join(', ') || 'none yet; train one first';
-  throw new Failure('model/unknown', { name: nameOrPath, known });
+  return inFolder(nameOrPath, await folderInLibrary(nameOrPath, shelves));
 }
 
 async function resolveOnnx(file: string): Promise<ModelSource> {

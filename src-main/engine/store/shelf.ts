@@ -27,9 +27,14 @@ export async function freeName(
   reserved: ReservedNames,
   shelves: Shelf[] = libraryShelves(),
 ): Promise<string> {
-  const taken = await takenNames(reserved, shelves);
+  return firstFree(name, await takenNames(reserved, shelves));
+}
+
+/** @param taken in lower case */
+export function firstFree(name: string, taken: ReadonlySet<string>): string {
   let free = name;
-  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${name}-${n}`;
+  // A name has at most 80 characters, its number counted.
+  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${name.slice(0, 74)}-${n}`;
   return free;
 }
 

@@ -19,6 +19,7 @@ export function rowReader({ raster, alpha, orientation, colours }: Plate): RowRe
   };
 }
 
+// Two loops instead of one with the rounding passed in: they run for every pixel that is shown, and stay free of calls.
 function readBytes(
   data: Uint8Array,
   channels: number,

@@ -6,6 +6,7 @@ import type { Studio } from '../studio.ts';
 import { exportFiles } from './export-files.ts';
 import { makeWritable } from './folders.ts';
 import { notAtWork, type JobBook } from './job-book.ts';
+import { modelPath } from './model-path.ts';
 import type { Pictures } from './pictures.ts';
 import type { ExportEntry } from './plans.ts';
 import { failedState, failureDataOf, messenger, type Running, type StopReason } from './running.ts';
@@ -81,7 +82,7 @@ export function runExport(entry: ExportEntry, work: ExportWork): RunningExport {
   };
 }
 
-function askEngine(
+async function askEngine(
   entry: ExportEntry,
   { studio, settings, pictures }: ExportWork,
   call: CallOptions<'denoise'>,
@@ -94,7 +95,8 @@ function askEngine(
     return studio.call('noise', { inputs, output, noise: noising!.noise, seed: noising!.seed }, call);
   const device = deviceOf(settings.get().app);
   const added = noising && { noising };
-  return studio.call('denoise', { inputs, ...added, model, output, strength, device }, call);
+  const path = await modelPath(model);
+  return studio.call('denoise', { inputs, ...added, model: path, output, strength, device }, call);
 }
 
 function outputOf({ job, plan }: ExportEntry): Partial<OutputOptions> & { output: string } {

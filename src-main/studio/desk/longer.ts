@@ -3,10 +3,9 @@ import type { Duration } from '../../contract/config/training.ts';
 import type { AskedOf } from '../../contract/desk/requests.ts';
 import type { TrainingSettings } from '../../contract/desk/settings.ts';
 import { Failure } from '../../contract/errors/failure.ts';
-import { newId } from './ids.ts';
 import { nameOfModel, namesInLibrary } from './model-names.ts';
 import type { TrainEntry, TrainPlan } from './plans.ts';
-import type { StartParts } from './starting.ts';
+import { begun, type StartParts } from './starting.ts';
 
 /**
  * Puts a training in the row that goes on where one has ended, for its time once more. What that one reached stays what it is.
@@ -22,19 +21,14 @@ export async function trainLonger(
     throw new Failure('desk/wrong-state', { kind: 'training', state, action: 'training longer' });
   if (asked.watch) pictures.get(asked.watch.picture);
   const there = await namesInLibrary();
-  // From here on nothing is waited for: the name is this training's as soon as it is in the row.
-  const trainings = book.entries().flatMap(({ job }) => (job.kind === 'train' ? job.model : []));
-  const model = nameOfModel(settings, plan.noising, [...there, ...trainings]);
+  const model = nameOfModel(settings, plan.noising, there, book);
   const from = { folder: plan.folder, duration: onceMore(settings.budget, plan.spent) };
   const entry: TrainEntry = {
     kind: 'train',
     plan: { folder: join(shelf, model), pictures: plan.pictures, noising: plan.noising, from },
     job: {
       ...before,
-      id: newId(),
-      state: 'waiting',
-      fraction: 0,
-      begun: new Date().toISOString(),
+      ...begun(),
       model,
       live: { ...before.live, secondsLeft: null },
       watch: asked.watch,

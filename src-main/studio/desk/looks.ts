@@ -2,6 +2,7 @@ import type { LayerSpec, LookResult, Region } from '../../contract/config/view.t
 import type { AskedOf } from '../../contract/desk/requests.ts';
 import { isFailure } from '../../contract/errors/failure.ts';
 import type { Studio } from '../studio.ts';
+import { modelPath } from './model-path.ts';
 import type { Pictures } from './pictures.ts';
 import { ask } from './results.ts';
 import type { Settings } from './settings.ts';
@@ -51,7 +52,7 @@ export function openLooks({ studio, pictures, settings, telling }: LookParts): L
     const { file, picture } = pictures.get(layer.picture);
     const reference = picture.clean === undefined ? undefined : pictures.find(picture.clean)?.file;
     const request = {
-      layer: specOf(layer, file, settings),
+      layer: await specOf(layer, file, settings),
       ...(visible && { visible }),
       ...(reference !== undefined && { reference }),
     };
@@ -95,8 +96,12 @@ function isAbout(values: object, pictures: Pictures, { layer }: AskedOf<'look'>)
 }
 
 /** With the picture's file in place of its id. */
-function specOf(layer: AskedOf<'look'>['layer'], file: string, settings: Settings): LayerSpec {
+async function specOf(
+  layer: AskedOf<'look'>['layer'],
+  file: string,
+  settings: Settings,
+): Promise<LayerSpec> {
   const { picture: _, ...rest } = layer;
   if (rest.kind === 'source' || rest.kind === 'noisy') return { ...rest, file };
-  return { ...rest, file, device: deviceOf(settings.get().app) };
+  return { ...rest, file, model: await modelPath(rest.model), device: deviceOf(settings.get().app) };
 }

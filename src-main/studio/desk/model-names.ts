@@ -7,21 +7,26 @@ import { Failure } from '../../contract/errors/failure.ts';
 import { describeIssues } from '../../contract/issues.ts';
 import { filterNames } from '../../engine/denoise/filters.ts';
 import { libraryShelves } from '../../engine/store/library.ts';
+import { firstFree } from '../../engine/store/shelf.ts';
+import type { JobBook } from './job-book.ts';
 
 /**
- * The name a training's model gets: the person's, or one that says what it is; with a number where that is taken.
- * @param taken names in the library, and of trainings that have written nothing yet
+ * The name a training's model gets: the person's, or one that says what it is; with a number where that is taken, in the library or by a
+ * training that has written nothing yet. It is the training's as soon as that is in the book: nothing may be waited for in between.
+ * @param there from `namesInLibrary`
  * @throws Failure `desk/unfit-settings`
  */
 export function nameOfModel(
   settings: TrainingSettings,
   noising: Noising | undefined,
-  taken: string[],
+  there: string[],
+  book: Pick<JobBook, 'entries'>,
 ): string {
   const wanted = settings.name.trim() || madeName(settings, noising);
   const { data, error } = modelName.safeParse(wanted);
   if (error) throw new Failure('desk/unfit-settings', { problem: describeIssues(error) });
-  return freeName(data, taken);
+  const trainings = book.entries().flatMap(({ job }) => (job.kind === 'train' ? job.model : []));
+  return firstFree(data, new Set([...there, ...trainings].map((name) => name.toLowerCase())));
 }
 
 /** "unet-gaussian-25", "dncnn-paired" */
@@ -29,16 +34,6 @@ export function madeName({ net, objective }: TrainingSettings, noising: Noising 
   if (objective !== 'clean' || !noising) return `${net}-${objective}`;
   const noise = formatNoise(noising.noise).replaceAll(/[:+]/g, '-');
   return `${net}-${noise}`.slice(0, 60).replace(/[.-]+$/, '');
-}
-
-/** Upper and lower case count as the same, as on many disks. */
-export function freeName(wanted: string, taken: string[]): string {
-  const names = new Set(taken.map((name) => name.toLowerCase()));
-  if (!names.has(wanted.toLowerCase())) return wanted;
-  for (let n = 2; ; n++) {
-    const name = `${wanted.slice(0, 74)}-${n}`;
-    if (!names.has(name.toLowerCase())) return name;
-  }
 }
 
 /** Names of folders in the library, models or not; and those that stand for filters. */

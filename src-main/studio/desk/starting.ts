@@ -45,9 +45,7 @@ export async function startTraining(
   if (watch) pictures.get(watch.picture);
   const { images } = configOf({ settings, noising, pictures: chosen }, pictures);
   const there = await namesInLibrary();
-  // From here on nothing is waited for: the name is this training's as soon as it is in the row.
-  const trainings = book.entries().flatMap(({ job }) => (job.kind === 'train' ? job.model : []));
-  const model = nameOfModel(settings, noising, [...there, ...trainings]);
+  const model = nameOfModel(settings, noising, there, book);
   const entry: TrainEntry = {
     kind: 'train',
     plan: { folder: join(shelf, model), pictures: asked.pictures, ...(noising && { noising }) },
@@ -104,7 +102,8 @@ function waitingFile({ picture }: HeldPicture): ExportFile {
   return { picture: picture.id, name: picture.name, state: 'waiting', fraction: 0, out: null };
 }
 
-function begun() {
+/** What every job begins with. */
+export function begun() {
   return { id: newId(), state: 'waiting' as const, fraction: 0, begun: new Date().toISOString() };
 }
 

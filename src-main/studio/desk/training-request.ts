@@ -71,15 +71,17 @@ function durationOf({ budget }: TrainingSettings): Duration {
   return budget.by === 'steps' ? { steps: budget.steps } : { epochs: budget.epochs };
 }
 
-/** What is watched, for the engine. Pictures that are clean get the noise that is learned. */
+/** What is watched, for the engine. Pictures that are clean get the noise that is learned; others are measured against their clean partner. */
 export function watchOf(
   watch: DeskWatch,
   { settings, noising }: Omit<TrainingParts, 'pictures'>,
   desk: Pictures,
 ): Watch {
-  const { file } = desk.get(watch.picture);
-  const noise = settings.objective === 'clean' && noising ? { noising } : {};
-  return { file, page: 0, region: watch.region, ...noise };
+  const { file, picture } = desk.get(watch.picture);
+  const seen = { file, page: 0, region: watch.region };
+  if (settings.objective === 'clean' && noising) return { ...seen, noising };
+  const partner = picture.clean === undefined ? undefined : desk.find(picture.clean);
+  return { ...seen, ...(partner && { reference: partner.file }) };
 }
 
 export function deviceOf({ device, threads }: AppSettings): DeviceChoice {

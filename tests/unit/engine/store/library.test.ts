@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import {
+  folderInLibrary,
   libraryShelves,
   listModels,
   resolveModel,
@@ -60,13 +61,16 @@ test('a model is found by its path or name, the own one first', async () => {
   });
 });
 
-test('a name of the library is not taken for a folder where the program runs', async () => {
+test('a model where the program runs goes before one of the same name in the library, except for who asks the library', async () => {
   const before = process.cwd();
   onTestFinished(() => process.chdir(before));
   await saveModel(join(root, 'work', 'mine'), modelContent());
   process.chdir(join(root, 'work'));
-  expect(await finding('mine')).toEqual(folder('mine', join(own, 'mine')));
-  expect(await finding('./mine')).toEqual(folder('mine', join(root, 'work', 'mine')));
+  expect(await finding('mine')).toEqual(folder('mine', join(root, 'work', 'mine')));
+  expect(await folderInLibrary('mine', shelves)).toBe(join(own, 'mine'));
+  expect(await folderInLibrary('both', shelves)).toBe(join(own, 'both'));
+  for (const name of ['..', '../bundled', 'nothing', ''])
+    await expect(folderInLibrary(name, shelves)).rejects.toMatchObject({ code: 'model/unknown' });
 });
 
 test('what cannot be found is said with what there is', async () => {
