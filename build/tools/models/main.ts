@@ -3,6 +3,7 @@
  * [--sets DIR]`: makes one of the models that ship, anew or
  * from where it was left, and puts it into `models/NAME` when it is better than the one there. Work lies in `dist/models/NAME`.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -28,7 +29,7 @@ if (!recipe) {
   process.exit(2);
 }
 
-const home = values.home ?? inProject('dist', 'models', recipe.name);
+const home = values.home ? resolve(values.home) : inProject('dist', 'models', recipe.name);
 const { images, validation } = await recipe.gather(join(home, 'data'), values.photographs);
 const model = join(home, recipe.name);
 const begun = existsSync(join(model, 'checkpoint'));
@@ -37,5 +38,14 @@ const settings = ['--minutes', minutes, ...(values.threads ? ['--threads', value
 const args = begun
   ? ['train', '--resume', model, ...settings]
   : ['train', images, '-o', model, '--validation', validation, ...recipe.training.split(' '), ...settings];
+// Asked before it begins: hours later the project may have gone on.
+const origin = {
+  command: `npm run models:train -- ${[recipe.name, ...settings].join(' ')}`,
+  commit: commitNow(),
+};
 await cleanplateIn(home).run(args, trainResult);
-process.stdout.write(`${await ship(recipe, model, values.sets && resolve(values.sets))}\n`);
+process.stdout.write(`${await ship(recipe, model, origin, values.sets && resolve(values.sets))}\n`);
+
+function commitNow(): string {
+  return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: inProject(), encoding: 'utf8' }).trim();
+}

@@ -11,8 +11,8 @@ export const modelMaking = z.object({
   from: z.string().describe('The images it learned from'),
   terms: z.string().describe('On which terms those may be used'),
   limits: z.string().describe('What it does not do well'),
-  command: z.string(),
-  commit: z.string(),
+  command: z.string().describe('What was run; what is in capitals stands for a folder'),
+  commit: z.string().describe('The state of the project that ran it'),
   measured: z
     .array(
       z.object({
