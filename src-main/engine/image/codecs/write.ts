@@ -11,6 +11,7 @@ import { samplesFor, type Interleaved } from './samples.ts';
 import { sharp, type Sharp } from './sharp.ts';
 import { webpPieces } from './webp.ts';
 import { setWriter } from './writers.ts';
+import { encoding } from './writing.ts';
 
 const plans = { jpeg: jpegPieces, png: pngPieces, webp: webpPieces };
 
@@ -26,7 +27,7 @@ export async function writePicture(
   const samples = samplesFor(picture, format);
   const extras = await extrasFor(picture, format);
   const encode = (image: Sharp, to: string) =>
-    setWriter(image.toColourspace(spaceOf(samples)), format, picture, quality).toFile(to);
+    encoding(to, () => setWriter(image.toColourspace(spaceOf(samples)), format, picture, quality).toFile(to));
   if (format === 'avif') await encode(await carried(samples, extras), file);
   else if (format === 'tiff' || !hasExtras(extras)) await encode(plain(samples, extras), file);
   else

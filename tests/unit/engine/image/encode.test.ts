@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Format } from '../../../../src-main/contract/config/cleaning.ts';
+import { encoding, writing } from '../../../../src-main/engine/image/codecs/writing.ts';
 import { decodeImage } from '../../../../src-main/engine/image/decode.ts';
 import { encodeImage, formatFor } from '../../../../src-main/engine/image/encode.ts';
 import { psnr } from '../../../../src-main/engine/image/metrics.ts';
@@ -192,13 +193,26 @@ describe('when writing fails', () => {
   });
 
   it.skipIf(!existsSync('/dev/full'))('tells of a full disk in words', async () => {
-    const { writing } = await import('../../../../src-main/engine/image/codecs/writing.ts');
     const full = writing('x.png', () =>
       sharp(Buffer.alloc(300), { raw: { width: 10, height: 10, channels: 3 } })
         .png()
         .toFile('/dev/full'),
     );
     await expect(full).rejects.toMatchObject({ code: 'ENOSPC' });
+  });
+
+  // Whatever else libvips has just ended takes the words of an error away, or leaves the last of them.
+  const few = 'wbuffer_write: write failed\nsystem error: Unknown error -1';
+  const none = 'Unknown error';
+  it.skipIf(!existsSync('/dev/full')).each([few, none])('asks the system: %s', async (words) => {
+    const full = encoding('/dev/full', () => Promise.reject(new Error(words)));
+    await expect(full).rejects.toMatchObject({ code: 'ENOSPC' });
+  });
+
+  it.each([few, none])('names the file where nobody knows the reason: %s', async (words) => {
+    const place = join(folder, 'in-work.png');
+    const failed = writing('x.png', () => encoding(place, () => Promise.reject(new Error(words))));
+    await expect(failed).rejects.toMatchObject({ code: 'file/unwritable', values: { file: 'x.png' } });
   });
 
   it('leaves nothing behind and keeps what was there', async () => {
