@@ -75,7 +75,7 @@ function durationOf({ budget }: TrainingSettings): Duration {
 export function watchOf(
   watch: DeskWatch,
   { settings, noising }: Omit<TrainingParts, 'pictures'>,
-  desk: Pictures,
+  desk: Pick<Pictures, 'get' | 'find'>,
 ): Watch {
   const { file, picture } = desk.get(watch.picture);
   const seen = { file, page: 0, region: watch.region };
