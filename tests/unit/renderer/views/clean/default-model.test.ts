@@ -10,7 +10,8 @@ const own = (name: string, date: string, problem?: string): Choice => ({
   card: { date } as ModelCard,
   ...(problem && { problem }),
 });
-const bundled: Choice = { name: 'photo', origin: 'bundled', card: null };
+const shipped = (name: string): Choice => ({ name, origin: 'bundled', card: null });
+const bundled = shipped('photo');
 
 test('the newest of one’s own comes first', () => {
   const models = [bundled, own('old', '2026-01-01T00:00:00Z'), own('new', '2026-02-01T00:00:00Z')];
@@ -22,6 +23,14 @@ test('then one that came along, then the median', () => {
   expect(defaultModel([filter('gaussian'), filter('median')])).toBe('median');
   expect(defaultModel([filter('identity')])).toBe('identity');
   expect(defaultModel([])).toBeNull();
+});
+
+test('of those that came along, the one for photographs, wherever it stands', () => {
+  expect(defaultModel([shipped('document'), bundled])).toBe('photo');
+  expect(defaultModel([bundled, shipped('document')])).toBe('photo');
+  expect(defaultModel([shipped('document'), { ...bundled, problem: 'weights.bin is missing' }])).toBe(
+    'document',
+  );
 });
 
 test('one that cannot be read is never taken by itself', () => {
