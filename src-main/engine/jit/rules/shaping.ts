@@ -1,5 +1,7 @@
 import type { DType } from '../program.ts';
+import type { GraphBuilder } from '../graph/builder.ts';
 import { permuted, type Shape } from '../graph/shapes.ts';
+import type { Value } from '../graph/types.ts';
 import {
   exact,
   layoutShape,
@@ -144,18 +146,32 @@ function sliceSizes(shape: Shape, begin: number[], size: number[]): number[] {
 const splitV: Rule = {
   kernel: 'SplitV',
   shape: ({ x }, attributes) => splitSizes(x!.shape, attributes).map((shape) => ({ shape, dtype: x!.dtype })),
-  lower({ g, inputs, attributes }) {
+  lower({ g, inputs, attributes, target }) {
     const x = inputs.x!;
     const shapes = splitSizes(x.shape, attributes);
     const axis = fromStart(x.shape, attributes.axis as number);
     const layout = layoutOf(x);
-    const parts = g.ints(shapes.map((s) => s[axis]!));
-    const values = g.nodeWithOutputs('Split', [exact(g, x, layout), parts], {
-      axis: axisIn(layout, x.shape.length, axis),
-    });
+    const sizes = shapes.map((s) => s[axis]!);
+    const most = target === 'gpu' ? BUFFERS - 1 : sizes.length;
+    const values = cut(g, exact(g, x, layout), sizes, axisIn(layout, x.shape.length, axis), most);
     return shapes.map((shape, i) => recorded(shape, x.dtype, layout, values[i]!));
   },
 };
+
+/** What one shader may read and write on every graphics card (WebGPU's smallest limit). */
+const BUFFERS = 8;
+
+/** Cuts along an axis, at most `most` pieces at a time: pieces of several parts are cut again. */
+function cut(g: GraphBuilder, x: Value, sizes: number[], axis: number, most: number): readonly Value[] {
+  const count = Math.ceil(sizes.length / most);
+  const groups = Array.from({ length: count > 1 ? most : sizes.length }, (_, i) =>
+    sizes.slice(i * count, (i + 1) * count),
+  ).filter((group) => group.length > 0);
+  const lengths = groups.map((group) => group.reduce((a, b) => a + b));
+  const pieces = g.nodeWithOutputs('Split', [x, g.ints(lengths)], { axis });
+  if (count === 1) return pieces;
+  return pieces.flatMap((piece, i) => cut(g, piece, groups[i]!, axis, most));
+}
 
 function splitSizes(shape: Shape, attributes: Record<string, unknown>): number[][] {
   const axis = fromStart(shape, attributes.axis as number);
