@@ -8,8 +8,15 @@ const gathering = 400;
 class Place {
   view: View = $state('collect');
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #wentOn = false;
+
+  /** Where the person was the last time; they may have gone on while that was asked for. */
+  begin(view: View): void {
+    if (!this.#wentOn) this.view = view;
+  }
 
   go(view: View): void {
+    this.#wentOn = true;
     this.view = view;
     this.keep();
   }

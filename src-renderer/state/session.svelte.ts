@@ -60,7 +60,7 @@ async function load(first: boolean): Promise<void> {
     settings.receive(session.settings);
     jobs.begin(session.jobs);
     await beginPictures(session, first ? session.place.picture : pictures.selectedId);
-    if (first) place.view = session.place.view;
+    if (first) place.begin(session.place.view);
     door.connection = 'open';
     if (!first) lookAgain();
     await models.load();

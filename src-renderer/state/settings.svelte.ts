@@ -17,7 +17,8 @@ class Settings {
   readonly canRedo = $derived(this.redoLabel !== undefined);
   #history = new History<DeskSettings, PlainKey>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #sent = '';
+  /** What was sent and has not come back yet, oldest first. */
+  #sent: string[] = [];
 
   /**
    * Changes settings as one step that can be taken back. `label` says what is being changed; changes with the same label that follow each
@@ -47,8 +48,10 @@ class Settings {
 
   /** What the studio says they are: at the beginning, or changed in another window. Our own changes come back too, and are left alone. */
   receive(settings: DeskSettings): void {
-    const text = JSON.stringify(settings);
-    if (this.#timer !== undefined || text === this.#sent || same(settings, this.current)) return;
+    const own = this.#sent.indexOf(JSON.stringify(settings));
+    if (own >= 0) this.#sent.splice(0, own + 1);
+    if (own >= 0 || this.#timer !== undefined || same(settings, this.current)) return;
+    this.#sent = [];
     this.#history.clear();
     this.#show(settings);
   }
@@ -58,7 +61,7 @@ class Settings {
     if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#sent = JSON.stringify(this.current);
+    this.#sent.push(JSON.stringify(this.current));
     await ask('saveSettings', { settings: this.current }).catch((error: unknown) => notices.failed(error));
   }
 

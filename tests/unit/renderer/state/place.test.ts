@@ -30,3 +30,11 @@ it('is saved at once when the window closes, and not a second time', async () =>
   await vi.runAllTimersAsync();
   expect(saved).toHaveLength(1);
 });
+
+it('is where the person went while the studio opened, not where they were the last time', async () => {
+  place.go('train');
+  place.begin('clean');
+  expect(place.view).toBe('train');
+  await vi.runAllTimersAsync();
+  expect(saved).toEqual([{ view: 'train', picture: null }]);
+});

@@ -61,6 +61,21 @@ describe('settings', () => {
     expect(settings.canUndo).toBe(false);
   });
 
+  it('leave themselves alone when an earlier change comes back after a later one was sent', async () => {
+    strengthen(30);
+    await settings.flush();
+    const earlier = settings.current;
+    settings.change('common.seed', ({ noise }) => (noise.seed = 7));
+    await settings.flush();
+    const later = settings.current;
+    settings.receive(structuredClone(earlier));
+    settings.receive(structuredClone(later));
+    expect(settings.current).toBe(later);
+    expect(settings.canUndo).toBe(true);
+    settings.receive(structuredClone(earlier));
+    expect(settings.current, 'another window went back').toEqual(earlier);
+  });
+
   it('do not let the studio overwrite a change that is on its way', () => {
     strengthen(30);
     settings.receive(deskSettings.parse({ cleaning: { strength: 5 } }));
