@@ -12,6 +12,8 @@ export interface FetcherParts<T> {
   has: (wanted: Wanted) => boolean;
   take: (wanted: Wanted, tile: T) => void;
   refuse: (tile: T) => void;
+  /** A tile has come, or has not. */
+  ended?: () => void;
   /** How many are fetched at a time. */
   parallel?: number;
 }
@@ -67,5 +69,6 @@ export class Fetcher<T> {
     else if (tile) this.#parts.take(wanted, tile);
     else if (!control.signal.aborted) this.#failed.set(key, wanted.version);
     this.#fill();
+    this.#parts.ended?.();
   }
 }

@@ -37,6 +37,8 @@ export class Stage {
   held = $state(false);
   pointer = $state.raw<Point | null>(null);
   reading = $state.raw<PixelReading | null>(null);
+  /** Something of what is to be seen is still on its way. */
+  arriving = $state(false);
 
   readonly picture = $derived(pictureSize(this.scene));
   readonly mode: ViewMode = $derived.by(() => effectiveMode(this.#look().mode, this.scene));
@@ -72,11 +74,9 @@ export class Stage {
     this.#fetcher = new Fetcher({
       load,
       has: (wanted) => this.#cache.isCurrent(wanted, wanted.version),
-      take: (wanted, tile) => {
-        this.#cache.put(wanted, wanted.version, tile);
-        this.schedule();
-      },
+      take: (wanted, tile) => this.#cache.put(wanted, wanted.version, tile),
       refuse: ({ image }) => image.close(),
+      ended: () => this.schedule(),
     });
   }
 
@@ -145,6 +145,7 @@ export class Stage {
     drawPanes(this.#context, this.panes, picture, this.dot);
     this.reading = this.#read(picture);
     this.#fetch(this.#next?.scene ?? this.scene);
+    this.arriving = this.#next !== null || this.#fetcher.running > 0;
   }
 
   #await(scene: Scene): void {

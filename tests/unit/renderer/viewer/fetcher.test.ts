@@ -12,6 +12,7 @@ function setUp(parallel = 2) {
   const taken: Wanted[] = [];
   const refused: string[] = [];
   const have = new Map<string, number>();
+  let ended = 0;
   const fetcher = new Fetcher<string>({
     parallel,
     load: (at, version, signal) => {
@@ -24,6 +25,7 @@ function setUp(parallel = 2) {
       have.set(tileKey(wanted), wanted.version);
     },
     refuse: (tile) => refused.push(tile),
+    ended: () => ended++,
   });
   const answer = async (column: number, tile: string | null = 'tile') => {
     open.get(tileKey(want(column)))!.answer(tile);
@@ -31,7 +33,7 @@ function setUp(parallel = 2) {
     await Promise.resolve();
   };
   const isAborted = (column: number) => open.get(tileKey(want(column)))!.signal.aborted;
-  return { fetcher, asked, taken, refused, answer, isAborted };
+  return { fetcher, asked, taken, refused, answer, isAborted, ended: () => ended };
 }
 
 test('so many at a time, the most urgent first', async () => {
@@ -57,6 +59,16 @@ test('what left the screen is aborted, and makes room', async () => {
   await answer(2, 'too late');
   expect(refused).toEqual(['too late']);
   expect(taken).toEqual([]);
+});
+
+test('each end is told: of a tile that came, that did not, and that came too late', async () => {
+  const { fetcher, answer, ended } = setUp(3);
+  fetcher.want([want(1), want(2), want(3)]);
+  await answer(1);
+  await answer(2, null);
+  fetcher.want([want(1)]);
+  await answer(3);
+  expect([ended(), fetcher.running]).toEqual([3, 0]);
 });
 
 test('a tile that came back on the screen is asked for again', async () => {
