@@ -3,11 +3,14 @@ import type { Graph } from '../../src-main/engine/jit/graph/types.ts';
 import { writeOnnx } from '../../src-main/engine/jit/onnx/write.ts';
 import type { HostTensor, Program, Runnable, TensorData } from '../../src-main/engine/jit/program.ts';
 import type { Target } from '../../src-main/engine/jit/rules/rule.ts';
+import { blockChannels } from '../../src-main/engine/jit/passes/blocks.ts';
 import { simplify } from '../../src-main/engine/jit/passes/simplify.ts';
 import { loadOnnx, type Feed } from '../../src-main/engine/jit/run/session.ts';
 import { graphOutputName, record } from '../../src-main/engine/jit/trace/record.ts';
 
 type Feeds = Record<string, TensorData>;
+/** A target's form, or the processor's with channels in blocks. */
+export type Form = Target | { block: number };
 type Results = Record<string, HostTensor>;
 
 /** Opens a graph on ONNX Runtime's CPU provider. Feeds lie as the graph's inputs do. */
@@ -34,11 +37,14 @@ function physicalFeeds(graph: Graph, feeds: Feeds): Record<string, Feed> {
  */
 export async function openCompiled(
   program: Program,
-  target: Target = 'cpu',
+  form: Form = 'cpu',
   constants: Feeds = {},
 ): Promise<Runnable> {
-  const recorded = checkGraph(record(program, { target, constants }));
-  const runnable = await openGraph(checkGraph(simplify(recorded)));
+  const target = typeof form === 'string' ? form : 'cpu';
+  const simple = checkGraph(simplify(checkGraph(record(program, { target, constants }))));
+  const graph =
+    typeof form === 'string' ? simple : checkGraph(simplify(checkGraph(blockChannels(simple, form.block))));
+  const runnable = await openGraph(graph);
   const names = new Map(Object.keys(program.inputs).map((name) => [graphOutputName(program, name), name]));
   return {
     ...runnable,
@@ -58,10 +64,10 @@ export async function runGraph(graph: Graph, feeds: Feeds): Promise<Results> {
 export async function runCompiled(
   program: Program,
   feeds: Feeds,
-  target: Target = 'cpu',
+  form: Form = 'cpu',
   constants: Feeds = {},
 ): Promise<Results> {
-  return runOnce(await openCompiled(program, target, constants), feeds);
+  return runOnce(await openCompiled(program, form, constants), feeds);
 }
 
 async function runOnce(runnable: Runnable, feeds: Feeds): Promise<Results> {

@@ -1,40 +1,18 @@
 import { describe, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
-import { randomFrom, seedOf, type Random } from '../../src-main/engine/base/random.ts';
-import { openEager } from '../../src-main/engine/jit/eager.ts';
-import type { Program, TensorSpec } from '../../src-main/engine/jit/program.ts';
+import { randomFrom, seedOf } from '../../src-main/engine/base/random.ts';
 import { Dice } from '../../src-main/engine/jit/rules/case.ts';
-import { expectClose } from '../helpers/close.ts';
-import { runCompiled } from '../helpers/compiled.ts';
+import { compare, convolved, doubled, halved, type Chain, type Shape } from '../helpers/chains.ts';
 
 /*
  * Kernels one after the other, as nets have them. Rules pass hints along and passes merge neighbours; here each such meeting is
  * compared with TensorFlow.js, which knows of none.
  */
 
-type Shape = [number, number, number, number];
-type Filter = tf.Tensor4D;
-
-interface Chain {
-  /** Shapes of what goes in; the gradient by each is compared. Four axes come channels first or last. */
-  shapes: Record<string, number[]>;
-  run(inputs: Record<string, tf.Tensor>): tf.Tensor;
-}
-
 const picture = (dice: Dice, multiple = 1): Shape => {
   const [batch, height, width, channels] = dice.maps(1, 4) as Shape;
   return [batch, height * multiple, width * multiple, channels];
 };
-
-const convolved = (x: tf.Tensor, filter: tf.Tensor, stride = 1) =>
-  tf.conv2d(x as tf.Tensor4D, filter as Filter, stride, 'same');
-
-const doubled = (x: tf.Tensor) => {
-  const [, height, width] = x.shape as Shape;
-  return tf.image.resizeNearestNeighbor(x as tf.Tensor4D, [2 * height, 2 * width]);
-};
-
-const halved = (x: tf.Tensor) => tf.maxPool(x as tf.Tensor4D, 2, 2, 'valid');
 
 function convolution(dice: Dice, x: Shape, sizes: number[] = [3]): number[] {
   const size = dice.pick(sizes);
@@ -57,7 +35,7 @@ const chains: Record<string, (dice: Dice) => Chain> = {
       run: ({ x, filter, bias }) =>
         tf.fused.conv2d({
           x: doubled(x!) as tf.Tensor4D,
-          filter: filter as Filter,
+          filter: filter as tf.Tensor4D,
           strides: 1,
           pad: 'same',
           bias: bias!,
@@ -113,7 +91,7 @@ const chains: Record<string, (dice: Dice) => Chain> = {
       run: ({ x, filter }) =>
         tf.conv2dTranspose(
           convolved(x!, filter!, 2) as tf.Tensor4D,
-          filter as Filter,
+          filter as tf.Tensor4D,
           x!.shape as Shape,
           2,
           'same',
@@ -184,40 +162,7 @@ describe.each(Object.entries(chains))('%s', (name, draw) => {
   test('agrees with TensorFlow.js, value and gradient', async () => {
     for (let trial = 0; trial < 8; trial++) {
       const random = randomFrom(seedOf('chains', name, trial));
-      await compare(draw(new Dice(random)), random);
+      await compare(draw(new Dice(random)), random, ['cpu', 'gpu']);
     }
   });
 });
-
-async function compare(chain: Chain, random: Random): Promise<void> {
-  const names = Object.keys(chain.shapes);
-  const program: Program = {
-    name: 'chain',
-    inputs: Object.fromEntries(names.map((n) => [n, specOf(chain.shapes[n]!, random)])),
-    build(fed) {
-      const inputs = names.map((n) => fed[n]!);
-      const run = (...xs: tf.Tensor[]) => chain.run(Object.fromEntries(names.map((n, i) => [n, xs[i]!])));
-      const value = run(...inputs);
-      // A gradient that differs from place to place and sees the value.
-      const gradients = tf.grads((...xs) => tf.mean(tf.square(run(...xs))))(inputs);
-      return { value, ...Object.fromEntries(names.map((n, i) => [`by ${n}`, gradients[i]!])) };
-    },
-  };
-  const feeds = Object.fromEntries(names.map((n) => [n, numbers(chain.shapes[n]!, random)]));
-  const expected = await (await openEager(program, 'cpu')).run(feeds);
-  for (const target of ['cpu', 'gpu'] as const) {
-    const actual = await runCompiled(program, feeds, target);
-    // Sums of up to a few hundred products of numbers around 1, in other orders.
-    for (const [output, { data }] of Object.entries(expected))
-      expectClose(actual[output]!.data, data, { absolute: 2e-5, relative: 2e-5 });
-  }
-}
-
-function specOf(shape: number[], random: Random): TensorSpec {
-  const spec: TensorSpec = { shape, dtype: 'float32' };
-  return shape.length === 4 && random.below(2) === 0 ? { ...spec, layout: 'nchw' } : spec;
-}
-
-function numbers(shape: number[], random: Random): Float32Array {
-  return Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => random.normal());
-}

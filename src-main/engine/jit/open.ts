@@ -4,6 +4,7 @@ import { writeOnnx } from './onnx/write.ts';
 import type { HostTensor, Program, Runnable, TensorData, TensorSpec } from './program.ts';
 import { layoutShape } from './rules/recorded.ts';
 import type { Target } from './rules/rule.ts';
+import { channelBlock } from './run/channel-block.ts';
 import { loadOnnx, type Feed, type Session } from './run/session.ts';
 import { checkFeed } from './trace/feeds.ts';
 import { graphOutputName } from './trace/record.ts';
@@ -32,7 +33,8 @@ export async function openProgram(program: Program, options: OpenOptions): Promi
     return openEager(program, 'tensorflow', options.constants);
   }
   const { device, constants = {}, threads, profile } = options;
-  const graph = compile(program, { target: targetOf(device), constants });
+  const block = device === 'cpu' ? await channelBlock() : 1;
+  const graph = compile(program, { target: targetOf(device), constants, block });
   const session = await loadOnnx(writeOnnx(graph), { device, threads, profile });
   return compiled(program, session, constants);
 }

@@ -239,6 +239,24 @@ export const inferTable: Record<string, Infer> = {
   Tile: tile,
   Transpose: ({ inputs, attributes }) =>
     of(permuted(inputs[0]!.shape, attributes.perm as number[]), inputs[0]!.dtype),
+  'com.microsoft.nchwc:Conv': convolution,
+  'com.microsoft.nchwc:ReorderInput': same,
+  'com.microsoft.nchwc:ReorderOutput': ({ inputs, attributes }) => {
+    const [n, c, h, w] = inputs[0]!.shape as [number, number, number, number];
+    return of(attributes.channels_last ? [n, h, w, c] : [n, c, h, w], inputs[0]!.dtype);
+  },
+  'com.microsoft.nchwc:MaxPool': (c) => [(pooling(c) as TensorType[])[0]!],
+  'com.microsoft.nchwc:AveragePool': (c) => [(pooling(c) as TensorType[])[0]!],
+  'com.microsoft.nchwc:Upsample': ({ inputs, attributes }) =>
+    of(inputs[0]!.shape.map((n, i) => n * (attributes.scales as number[])[i]!), inputs[0]!.dtype),
+  'com.microsoft:FusedMatMul': ({ inputs, attributes }) => {
+    const [a, b] = inputs as Value[];
+    const [m, ka] = attributes.transA ? a!.shape.slice(-2).toReversed() : a!.shape.slice(-2);
+    const [kb, n] = attributes.transB ? b!.shape.slice(-2).toReversed() : b!.shape.slice(-2);
+    const batch = broadcast(a!.shape.slice(0, -2), b!.shape.slice(0, -2));
+    if (ka !== kb || !batch) return `[${a!.shape}] x [${b!.shape}] does not multiply`;
+    return of([...batch, m!, n!], a!.dtype);
+  },
   Where: ({ inputs }) => {
     const [c, a, b] = inputs as Value[];
     const ab = broadcast(a!.shape, b!.shape);

@@ -22,7 +22,8 @@ export function writeOnnx(graph: Graph, options: WriteOptions = {}): Uint8Array 
   pbf.writeVarintField(1, IR_VERSION);
   pbf.writeStringField(2, 'cleanplate');
   pbf.writeMessage(7, writeGraph, { graph, options });
-  pbf.writeMessage(8, writeOpset, OPSET);
+  pbf.writeMessage(8, writeOpset, { domain: '', version: OPSET });
+  for (const domain of domainsOf(graph)) pbf.writeMessage(8, writeOpset, { domain, version: 1 });
   for (const [key, value] of Object.entries(options.metadata ?? {}))
     pbf.writeMessage(14, writePair, { key, value });
   return pbf.finish();
@@ -33,9 +34,19 @@ function writePair({ key, value }: { key: string; value: string }, pbf: PbfWrite
   pbf.writeStringField(2, value);
 }
 
-function writeOpset(version: number, pbf: PbfWriter): void {
-  pbf.writeStringField(1, '');
+function writeOpset({ domain, version }: { domain: string; version: number }, pbf: PbfWriter): void {
+  pbf.writeStringField(1, domain);
   pbf.writeVarintField(2, version);
+}
+
+/** Operators that are ONNX Runtime's own are written `DOMAIN:NAME`. */
+function domainsOf({ nodes }: Graph): Set<string> {
+  return new Set(nodes.map(({ op }) => nameAndDomain(op).domain).filter((domain) => domain !== ''));
+}
+
+function nameAndDomain(op: string): { name: string; domain: string } {
+  const [name, domain = ''] = op.split(':').toReversed();
+  return { name: name!, domain };
 }
 
 function writeGraph({ graph, options }: { graph: Graph; options: WriteOptions }, pbf: PbfWriter): void {
@@ -81,10 +92,12 @@ function isOptional(node: GraphNode, output: Value): boolean {
 function writeNode({ node, names }: { node: GraphNode; names: Map<Value, string> }, pbf: PbfWriter): void {
   for (const v of node.inputs) pbf.writeStringField(1, v ? names.get(v)! : '');
   for (const v of node.outputs) if (names.has(v)) pbf.writeStringField(2, names.get(v)!);
-  pbf.writeStringField(3, `${node.layer || 'graph'}/${node.op}/${node.outputs[0]!.id}`);
-  pbf.writeStringField(4, node.op);
-  for (const [name, value] of Object.entries(node.attributes) as [string, Attributes[string]][])
-    pbf.writeMessage(5, writeAttribute, { name, value });
+  const { name, domain } = nameAndDomain(node.op);
+  pbf.writeStringField(3, `${node.layer || 'graph'}/${name}/${node.outputs[0]!.id}`);
+  pbf.writeStringField(4, name);
+  if (domain) pbf.writeStringField(7, domain);
+  for (const [key, value] of Object.entries(node.attributes) as [string, Attributes[string]][])
+    pbf.writeMessage(5, writeAttribute, { name: key, value });
 }
 
 function writeCopy({ from, name }: { from: string; name: string }, pbf: PbfWriter): void {

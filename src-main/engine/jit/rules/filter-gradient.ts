@@ -21,16 +21,24 @@ export function filterGradient(g: GraphBuilder, x: Value, dy: Value, window: Win
 
 const isDense = ({ strides, dilations }: Window) => [...strides, ...dilations].every((n) => n === 1);
 
-/** One product for each tap: reads the gradient once for each, copies one shifted input at a time. */
+/**
+ * One product for each tap: reads the gradient once for each, copies one shifted input at a time. Products are faster the more rows they
+ * have: the more channels lie there.
+ */
 function tapByTap(g: GraphBuilder, x: Value, dy: Value, window: Window): Value {
-  const columns = flatColumns(g, dy);
-  const taps = shiftedInputs(g, x, window).map((shifted) => g.node('MatMul', [shifted, columns]));
-  return summed(g, joined(g, taps), [...window.size, x.shape[1]!, dy.shape[1]!]);
+  const [input, output] = [x.shape[1]!, dy.shape[1]!];
+  const shifts = shiftedInputs(g, x, window);
+  if (input >= output) {
+    const taps = shifts.map((shifted) => g.node('MatMul', [shifted, columns(g, flat(g, dy))]));
+    return summed(g, joined(g, taps), [...window.size, input, output]);
+  }
+  const taps = shifts.map((shifted) => g.node('MatMul', [flat(g, dy), columns(g, shifted)]));
+  return transpose(g, summed(g, joined(g, taps), [...window.size, output, input]), [0, 1, 3, 2]);
 }
 
 /** All shifted inputs stacked as channels, one product: the gradient is read once. */
 function byStackedInput(g: GraphBuilder, x: Value, dy: Value, window: Window): Value {
-  const product = g.node('MatMul', [joined(g, shiftedInputs(g, x, window)), flatColumns(g, dy)]);
+  const product = g.node('MatMul', [joined(g, shiftedInputs(g, x, window)), columns(g, flat(g, dy))]);
   return summed(g, product, [...window.size, x.shape[1]!, dy.shape[1]!]);
 }
 
@@ -45,8 +53,7 @@ function byStackedGradient(g: GraphBuilder, x: Value, dy: Value, window: Window)
   const pads: Window['pads'] = [height - 1 - top, width - 1 - left, height - 1 - bottom, width - 1 - right];
   const turned: Window = { ...window, pads, outShape: [0, x.shape[2]!, x.shape[3]!, 0] };
   const shifts = shiftedInputs(g, dy, turned).toReversed();
-  const columns = g.node('Transpose', [joined(g, shifts)], { perm: [0, 2, 1] });
-  const product = g.node('MatMul', [flat(g, x), columns]);
+  const product = g.node('MatMul', [flat(g, x), columns(g, joined(g, shifts))]);
   const sum = summed(g, product, [input, height, width, output]);
   return transpose(g, sum, [1, 2, 0, 3]);
 }
@@ -56,9 +63,9 @@ function flat(g: GraphBuilder, x: Value): Value {
   return reshape(g, x, [x.shape[0]!, x.shape[1]!, x.shape[2]! * x.shape[3]!]);
 }
 
-/** `[batch, places, channels]` */
-function flatColumns(g: GraphBuilder, x: Value): Value {
-  return transpose(g, flat(g, x), [0, 2, 1]);
+/** `[batch, places, channels]` from `[batch, channels, places]` */
+function columns(g: GraphBuilder, x: Value): Value {
+  return transpose(g, x, [0, 2, 1]);
 }
 
 function joined(g: GraphBuilder, parts: Value[]): Value {

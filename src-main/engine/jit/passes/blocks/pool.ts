@@ -1,0 +1,65 @@
+import type { GraphNode, Value } from '../../graph/types.ts';
+import { reshape } from '../../rules/recorded.ts';
+import type { Row } from './rows.ts';
+import { BLOCKED, type Twins } from './twins.ts';
+
+/** Windows side by side that cover the picture exactly. */
+function tiles({ inputs, attributes }: GraphNode): boolean {
+  const [, , height, width] = inputs[0]!.shape as [number, number, number, number];
+  const { kernel_shape, strides, pads } = attributes as Record<string, number[]>;
+  const [kh, kw] = kernel_shape!;
+  const apart = strides![0] === kh && strides![1] === kw && pads!.every((n) => n === 0);
+  return apart && height % kh! === 0 && width % kw! === 0;
+}
+
+/** Where the maxima were is not told in blocks: `unpooled` finds them again. */
+export const pooled: Row = (node, t) => {
+  const [x] = node.inputs as [Value];
+  if (!t.isBlocked(x) || !tiles(node)) return undefined;
+  return [t.g.node(`${BLOCKED}${node.op}`, [t.blockedOf(x)], node.attributes)];
+};
+
+/**
+ * The inverse of max pooling: what goes back to a window goes to the first of its numbers that equals its largest.
+ * Tap by tap, each takes from what is left.
+ */
+export const unpooled: Row = (node, t) => {
+  const pool = t.producerOf(node.inputs[1]!);
+  if (pool?.op !== 'MaxPool' || !t.isBlocked(pool.outputs[0]) || !t.canBlock(node.inputs[0]!))
+    return undefined;
+  const [high, wide] = pool.attributes.kernel_shape as [number, number];
+  const [x, largest] = [t.blockedOf(pool.inputs[0]!), t.blockedOf(pool.outputs[0]!)];
+  const last = high * wide - 1;
+  let left = t.blockedOf(node.inputs[0]!);
+  const parts = Array.from({ length: last }, (_, n) => {
+    const tap = everyNth(t, x, [Math.floor(n / wide), n % wide], [high, wide]);
+    const rest = t.g.node('Where', [t.g.node('Equal', [tap, largest]), t.g.scalar(0), left]);
+    const part = t.g.node('Sub', [left, rest]);
+    left = rest;
+    return part;
+  });
+  return [woven(t, [...parts, left], [high, wide])];
+};
+
+type Pair = [number, number];
+
+/** The numbers of one tap of all windows. */
+function everyNth(t: Twins, x: Value, [row, column]: Pair, [high, wide]: Pair): Value {
+  const { g, block } = t;
+  const [batch, channels, height, width] = x.shape as [number, number, number, number];
+  const pixels = reshape(g, x, [(batch * channels) / block, height, width, block]);
+  const [starts, ends] = [g.ints([row, column]), g.ints([height, width])];
+  const taps = g.node('Slice', [pixels, starts, ends, g.ints([1, 2]), g.ints([high, wide])]);
+  return reshape(g, taps, [batch, channels, height / high, width / wide]);
+}
+
+/** The inverse of `everyNth`: taps in reading order side by side. */
+function woven(t: Twins, taps: Value[], [high, wide]: Pair): Value {
+  const { g, block } = t;
+  const [batch, channels, height, width] = taps[0]!.shape as [number, number, number, number];
+  const apart = taps.map((tap) => reshape(g, tap, [(batch * channels * height) / block, 1, width, 1, block]));
+  const lines = Array.from({ length: high }, (_, i) =>
+    g.node('Concat', apart.slice(i * wide, (i + 1) * wide), { axis: 3 }),
+  );
+  return reshape(g, g.node('Concat', lines, { axis: 1 }), [batch, channels, height * high, width * wide]);
+}
