@@ -5,7 +5,7 @@ const cropIn = (viewer: ViewerPage) => viewer.page.getByRole('slider', { name: '
 
 test.beforeEach(async ({ viewer }) => {
   await viewer.show({ before: 'before' }, 4000, 3000);
-  await viewer.picture.press('Control+1');
+  await viewer.actualSize();
 });
 
 test('a crop is moved and resized with the mouse', async ({ viewer }) => {

@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
 import { inProject } from '../../../build/tools/lib/project.mjs';
 import { test as base } from '../support/able.ts';
+import { rests } from '../support/rests.ts';
 import type { Pixel } from './page/drawn.ts';
 
 type Files = Map<string, string | Uint8Array>;
@@ -36,6 +37,32 @@ export class ViewerPage {
       { width, height },
     ] as const);
     if (names.before) await expect.poll(() => this.view()).toMatchObject({ fitted: true });
+  }
+
+  /** Waits until the viewer has the size of its room, in device pixels. */
+  async fills(): Promise<void> {
+    await expect
+      .poll(() =>
+        this.canvas.evaluate((canvas: HTMLCanvasElement) => {
+          const { width, height } = canvas.getBoundingClientRect();
+          const off = [canvas.width - width * devicePixelRatio, canvas.height - height * devicePixelRatio];
+          return Math.max(...off.map(Math.abs));
+        }),
+      )
+      .toBeLessThan(1);
+  }
+
+  /** Waits until nothing is on its way any more. */
+  async hasAll(): Promise<void> {
+    await rests(this.page);
+    await expect(this.picture).toHaveAttribute('aria-busy', 'false');
+  }
+
+  /** Zooms to 100 % and tells what is seen then. */
+  async actualSize() {
+    await this.picture.press('Control+1');
+    await expect.poll(async () => (await this.view()).scale).toBe(1);
+    return (await this.view()).visible!;
   }
 
   set(change: Partial<Pick<Window['trial'], 'strength' | 'mode' | 'swapped' | 'pick'>>) {
@@ -84,7 +111,9 @@ export const test = base.extend<{ viewer: ViewerPage }, { files: Files }>({
       return route.fulfill({ body: Buffer.from(body), contentType });
     });
     await page.goto(origin);
-    await use(new ViewerPage(page));
+    const viewer = new ViewerPage(page);
+    await viewer.fills();
+    await use(viewer);
     expect(errors, 'errors in the page').toEqual([]);
   },
 });
