@@ -6,7 +6,8 @@ import { isFailure, reasonOf } from '../../../contract/errors/failure.ts';
 import { GraphBuilder } from '../graph/builder.ts';
 import { writeOnnx } from '../onnx/write.ts';
 import { deviceLabels } from './device-labels.ts';
-import { loadOnnx, providerOf } from './session.ts';
+import { providerOf } from './providers.ts';
+import { loadOnnx } from './session.ts';
 
 /** The best device first. Graphics cards come before the processor; every one of them has to pass its probe. */
 const preference: readonly DeviceId[] = ['cuda', 'tensorflow', 'webgpu', 'dml', 'coreml', 'cpu'];

@@ -2,6 +2,7 @@ import * as ort from 'onnxruntime-node';
 import type { DeviceId } from '../../../contract/config/device.ts';
 import { Failure, reasonOf } from '../../../contract/errors/failure.ts';
 import type { DType, HostTensor, TensorData } from '../program.ts';
+import { providerSettings } from './providers.ts';
 
 /** What a model says of one input or output; free axes are names. */
 export interface Port {
@@ -34,19 +35,6 @@ export interface SessionOptions {
   profile?: string | undefined;
   /** Lengths for free axes known now, which lets the runtime plan its memory once. */
   freeAxes?: Record<string, number> | undefined;
-}
-
-/** ONNX Runtime's name for each device. `tensorflow` is not one of its. */
-const providers: Partial<Record<DeviceId, string>> = {
-  cpu: 'cpu',
-  webgpu: 'webgpu',
-  dml: 'dml',
-  coreml: 'coreml',
-  cuda: 'cuda',
-};
-
-export function providerOf(device: DeviceId): string | undefined {
-  return providers[device];
 }
 
 /**
@@ -88,7 +76,6 @@ function create(model: Uint8Array | string, settings: ort.InferenceSession.Sessi
 function sessionSettings(options: SessionOptions): ort.InferenceSession.SessionOptions {
   const { device, threads, profile, freeAxes } = options;
   return {
-    executionProviders: [providers[device] ?? 'cpu'],
     graphOptimizationLevel: 'all',
     executionMode: 'sequential',
     interOpNumThreads: 1,
@@ -99,6 +86,7 @@ function sessionSettings(options: SessionOptions): ort.InferenceSession.SessionO
     ...(threads ? { intraOpNumThreads: threads } : {}),
     ...(profile ? { enableProfiling: true, profileFilePrefix: profile } : {}),
     ...(freeAxes ? { freeDimensionOverrides: freeAxes } : {}),
+    ...providerSettings(device),
   };
 }
 
