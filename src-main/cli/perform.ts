@@ -1,4 +1,4 @@
-import type { Channel, ProgressOf, RequestInput, ResultOf } from '../contract/channels.ts';
+import type { Channel, EventOf, ProgressOf, RequestInput, ResultOf } from '../contract/channels.ts';
 import { channels } from '../contract/channels.ts';
 import { failureFrom, type FailureData } from '../contract/errors/failure.ts';
 import type { Outcome } from '../contract/jobs.ts';
@@ -17,6 +17,8 @@ export interface Presentation<C extends Channel> {
   progress?(progress: ProgressOf<C>): string;
   /** A message that stays, told when it changes. */
   warning?(progress: ProgressOf<C>): string | undefined;
+  /** A message that stays, about something that happened; nothing for most events. */
+  note?(event: EventOf<C>): string | undefined;
   /** What went wrong in a job that was done nevertheless: one line each, exit code 1. */
   problems?(result: ResultOf<C>): string[];
   /** What remains after Ctrl-C. */
@@ -43,7 +45,7 @@ async function ask<C extends Channel>(
   channel: C,
   request: RequestInput<C>,
   meter: Meter,
-  { progress: describe, warning }: Presentation<C>,
+  { progress: describe, warning, note }: Presentation<C>,
 ): Promise<Outcome<ResultOf<C>>> {
   const studio = openStudio();
   const interrupt = listenForInterrupt(
@@ -57,8 +59,12 @@ async function ask<C extends Channel>(
     warned = message;
     meter.show(progress.fraction, describe?.(progress) ?? '');
   };
+  const onEvent = (event: EventOf<C>) => {
+    const message = note?.(event);
+    if (message) meter.note(message);
+  };
   try {
-    return await studio.call(channel, request, { onProgress, signal: interrupt.signal });
+    return await studio.call(channel, request, { onProgress, onEvent, signal: interrupt.signal });
   } finally {
     meter.close();
     await studio.close();

@@ -12,7 +12,7 @@ import {
   noiseRequest,
   noiseResult,
 } from './config/cleaning.ts';
-import { doctorResult } from './config/device.ts';
+import { deviceEvent, doctorRequest, doctorResult } from './config/device.ts';
 import {
   changedModel,
   exportRequest,
@@ -60,7 +60,7 @@ const batch = { progress: batchProgress, event: batchEvent, control: batchContro
  * before.
  */
 export const channels = {
-  doctor: { request: nothing, result: doctorResult, progress: jobProgress },
+  doctor: { request: doctorRequest, result: doctorResult, progress: jobProgress },
   nets: { request: nothing, result: netsResult, progress: jobProgress },
   models: { request: nothing, result: modelsResult, progress: jobProgress },
   importModel: { request: importModelRequest, result: changedModel, progress: jobProgress },
@@ -71,7 +71,7 @@ export const channels = {
   resume: { request: resumeRequest, ...training },
   keepMoment: { request: keepMomentRequest, result: keepMomentResult, progress: jobProgress },
   denoise: { request: denoiseRequest, result: denoiseResult, ...batch },
-  evaluate: { request: evaluateRequest, result: evaluateResult, progress: fileProgress },
+  evaluate: { request: evaluateRequest, result: evaluateResult, progress: fileProgress, event: deviceEvent },
   export: { request: exportRequest, result: exportResult, progress: jobProgress },
   bench: { request: benchRequest, result: benchResult, progress: stageProgress },
   scan: { request: scanRequest, result: scanResult, progress: jobProgress, event: scanEvent },

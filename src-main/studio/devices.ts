@@ -1,32 +1,54 @@
-import { deviceIds, type DeviceReport } from '../contract/config/device.ts';
+import { deviceIds, type KnownDevices } from '../contract/config/device.ts';
 import type { Spawn } from '../engine/base/child.ts';
 import { probeApart } from '../engine/jobs/probe.ts';
+import { machineFacts } from '../engine/trial/machine.ts';
+import { recallDevices, rememberDevices } from '../engine/trial/memory.ts';
 
-/** The devices of this machine, tried once for all engine processes of a studio. */
+/** The devices of this machine, tried once for all engine processes of a studio, and remembered for the next one. */
 export interface Devices {
-  /** Rejects where no process can be started. */
-  known(): Promise<DeviceReport[]>;
+  /**
+   * @param anew tries and measures them again, whatever is remembered
+   * Rejects where no process can be started.
+   */
+  known(anew?: boolean): Promise<KnownDevices>;
   /** Ends a trial at work. */
   close(): void;
 }
 
-/** @param spawn starts the processes in which they are tried, when they are first asked for */
-export function devicesOfMachine(spawn: Spawn): Devices {
-  const closing = new AbortController();
-  let reports: Promise<DeviceReport[]> | undefined;
+export interface DevicesOptions {
+  /** Starts the processes in which devices are tried, when they are first asked for. */
+  spawn: Spawn;
+  /** Where they are remembered; nowhere when absent. */
+  home?: string | undefined;
+}
 
-  async function tryAll(): Promise<DeviceReport[]> {
-    try {
-      return await probeApart(deviceIds, { spawn, signal: closing.signal });
-    } catch (error) {
-      // A system that has no room for a process now may have it later.
-      reports = undefined;
-      throw error;
-    }
+export function devicesOfMachine({ spawn, home }: DevicesOptions): Devices {
+  const closing = new AbortController();
+  const { signal } = closing;
+  let finding: Promise<KnownDevices> | undefined;
+
+  async function find(anew: boolean): Promise<KnownDevices> {
+    const machine = home === undefined ? [] : await machineFacts();
+    const before = anew || home === undefined ? null : await recallDevices(home, machine);
+    if (before) return before;
+    const devices = await probeApart(deviceIds, { spawn, signal });
+    const known = { devices, measured: new Date().toISOString() };
+    // A home that cannot be written to costs another trial next time; whatever else is wrong with it, others will say.
+    if (home !== undefined && !signal.aborted) await rememberDevices(home, machine, known).catch(() => {});
+    return known;
   }
 
   return {
-    known: () => (reports ??= tryAll()),
+    known(anew = false) {
+      if (finding && !anew) return finding;
+      const asked = find(anew);
+      finding = asked;
+      // A system that has no room for a process now may have it later.
+      asked.catch(() => {
+        if (finding === asked) finding = undefined;
+      });
+      return asked;
+    },
     close: () => closing.abort(),
   };
 }

@@ -44,7 +44,7 @@ export interface EngineProcess {
  */
 export function engineProcess(
   spawn: Spawn = forkChild,
-  devices: Devices = devicesOfMachine(spawn),
+  devices: Devices = devicesOfMachine({ spawn }),
 ): EngineProcess {
   let engine: RunningEngine | undefined;
 

@@ -52,8 +52,8 @@ export function startEngine(spawn: Spawn, devices: Devices): RunningEngine {
     const message = data as FromEngine;
     if (message.kind === 'devices')
       // Whoever waits for an answer that cannot come learns it by the end of the process.
-      return void devices.known().then(
-        (reports) => send({ kind: 'devices', reports }),
+      return void devices.known(message.anew).then(
+        (known) => send({ kind: 'devices', id: message.id, known }),
         () => child.kill(),
       );
     const job = pending.get(message.id);

@@ -1,6 +1,7 @@
 import type { Channel } from '../contract/channels.ts';
 import type { Spawn } from '../engine/base/child.ts';
 import { forkChild } from '../engine/base/fork.ts';
+import { homeFolder } from './desk/home.ts';
 import { devicesOfMachine } from './devices.ts';
 import { engineProcess, type EngineProcess } from './engine-process.ts';
 
@@ -20,7 +21,7 @@ const viewChannels = new Set<Channel>(['scan', 'draw', 'thumbnail', 'look', 'til
 
 /** Two engine processes, each started by the first call that needs it. */
 export function openStudio({ spawn = forkChild }: StudioOptions = {}): Studio {
-  const devices = devicesOfMachine(spawn);
+  const devices = devicesOfMachine({ spawn, home: homeFolder() });
   const work = engineProcess(spawn, devices);
   const view = engineProcess(spawn, devices);
   let isClosed = false;

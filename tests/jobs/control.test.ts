@@ -59,7 +59,7 @@ describe('a training', () => {
     expect(stood).toEqual([0, 0]);
     const kinds = events.map(({ kind }) => kind);
     expect(kinds[0]).toBe('started');
-    expect(events[0]).toMatchObject({ device: 'Processor', why: 'Chosen by you', history: [] });
+    expect(events[0]).toMatchObject({ device: 'cpu', why: { because: 'asked' }, history: [] });
     expect(kinds.filter((kind) => kind === 'paused')).toHaveLength(2);
     const points = events.flatMap((event) => (event.kind === 'point' ? [event.point] : []));
     expect(outcome).toMatchObject({ result: { history: points } });
@@ -99,7 +99,9 @@ describe('a batch', () => {
         way({ do: 'pause' });
         way({ do: 'cancel', file: at(3) });
       },
-      onEvent({ file }) {
+      onEvent(event) {
+        if (event.kind !== 'file') return;
+        const { file } = event;
         states.push(`${file.in.slice(-5, -4)} ${file.state}`);
         if (file.state === 'cancelled') send!({ do: 'resume' });
       },
@@ -113,7 +115,8 @@ describe('a batch', () => {
     const again = { ...request, output: { ...request.output, skipExisting: true } };
     const kept: string[] = [];
     await engine.call('denoise', again, {
-      onEvent: ({ file }) => file.state !== 'working' && kept.push(file.state),
+      onEvent: (event) =>
+        event.kind === 'file' && event.file.state !== 'working' && kept.push(event.file.state),
     });
     expect(kept).toEqual(['kept', 'kept', 'kept', 'done', 'kept', 'kept']);
   });

@@ -62,9 +62,12 @@ test('paused, it ends when it is stopped, with what it has', async () => {
 test('tells the start and every point of the curves; gone on with, those of before at the start', async () => {
   const request = tinyRequest(images, join(root, 'told'), { duration: { steps: 20 } });
   const events: TrainEvent[] = [];
-  const { history } = await trainEagerly(request, { why: 'Because', onEvent: (event) => events.push(event) });
+  const { history } = await trainEagerly(request, {
+    why: { because: 'only' },
+    onEvent: (event) => events.push(event),
+  });
   expect(events).toEqual([
-    { kind: 'started', device: 'Processor', why: 'Because', history: [] },
+    { kind: 'started', device: 'cpu', why: { because: 'only' }, history: [] },
     ...history.map((point) => ({ kind: 'point', point })),
   ]);
   const longer = tinyRequest(images, request.output, { duration: { steps: 30 } });

@@ -13,6 +13,7 @@ import {
 } from '../options/shared.ts';
 import { perform } from '../perform.ts';
 import type { Finish } from '../exit.ts';
+import { troubleNote } from '../trouble.ts';
 import { digits } from '../words.ts';
 import { cancelledFiles, fileProblems, fileProgressText, writtenFiles } from './files.ts';
 
@@ -55,6 +56,7 @@ function requestOf(inputs: string[], options: DenoiseOptions): RequestInput<'den
 const presentation = {
   text,
   progress: fileProgressText,
+  note: troubleNote,
   problems: fileProblems,
   cancelled: cancelledFiles,
 };

@@ -7,6 +7,7 @@ import { whole } from '../options/parsers.ts';
 import { addDevice, deviceOf, noiseHelp, noiseOption, type DeviceOptions } from '../options/shared.ts';
 import { perform } from '../perform.ts';
 import { table } from '../table.ts';
+import { troubleNote } from '../trouble.ts';
 import { fileProgressText } from './files.ts';
 
 interface EvaluateOptions extends Manners, DeviceOptions {
@@ -46,6 +47,7 @@ function requestOf(options: EvaluateOptions): EvaluateRequest {
 const presentation = {
   text,
   progress: fileProgressText,
+  note: troubleNote,
   problems: ({ failed }: EvaluateResult) =>
     failed.map(({ file, error }) => (error.includes(file) ? error : `${file}: ${error}`)),
 };

@@ -5,6 +5,7 @@ import { addManners, type Manners } from '../options/manners.ts';
 import { addDevice, deviceOf, noiseHelp, type DeviceOptions } from '../options/shared.ts';
 import { addTraining, settingsOf, type TrainingOptions } from '../options/training.ts';
 import { perform, type Presentation } from '../perform.ts';
+import { troubleNote } from '../trouble.ts';
 import { count, digits, duration } from '../words.ts';
 
 interface TrainOptions extends Manners, DeviceOptions, TrainingOptions {
@@ -55,6 +56,7 @@ const presentation: Presentation<'train'> & Presentation<'resume'> = {
   text,
   progress,
   warning: ({ warning }) => warning,
+  note: troubleNote,
   problems: ({ skipped }) => skipped.map(({ file, reason }) => `Left out: ${file} ${reason}`),
   cancelled: (result) =>
     result && result.steps > 0

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failureData, fileProgress } from '../jobs.ts';
-import { deviceChoice } from './device.ts';
+import { deviceChoice, deviceEvent } from './device.ts';
 import { noiseSpec } from './noise.ts';
 import { noising } from './view.ts';
 
@@ -94,8 +94,11 @@ export const batchFile = z.object({
 });
 export type BatchFile = z.infer<typeof batchFile>;
 
-/** A file began or ended. */
-export const batchEvent = z.object({ kind: z.literal('file'), file: batchFile });
+/** A file began or ended, or a device failed and the batch goes on. */
+export const batchEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('file'), file: batchFile }),
+  deviceEvent,
+]);
 export type BatchEvent = z.infer<typeof batchEvent>;
 
 /** Progress of a batch. */

@@ -4,7 +4,10 @@ import { z } from 'zod';
 export const deviceIds = ['cpu', 'webgpu', 'dml', 'coreml', 'cuda', 'tensorflow'] as const;
 export type DeviceId = (typeof deviceIds)[number];
 
-/** What a person asked for; `auto` takes the best device that passed its probe. */
+/** What a device is wanted for. */
+export type DeviceTask = 'train' | 'infer';
+
+/** What a person asked for; `auto` takes the fastest device that passed its canary. */
 export const deviceChoice = z.strictObject({
   device: z.enum(['auto', ...deviceIds]).default('auto'),
   threads: z
@@ -17,6 +20,17 @@ export const deviceChoice = z.strictObject({
 });
 export type DeviceChoice = z.infer<typeof deviceChoice>;
 
+/** What a device did in its trial: the fixed small pieces of work of `engine/trial/speed.ts`. */
+export const deviceSpeed = z.object({
+  megapixelsPerSecond: z.number().positive().describe('Cleaning grey tiles with the usual U-Net'),
+  patchesPerSecond: z
+    .number()
+    .positive()
+    .optional()
+    .describe('Training it on patches of 64 x 64; absent where the device does not train'),
+});
+export type DeviceSpeed = z.infer<typeof deviceSpeed>;
+
 export const deviceReport = z.object({
   id: z.enum(deviceIds),
   label: z.string(),
@@ -24,13 +38,55 @@ export const deviceReport = z.object({
   reason: z.string().describe('Why it is not available, or what it is'),
   train: z.boolean(),
   infer: z.boolean(),
+  software: z.boolean().optional().describe('A program that stands in for a graphics card: only on request'),
+  speed: deviceSpeed.optional().describe('Absent where it was not measured'),
 });
 export type DeviceReport = z.infer<typeof deviceReport>;
 
-export const doctorResult = z.object({
+/** The devices of a machine as they were tried and measured. */
+export const knownDevices = z.object({ devices: z.array(deviceReport), measured: z.iso.datetime() });
+export type KnownDevices = z.infer<typeof knownDevices>;
+
+export const doctorRequest = z.strictObject({
+  measure: z.boolean().default(false).describe('Try and measure anew what was remembered'),
+});
+
+export const doctorResult = knownDevices.extend({
   version: z.string(),
   node: z.string(),
-  devices: z.array(deviceReport),
   chosen: z.object({ train: z.enum(deviceIds), infer: z.enum(deviceIds) }),
 });
 export type DoctorResult = z.infer<typeof doctorResult>;
+
+/** Why a job computes where it does; the speeds are of the trial, in patches or megapixels a second. */
+export const deviceWhy = z.discriminatedUnion('because', [
+  z.object({ because: z.literal('asked') }),
+  z.object({ because: z.literal('only') }),
+  z.object({
+    because: z.literal('fastest'),
+    perSecond: z.number(),
+    next: z.enum(deviceIds),
+    nextPerSecond: z.number(),
+  }),
+  z.object({ because: z.literal('unmeasured') }),
+]);
+export type DeviceWhy = z.infer<typeof deviceWhy>;
+
+/** A device failed in the middle of a job, and how the job goes on: in smaller pieces, or on another device. */
+export const deviceTrouble = z.object({
+  device: z.enum(deviceIds),
+  reason: z.string(),
+  remedy: z.discriminatedUnion('do', [
+    z.object({ do: z.literal('smaller-tiles'), side: z.number().describe('Longest side in pixels') }),
+    z.object({
+      do: z.literal('smaller-batches'),
+      patches: z.number().describe('At a time; the gradients of a batch are added up'),
+    }),
+    z.object({ do: z.literal('move'), to: z.enum(deviceIds) }),
+  ]),
+});
+export type DeviceTrouble = z.infer<typeof deviceTrouble>;
+
+/** Tells of it while the job runs. */
+export const deviceEvent = z.object({ kind: z.literal('device'), trouble: deviceTrouble });
+export type DeviceEvent = z.infer<typeof deviceEvent>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { jobProgress } from '../jobs.ts';
 import { describeSides, fitsSide, netConfig, sideRule } from './nets.ts';
 import { noiseSpec } from './noise.ts';
-import { deviceChoice } from './device.ts';
+import { deviceChoice, deviceEvent, deviceIds, deviceWhy } from './device.ts';
 import { noising, region } from './view.ts';
 
 export const objectives = ['clean', 'paired', 'self'] as const;
@@ -125,8 +125,8 @@ export type Moment = z.infer<typeof moment>;
 export const trainEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('started'),
-    device: z.string(),
-    why: z.string(),
+    device: z.enum(deviceIds),
+    why: deviceWhy,
     history: z.array(historyPoint),
   }),
   z.object({ kind: z.literal('point'), point: historyPoint }),
@@ -136,6 +136,7 @@ export const trainEvent = z.discriminatedUnion('kind', [
     version: z.number().describe('Counts up whenever a picture of a moment changed'),
   }),
   z.object({ kind: z.literal('paused'), paused: z.boolean() }),
+  deviceEvent,
 ]);
 export type TrainEvent = z.infer<typeof trainEvent>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deviceTrouble, deviceWhy } from '../config/device.ts';
 import { historyPoint, moment } from '../config/training.ts';
 import { region } from '../config/view.ts';
 import { failureData } from '../jobs.ts';
@@ -23,6 +24,9 @@ const common = {
   fraction: z.number().min(0).max(1),
   begun: z.iso.datetime(),
   error: failureData.optional(),
+  trouble: deviceTrouble
+    .optional()
+    .describe('The last time that a device failed and the job went on nevertheless'),
 };
 
 /** Where a training stands; zeros and nulls until the first step. */
@@ -50,7 +54,8 @@ export const trainJob = z.object({
   pictures: z.number().describe('Pictures it learns from'),
   skipped: z.array(z.object({ file: z.string(), reason: z.string() })),
   device: z.string().nullable(),
-  why: z.string().nullable().describe('Why that device'),
+  // A sentence in the jobs of older desks, which says nothing in another language.
+  why: deviceWhy.nullable().catch(null).describe('Why that device'),
   live: trainLive,
   history: z.array(historyPoint),
   best: historyPoint.nullable(),

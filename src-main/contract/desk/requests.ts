@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { modelsResult } from '../config/card.ts';
-import { doctorResult } from '../config/device.ts';
+import { doctorRequest, doctorResult } from '../config/device.ts';
 import { changedModel, modelName, netsResult } from '../config/library.ts';
 import { lookResult, noising, region } from '../config/view.ts';
 import type { FailureData } from '../errors/failure.ts';
@@ -95,7 +95,7 @@ export const deskRequests = {
   renameModel: { request: z.strictObject({ name: z.string(), to: modelName }), result: changedModel },
   removeModel: { request: z.strictObject({ name: z.string() }), result: changedModel },
   nets: { request: nothing, result: netsResult },
-  devices: { request: nothing, result: doctorResult },
+  devices: { request: doctorRequest, result: doctorResult },
   /** Lets results go to one more folder: the typed one, or one chosen in a dialog; null when the dialog was closed. */
   chooseFolder: {
     request: z.strictObject({ typed: z.string().min(1).optional() }),

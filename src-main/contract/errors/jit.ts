@@ -30,4 +30,8 @@ export const jitErrors = {
     what: `The device '${v.device}' failed while computing: ${v.reason}`,
     advice: 'Try again with --device cpu, or with smaller tiles or batches',
   }),
+  'device/out-of-memory': (v: { device: string; reason: string }) => ({
+    what: `The device '${v.device}' has too little memory for this: ${v.reason}`,
+    advice: 'Use smaller tiles (--tile) or batches (--batch), or --device cpu',
+  }),
 } satisfies ErrorTable;

@@ -12,7 +12,7 @@ export interface Network {
   /**
    * @param tile `[1, channels, height, width]`, 0..1; not changed
    * @returns the same shape
-   * @throws Failure `device/failed`
+   * @throws Failure `device/failed`, `device/out-of-memory`
    */
   run(tile: Float32Array, height: number, width: number): Promise<Float32Array>;
   dispose(): Promise<void>;

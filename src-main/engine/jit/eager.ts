@@ -1,8 +1,9 @@
 import { getBackend, reshape, setBackend, tensor, tidy, transpose, type Tensor } from '@tensorflow/tfjs-core';
-import { Failure, isFailure, reasonOf } from '../../contract/errors/failure.ts';
+import { Failure, reasonOf } from '../../contract/errors/failure.ts';
 import { prepareTensorflow } from '../base/tensorflow.ts';
 import { correctCpuKernels } from './cpu-kernels.ts';
 import type { HostTensor, Program, Runnable, TensorData, TensorSpec } from './program.ts';
+import { deviceFailure } from './run/device-failure.ts';
 import { checkFeed } from './trace/feeds.ts';
 
 /** TensorFlow.js backends that compute at once: plain JavaScript, and TensorFlow's own runtime. */
@@ -66,8 +67,7 @@ function compute(device: string, program: Program, feeds: Feeds): Results {
   try {
     return runOnce(program, feeds);
   } catch (error) {
-    if (isFailure(error)) throw error;
-    throw new Failure('device/failed', { device, reason: reasonOf(error) }, { cause: error });
+    throw deviceFailure(device, error);
   }
 }
 

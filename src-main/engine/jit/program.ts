@@ -37,7 +37,8 @@ export interface Runnable {
   readonly device: string;
   /**
    * Runs once. Feeds must have the sizes the program was opened for.
-   * @throws Failure `jit/wrong-feed` when a feed is missing or of another size, `device/failed` when the device fails
+   * @throws Failure `jit/wrong-feed` when a feed is missing or of another size, `device/failed` when the device fails,
+   * `device/out-of-memory`
    */
   run(feeds: Record<string, TensorData>): Promise<Record<string, HostTensor>>;
   dispose(): Promise<void>;

@@ -1,7 +1,8 @@
 import { Failure } from '../../contract/errors/failure.ts';
 import { openNetwork } from '../denoise/open.ts';
 import { denoiseFiles } from '../denoise/pipeline.ts';
-import { resolveDevice } from './devices.ts';
+import { openSteady } from '../denoise/steady.ts';
+import { planDevices } from './devices.ts';
 import type { Handler } from './job.ts';
 
 /** Cleans files and folders. Stopped, it tells what was finished. */
@@ -9,8 +10,12 @@ export const denoise: Handler<'denoise'> = async (request, { signal, progress, e
   const { model, noiseLevel } = request;
   // No net takes one yet; a level that is ignored would be a wrong answer.
   if (noiseLevel !== 'auto') throw new Failure('model/no-noise-level', { model, sigma: noiseLevel });
-  const device = await resolveDevice(request.device, 'infer');
-  const opened = await openNetwork(model, { device, threads: request.device.threads });
+  const { threads } = request.device;
+  const opened = await openSteady(
+    await planDevices(request.device, 'infer'),
+    (device) => openNetwork(model, { device, threads }),
+    (trouble) => event({ kind: 'device', trouble }),
+  );
   try {
     return await denoiseFiles(request, opened, {
       signal,

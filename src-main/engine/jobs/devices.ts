@@ -2,26 +2,57 @@ import {
   deviceIds,
   type DeviceChoice,
   type DeviceId,
-  type DeviceReport,
+  type DeviceTask,
+  type DeviceWhy,
+  type KnownDevices,
 } from '../../contract/config/device.ts';
 import { forkChild } from '../base/fork.ts';
-import { chooseDevices } from '../jit/run/devices.ts';
+import type { DevicePlan } from '../jit/relay.ts';
+import { chooseDevices, reserveOf, whyChosen } from '../trial/choose.ts';
 import { probeApart } from './probe.ts';
 
-let ask = () => probeApart(deviceIds, { spawn: forkChild });
-let probed: Promise<DeviceReport[]> | undefined;
+let ask: (anew: boolean) => Promise<KnownDevices> = ownTrial();
 
-/** The devices of this machine, found out once in the life of the engine's process. */
-export function knownDevices(): Promise<DeviceReport[]> {
-  return (probed ??= ask());
+/**
+ * The devices of this machine, found out once.
+ * @param anew tries and measures them again
+ */
+export function knownDevices(anew = false): Promise<KnownDevices> {
+  return ask(anew);
 }
 
-/** Has somebody else find out: the parent, which does it once for all engine processes. */
-export function learnDevicesFrom(other: () => Promise<DeviceReport[]>): void {
+/** Has somebody else find out: the parent, which does it once for all engine processes, and remembers. */
+export function learnDevicesFrom(other: typeof ask): void {
   ask = other;
 }
 
+/** Where nobody else knows. */
+function ownTrial(): typeof ask {
+  let tried: Promise<KnownDevices> | undefined;
+  return (anew) => (tried = tried && !anew ? tried : tryAll());
+}
+
+async function tryAll(): Promise<KnownDevices> {
+  const devices = await probeApart(deviceIds, { spawn: forkChild });
+  return { devices, measured: new Date().toISOString() };
+}
+
 /** What `auto` stands for; any other choice stays, and is tried when it is used. */
-export async function resolveDevice({ device }: DeviceChoice, task: 'train' | 'infer'): Promise<DeviceId> {
-  return device === 'auto' ? chooseDevices(await knownDevices())[task] : device;
+export async function resolveDevice({ device }: DeviceChoice, task: DeviceTask): Promise<DeviceId> {
+  return device === 'auto' ? chooseDevices((await knownDevices()).devices)[task] : device;
+}
+
+/** Where a job computes, and where it goes on when that fails. */
+export async function planDevices(choice: DeviceChoice, task: DeviceTask): Promise<DevicePlan> {
+  const first = await resolveDevice(choice, task);
+  return {
+    first,
+    isAsked: choice.device !== 'auto',
+    reserve: async () => reserveOf((await knownDevices()).devices, task, first),
+  };
+}
+
+/** Why a job computes where it does. */
+export async function whyDevice({ device }: DeviceChoice, task: DeviceTask): Promise<DeviceWhy> {
+  return device === 'auto' ? whyChosen((await knownDevices()).devices, task) : { because: 'asked' };
 }

@@ -1,13 +1,18 @@
 import { evaluateModel } from '../denoise/evaluate.ts';
 import { openNetwork } from '../denoise/open.ts';
-import { resolveDevice } from './devices.ts';
+import { openSteady } from '../denoise/steady.ts';
+import { planDevices } from './devices.ts';
 import type { Handler } from './job.ts';
 
 /** Measures a model, or a plain filter, on pictures whose clean version is known. */
-export const evaluate: Handler<'evaluate'> = async (request, { signal, progress }) => {
-  const device = await resolveDevice(request.device, 'infer');
+export const evaluate: Handler<'evaluate'> = async (request, { signal, progress, event }) => {
   const channels = request.colour === 'grey' ? 1 : 3;
-  const opened = await openNetwork(request.model, { device, threads: request.device.threads }, channels);
+  const { threads } = request.device;
+  const opened = await openSteady(
+    await planDevices(request.device, 'infer'),
+    (device) => openNetwork(request.model, { device, threads }, channels),
+    (trouble) => event({ kind: 'device', trouble }),
+  );
   try {
     return await evaluateModel(request, opened, { signal, onProgress: progress });
   } finally {

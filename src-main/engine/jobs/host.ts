@@ -2,7 +2,7 @@
  * The engine's process: started by `studio/engine-process.ts`, ends when its parent does. ONNX Runtime blocks the thread that it computes in,
  * so this is never the thread that serves a window.
  */
-import type { DeviceReport } from '../../contract/config/device.ts';
+import type { KnownDevices } from '../../contract/config/device.ts';
 import { findParent } from '../base/parent.ts';
 import { learnDevicesFrom } from './devices.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
@@ -13,20 +13,23 @@ const patience = 10_000;
 const parent = findParent();
 const tell = (message: FromEngine) => parent.send(message);
 const jobs = serveJobs(tell);
-let learn: (reports: DeviceReport[]) => void = () => {};
+const asking = new Map<number, (known: KnownDevices) => void>();
+let questions = 0;
 
 learnDevicesFrom(
-  () =>
+  (anew) =>
     new Promise((resolve) => {
-      learn = resolve;
-      tell({ kind: 'devices' });
+      const id = ++questions;
+      asking.set(id, resolve);
+      tell({ kind: 'devices', id, anew });
     }),
 );
 
 parent.onMessage((data) => {
   const message = data as ToEngine;
-  if (message.kind === 'devices') learn(message.reports);
-  else jobs.receive(message);
+  if (message.kind !== 'devices') return jobs.receive(message);
+  asking.get(message.id)?.(message.known);
+  asking.delete(message.id);
 });
 
 // Ctrl-C at a terminal reaches this process too; the parent decides what it means, and cancels or not.

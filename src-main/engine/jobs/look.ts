@@ -1,7 +1,7 @@
 import type { LookRequest } from '../../contract/config/view.ts';
 import type { DeviceId } from '../../contract/config/device.ts';
 import { isFilter } from '../denoise/filters.ts';
-import { chooseDevices } from '../jit/run/devices.ts';
+import { chooseDevices } from '../trial/choose.ts';
 import { knownDevices } from './devices.ts';
 import type { Handler } from './job.ts';
 import { view } from './view.ts';
@@ -14,6 +14,6 @@ export const look: Handler<'look'> = async (request, job) =>
 async function deviceOf({ layer }: LookRequest): Promise<DeviceId> {
   if (!('model' in layer) || isFilter(layer.model)) return 'cpu';
   if (layer.device.device !== 'auto') return layer.device.device;
-  const reports = await knownDevices();
-  return chooseDevices(reports.filter(({ id }) => id !== 'tensorflow')).infer;
+  const { devices } = await knownDevices();
+  return chooseDevices(devices.filter(({ id }) => id !== 'tensorflow')).infer;
 }

@@ -4,9 +4,9 @@
  */
 import type { DeviceId } from '../../contract/config/device.ts';
 import { findParent } from '../base/parent.ts';
-import { probeDevice } from '../jit/run/devices.ts';
+import { tryDevice } from '../trial/try-device.ts';
 
 const parent = findParent();
 parent.onRelease(() => process.exit(0));
 
-for (const id of process.argv.slice(2)) parent.send(await probeDevice(id as DeviceId));
+for (const id of process.argv.slice(2)) parent.send(await tryDevice(id as DeviceId));

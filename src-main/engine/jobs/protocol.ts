@@ -1,5 +1,5 @@
 import type { Channel } from '../../contract/channels.ts';
-import type { DeviceReport } from '../../contract/config/device.ts';
+import type { KnownDevices } from '../../contract/config/device.ts';
 import type { Outcome } from '../../contract/jobs.ts';
 
 /** What the studio tells the jobs of an engine's process. The request is checked there. */
@@ -11,7 +11,7 @@ export type ToJobs =
 export type ToEngine =
   | ToJobs
   /** Answers the engine's question. */
-  | { kind: 'devices'; reports: DeviceReport[] };
+  | { kind: 'devices'; id: number; known: KnownDevices };
 
 /** What jobs answer: progress and events as often as they like, then one end for each start. */
 export type FromJobs =
@@ -21,5 +21,5 @@ export type FromJobs =
 
 export type FromEngine =
   | FromJobs
-  /** Asks for the devices of this machine: the studio has them tried once, in processes that only it can start. */
-  | { kind: 'devices' };
+  /** Asks for the devices of this machine: the studio has them tried once, in processes that only it can start; `anew`, once more. */
+  | { kind: 'devices'; id: number; anew: boolean };

@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import type { TrainRequest } from '../../contract/config/training.ts';
-import type { Runnable } from '../jit/program.ts';
 import { removeMoments } from '../store/moments.ts';
 import type { TrainingData } from './data.ts';
 import { openMomentKeeper, type KeeperSettings } from './moment-keeper.ts';
 import type { TrainOptions } from './options.ts';
-import { openerFor } from './programs.ts';
+import type { Programs } from './programs.ts';
 import { openShowing } from './showing.ts';
 import type { Aside, TrainingState } from './state.ts';
 import type { Wishes } from './wishes.ts';
@@ -15,7 +14,7 @@ export interface Beginning {
   request: TrainRequest;
   state: TrainingState;
   data: TrainingData;
-  step: Runnable;
+  programs: Pick<Programs, 'open' | 'device'>;
   wishes: Wishes;
   options: TrainOptions;
 }
@@ -28,15 +27,11 @@ export async function besideMoments<T>(
   beginning: Beginning,
   work: (aside: Aside | undefined) => Promise<T>,
 ): Promise<T> {
-  const { request, step, options } = beginning;
+  const { request, programs } = beginning;
   const settings = settingsOf(beginning);
   if (settings.resumedAt === null) await removeMoments(request.output);
   if (!request.moments) return work(undefined);
-  const showing = await openShowing(
-    request.config.net,
-    options.open ?? openerFor(request.device),
-    step.device,
-  );
+  const showing = await openShowing(request.config.net, programs.open, programs.device);
   try {
     return await work(await openMomentKeeper(settings, showing));
   } finally {
@@ -44,14 +39,14 @@ export async function besideMoments<T>(
   }
 }
 
-function settingsOf({ request, state, data, step, wishes, options }: Beginning): KeeperSettings {
+function settingsOf({ request, state, data, programs, wishes, options }: Beginning): KeeperSettings {
   const { output, resume } = request;
   const { summary, batches } = data;
   const goesOnHere = resume !== undefined && resolve(resume) === resolve(output);
   return {
     output,
     wishes,
-    training: { data: summary, stepsPerEpoch: batches.stepsPerEpoch, device: step.device },
+    training: { data: summary, stepsPerEpoch: batches.stepsPerEpoch, device: programs.device },
     resumedAt: goesOnHere ? state.position.step : null,
     seconds: options.momentSeconds ?? usualSeconds,
     onMoments: (moments, version) => options.onEvent?.({ kind: 'moments', moments, version }),

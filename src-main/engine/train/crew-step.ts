@@ -5,7 +5,7 @@ import type { Runnable, TensorData } from '../jit/program.ts';
 import { gradientProgram, updateProgram, type BatchShape } from './step.ts';
 
 /** The inputs that are cut into shares. */
-const shared = ['input', 'target', 'weight'];
+export const shared: readonly string[] = ['input', 'target', 'weight'];
 
 /**
  * The same step as `stepProgram`, on the processor: the batch is shared out among `members` threads, whose gradients are added.
@@ -25,7 +25,7 @@ export async function openCrewStep(
 }
 
 /** What the sum of all losses is divided by, as `lossOf` does. */
-function divisorOf({ input, weight }: Record<string, TensorData>): number {
+export function divisorOf({ input, weight }: Record<string, TensorData>): number {
   if (!weight) return input!.length;
   let sum = 0;
   for (const w of weight) sum += w;

@@ -2,10 +2,8 @@
 import { resolve } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { TrainEvent, TrainRequest, TrainResult } from '../../contract/config/training.ts';
-import type { DeviceId } from '../../contract/config/device.ts';
 import { Failure } from '../../contract/errors/failure.ts';
-import type { Runnable } from '../jit/program.ts';
-import { deviceLabels } from '../jit/run/device-labels.ts';
+import { onlyOn } from '../jit/relay.ts';
 import { parameterTable } from '../nets/parameters.ts';
 import { buildNet } from '../nets/registry.ts';
 import { writeCheckpoint } from '../store/checkpoint.ts';
@@ -66,12 +64,17 @@ async function trainOn(
   data: TrainingData,
   options: TrainOptions,
 ): Promise<TrainResult> {
-  const { onEvent: tell = () => {}, onControl = () => {}, why = '' } = options;
+  const { onEvent: tell = () => {}, onControl = () => {}, why = { because: 'asked' } } = options;
   const { config, output, device } = request;
   const checkpoint = (now: TrainingState) => writeCheckpoint(output, { config, ...now });
   // At once, so that a place that cannot be written to is found before the work and not after it.
   await checkpoint(state);
-  const programs = await openPrograms(config, model, device, options.open);
+  const programs = await openPrograms(config, model, {
+    devices: options.devices ?? onlyOn(device.device === 'auto' ? 'cpu' : device.device),
+    threads: device.threads,
+    open: options.open,
+    tell: (trouble) => tell({ kind: 'device', trouble }),
+  });
   try {
     const { step } = programs;
     const { extent, batches, interval } = data;
@@ -79,23 +82,19 @@ async function trainOn(
     if (changed) await measureBestAgain(state, measure);
     const measured = measure && { validate: measure };
     const parts = { settings: config, extent, step, batches, interval, checkpoint, ...measured };
-    tell({ kind: 'started', device: labelOf(step), why, history: [...state.position.history] });
+    tell({ kind: 'started', device: programs.device, why, history: [...state.position.history] });
     const wishes = wishesFrom(onControl, request.watch);
     const telling = tellingOf(tell);
-    const end = await besideMoments({ request, state, data, step, wishes, options }, (aside) =>
+    const end = await besideMoments({ request, state, data, programs, wishes, options }, (aside) =>
       runLoop(state, parts, { ...options, ...telling, wishes, aside }),
     );
-    const training: Training = { config, output, model, data, state, device: step.device };
+    const training: Training = { config, output, model, data, state, device: programs.device };
     if (end.kind === 'diverged') throw await divergedFailure(training, end);
     if (state.position.step > 0) await saveTrained(training, keeperOf(state));
     return resultOf(training, end.kind === 'cancelled');
   } finally {
     await programs.dispose();
   }
-}
-
-function labelOf({ device }: Runnable): string {
-  return deviceLabels[device as DeviceId] ?? device;
 }
 
 function tellingOf(tell: (event: TrainEvent) => void): Pick<LoopOptions, 'onPoint' | 'onPaused'> {

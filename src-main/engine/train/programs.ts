@@ -1,45 +1,70 @@
 import { availableParallelism } from 'node:os';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { DeviceChoice } from '../../contract/config/device.ts';
+import type { DeviceId } from '../../contract/config/device.ts';
 import type { TrainingConfig } from '../../contract/config/training.ts';
 import { crewSize } from '../jit/crew.ts';
-import { openProgram } from '../jit/open.ts';
-import type { Program, Runnable } from '../jit/program.ts';
+import type { Runnable } from '../jit/program.ts';
+import type { DevicePlan, TellTrouble } from '../jit/relay.ts';
 import { openCrewStep } from './crew-step.ts';
+import { openEvaluateInTurns, openStepInTurns } from './in-turns.ts';
+import { openerWith, type OpenHere, type Opener } from './opener.ts';
+import { steady } from './steady.ts';
 import { evaluateProgram, stepProgram, type BatchShape } from './step.ts';
 
-/** Opens a program somewhere. */
-export type Opener = (program: Program) => Promise<Runnable>;
-
-/** The step of a training, and what its validation needs. */
+/** The step of a training, and what else computes with it. All go on when their device fails. */
 export interface Programs {
+  /** Where they compute now. */
+  readonly device: DeviceId;
   step: Runnable;
+  /** What validation needs. */
   evaluate: Runnable;
+  /** Opens what does not belong to the batch. */
+  open: OpenHere;
   dispose(): Promise<void>;
 }
 
-/**
- * @param open where programs are to run, if not on `device`
- * @throws Failure of the opener
- */
+/** Where programs run. */
+export interface ProgramPlace {
+  devices: DevicePlan;
+  threads?: number | undefined;
+  /** Another way to open programs; then the batch is not shared out among threads. */
+  open?: Opener | undefined;
+  tell: TellTrouble;
+}
+
+/** @throws Failure of the opener, on the device that was asked for or on the last one */
 export async function openPrograms(
   config: TrainingConfig,
   model: LayersModel,
-  device: DeviceChoice,
-  open?: Opener,
+  { devices, threads, open, tell }: ProgramPlace,
 ): Promise<Programs> {
   const shape = { count: config.batch, side: config.patch, weighted: config.objective === 'self' };
-  const opener = open ?? openerFor(device);
-  const step = open
-    ? await open(stepProgram(model, config, shape))
-    : await openStep(model, config, shape, device);
-  const evaluate = await opener(evaluateProgram(model, config.loss, shape)).catch(async (error: unknown) => {
+  const opener = open ?? openerWith(threads);
+  const here = steady(devices, config.batch, tell);
+
+  const step = await here.open(async ({ device, shares }) => {
+    const openHere: OpenHere = (program) => opener(program, device);
+    if (shares > 1) return openStepInTurns(model, config, shape, shares, openHere);
+    return open
+      ? openHere(stepProgram(model, config, shape))
+      : openStep(model, config, shape, { device, threads });
+  });
+  const openEvaluate = here.open(async ({ device, shares }) => {
+    const openHere: OpenHere = (program) => opener(program, device);
+    if (shares > 1) return openEvaluateInTurns(model, config.loss, shape, shares, openHere);
+    return openHere(evaluateProgram(model, config.loss, shape));
+  });
+  const evaluate = await openEvaluate.catch(async (error: unknown) => {
     await step.dispose();
     throw error;
   });
   return {
+    get device() {
+      return here.device;
+    },
     step,
     evaluate,
+    open: (program) => here.open(({ device }) => opener(program, device), false),
     dispose: async () => void (await Promise.all([step.dispose(), evaluate.dispose()])),
   };
 }
@@ -54,17 +79,10 @@ export async function openStep(
   model: LayersModel,
   settings: StepSettings,
   shape: BatchShape,
-  device: DeviceChoice,
+  { device, threads = availableParallelism() }: { device: DeviceId; threads?: number | undefined },
 ): Promise<Runnable> {
-  const threads = device.threads ?? availableParallelism();
   const members = crewSize(shape.count, threads);
-  const onProcessor = device.device === 'cpu' || device.device === 'auto';
-  if (onProcessor && members > 1 && settings.net.net !== 'dense')
+  if (device === 'cpu' && members > 1 && settings.net.net !== 'dense')
     return openCrewStep(model, settings, shape, members, threads);
-  return openerFor(device)(stepProgram(model, settings, shape));
-}
-
-/** Opens programs on the device that was asked for. `auto` is the processor here: who wants a better one has looked for it. */
-export function openerFor({ device, threads }: DeviceChoice): Opener {
-  return (program) => openProgram(program, { device: device === 'auto' ? 'cpu' : device, threads });
+  return openerWith(threads)(stepProgram(model, settings, shape), device);
 }

@@ -1,7 +1,8 @@
 import type { NetConfig } from '../../contract/config/nets.ts';
 import type { Watch } from '../../contract/config/training.ts';
+import { inParts } from '../denoise/parts.ts';
 import { programNetwork } from '../denoise/stored.ts';
-import type { Opener } from './programs.ts';
+import type { OpenHere } from './opener.ts';
 import { loadWatched, showCleaned, writeShown, type Watched } from './watched.ts';
 
 /** Shows a part of a picture as a net cleans it whose parameters change. */
@@ -18,12 +19,12 @@ export interface Showing {
 }
 
 /** @param open opens programs where the training computes, which is on `device` */
-export async function openShowing(net: NetConfig, open: Opener, device: string): Promise<Showing> {
+export async function openShowing(net: NetConfig, open: OpenHere, device: string): Promise<Showing> {
   const model: { card: { net: NetConfig }; parameters: Float32Array } = {
     card: { net },
     parameters: new Float32Array(0),
   };
-  const network = await programNetwork(model, open, device);
+  const network = inParts(await programNetwork(model, open, device), () => {});
   let watched: Watched | null = null;
   return {
     get isOn() {

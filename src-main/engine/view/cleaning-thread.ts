@@ -3,6 +3,7 @@ import { collectShared } from '../base/collect.ts';
 import { serveCalls } from '../base/thread.ts';
 import type { DeviceOptions } from '../denoise/known.ts';
 import { openNetwork, type OpenedModel } from '../denoise/open.ts';
+import { openSteady } from '../denoise/steady.ts';
 import { cleanPlate } from './clean-plate.ts';
 import type { Live } from './live.ts';
 import type { Plate } from './plate.ts';
@@ -15,7 +16,8 @@ export interface NetworkChoice {
   model: string;
   /** Changes when the model's files do. */
   stamp: string;
-  options: DeviceOptions;
+  /** `isAsked`: a person named the device. */
+  options: DeviceOptions & { isAsked?: boolean };
 }
 
 export interface CleaningCall extends NetworkChoice {
@@ -36,8 +38,18 @@ async function opened({ model, stamp, options }: NetworkChoice): Promise<OpenedM
   const key = JSON.stringify([stamp, options.device, options.threads]);
   if (last?.key === key) return last.opened;
   await dispose();
-  last = { key, opened: await openNetwork(model, options) };
+  last = { key, opened: await openOn(model, options) };
   return last.opened;
+}
+
+/** A card that fails while somebody looks is replaced without a word: what is seen is the same, and jobs say it. */
+function openOn(
+  model: string,
+  { device, threads, isAsked = true }: NetworkChoice['options'],
+): Promise<OpenedModel> {
+  const reserve = async () => (device === 'cpu' ? [] : ['cpu' as const]);
+  const open = (on: DeviceOptions['device']) => openNetwork(model, { device: on, threads });
+  return openSteady({ first: device, isAsked, reserve }, open, () => {});
 }
 
 async function dispose(): Promise<void> {

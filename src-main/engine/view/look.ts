@@ -70,7 +70,8 @@ async function finishedPlate(
   const watch = watchCleaning(subject, request.visible, looker, plates);
   try {
     const { threads } = spec.device;
-    const options = { device: request.device, threads };
+    const isAsked = spec.device.device !== 'auto';
+    const options = { device: request.device, isAsked, threads };
     const cleaning = { model: spec.model, options, visible: watch.visible() };
     const plate = await plates.cleaned(subject, cleaning, looker.signal);
     // `removed` needs both, also when the cleaned plate was there already.

@@ -1,5 +1,5 @@
 import type { LayerSpec, Noising } from '../../contract/config/view.ts';
-import type { DeviceId } from '../../contract/config/device.ts';
+import type { NetworkChoice } from './cleaning-thread.ts';
 import type { Chain } from './chain.ts';
 import { openCleaner } from './cleaner.ts';
 import { openDarkroom } from './darkroom.ts';
@@ -17,7 +17,7 @@ export interface Subject {
 /** A cleaning that somebody waits for. */
 export interface Cleaning {
   model: string;
-  options: { device: DeviceId; threads?: number | undefined };
+  options: NetworkChoice['options'];
   /** What is looked at when it begins. */
   visible: Parameters<typeof show>[1] | undefined;
 }

@@ -41,7 +41,10 @@ export function runExport(entry: ExportEntry, work: ExportWork): RunningExport {
       start(send);
       for (const file of files.ended()) send({ do: 'cancel', file });
     },
-    onEvent: ({ file }) => files.show(file),
+    onEvent(event) {
+      if (event.kind === 'file') files.show(event.file);
+      else book.change(entry, { trouble: event.trouble });
+    },
     onProgress: (progress) => showProgress(progress),
   };
 

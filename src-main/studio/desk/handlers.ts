@@ -30,7 +30,6 @@ function quietly<A>(
 export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
   const { pictures, settings, jobs, looks, folders, models, studio, book } = parts;
   const nets = once(async () => resultOf(await studio.call('nets', {}), 'nets'));
-  const devices = once(() => ask(studio, 'doctor', {}));
   /** Before it is answered: a crash must not lose a job that was begun, or the name of its model. */
   async function remembered<T>(started: T | Promise<T>): Promise<T> {
     const result = await started;
@@ -72,7 +71,7 @@ export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
     renameModel: (asked) => remembered(renameModel(asked, parts)),
     removeModel: (asked) => removeModel(asked, parts),
     nets,
-    devices,
+    devices: (asked) => ask(studio, 'doctor', asked),
     chooseFolder: async ({ typed }) => {
       const path = typed ?? (await chosenIn(door));
       return { folder: path === null ? null : await folders.grant(path) };

@@ -125,6 +125,11 @@ function showEvent(entry: TrainEntry, event: EventOf<'train'>, book: JobBook): v
       entry.job = { ...job, moments, momentsVersion: version };
       return book.telling.tell({ type: 'moments', job: job.id, moments, version });
     }
+    case 'device': {
+      const { trouble } = event;
+      const { remedy } = trouble;
+      return book.change(entry, { trouble, ...(remedy.do === 'move' && { device: remedy.to }) });
+    }
     case 'paused':
       return book.change(entry, { state: event.paused ? 'paused' : 'running' });
     default:

@@ -38,11 +38,11 @@ const report = (id: string) => ({ id, label: id, available: true, reason: '', tr
 
 it('tries the devices once, however many ask, and lets go of the probe', async () => {
   const { spawn, started } = probes();
-  const devices = devicesOfMachine(spawn);
+  const devices = devicesOfMachine({ spawn });
   expect(spawn).not.toHaveBeenCalled();
   const [first, second] = [devices.known(), devices.known()];
   for (const id of deviceIds) started[0]!.probe.tell(report(id));
-  expect((await first).map(({ id }) => id)).toEqual(deviceIds);
+  expect((await first).devices.map(({ id }) => id)).toEqual(deviceIds);
   expect(await second).toBe(await first);
   expect(spawn).toHaveBeenCalledOnce();
   expect(started[0]!.probe.isAlive).toBe(false);
@@ -50,11 +50,11 @@ it('tries the devices once, however many ask, and lets go of the probe', async (
 
 it('leaves nothing running when it is closed in the middle', async () => {
   const { spawn, started } = probes();
-  const devices = devicesOfMachine(spawn);
+  const devices = devicesOfMachine({ spawn });
   const known = devices.known();
   started[0]!.probe.tell(report('cpu'));
   devices.close();
-  expect((await known).map(({ id, available }) => [id, available])).toEqual(
+  expect((await known).devices.map(({ id, available }) => [id, available])).toEqual(
     deviceIds.map((id) => [id, id === 'cpu']),
   );
   expect(spawn).toHaveBeenCalledOnce();
@@ -65,7 +65,7 @@ const noRoom: Spawn = () => {
 };
 
 it('where no process can be started, work fails and nothing else does', async () => {
-  const devices = devicesOfMachine(noRoom);
+  const devices = devicesOfMachine({ spawn: noRoom });
   await expect(devices.known()).rejects.toThrow('ENOMEM');
   await expect(devices.known()).rejects.toThrow('ENOMEM');
   expect(await engineProcess(noRoom, devices).call('nets', {})).toMatchObject({

@@ -2,6 +2,7 @@ import * as ort from 'onnxruntime-node';
 import type { DeviceId } from '../../../contract/config/device.ts';
 import { Failure, reasonOf } from '../../../contract/errors/failure.ts';
 import type { DType, HostTensor, TensorData } from '../program.ts';
+import { deviceFailure } from './device-failure.ts';
 import { providerSettings } from './providers.ts';
 
 /** What a model says of one input or output; free axes are names. */
@@ -22,7 +23,7 @@ export interface Session {
   readonly device: DeviceId;
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
-  /** @throws Failure `device/failed` when the device or the model refuses the feeds */
+  /** @throws Failure `device/failed` when the device or the model refuses the feeds, `device/out-of-memory` */
   run(feeds: Record<string, Feed>): Promise<Record<string, HostTensor>>;
   dispose(): Promise<void>;
 }
@@ -106,7 +107,7 @@ async function runSession(
     const results = await session.run(tensors);
     return Object.fromEntries(Object.entries(results).map(([name, t]) => [name, hostTensor(t)]));
   } catch (error) {
-    throw new Failure('device/failed', { device, reason: reasonOf(error) }, { cause: error });
+    throw deviceFailure(device, error);
   }
 }
 

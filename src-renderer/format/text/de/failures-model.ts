@@ -84,4 +84,8 @@ export const modelFailures = {
     what: `Das Rechenwerk „${v.device}“ ist beim Rechnen ausgefallen: ${v.reason}`,
     advice: 'Wählen Sie in den Einstellungen den Prozessor, oder weniger Ausschnitte je Schritt',
   }),
+  'device/out-of-memory': (v) => ({
+    what: `Das Rechenwerk „${v.device}“ hat zu wenig Speicher dafür: ${v.reason}`,
+    advice: 'Wählen Sie kleinere Ausschnitte, ein kleineres Netz oder in den Einstellungen den Prozessor',
+  }),
 } satisfies Partial<GermanTable>;

@@ -22,6 +22,7 @@ export const advice: Partial<Record<ErrorCode, string>> = {
   'training/no-checkpoint': 'Start the training anew',
   'training/other-net': 'Start the training anew: a training goes on with the net it began with',
   'device/failed': 'Choose the processor as device in the settings, or smaller batches',
+  'device/out-of-memory': 'Choose smaller patches, a smaller net, or the processor as device in the settings',
   'device/unavailable': 'Choose another device in the settings',
   'server/too-much': 'Send fewer or smaller files, or start the studio with the folder they are in',
   'server/cannot-listen': 'Choose another port',

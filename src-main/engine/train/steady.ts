@@ -1,0 +1,89 @@
+import type { DeviceId } from '../../contract/config/device.ts';
+import { isFailure } from '../../contract/errors/failure.ts';
+import type { Runnable } from '../jit/program.ts';
+import { openOnRelay, relay, type DevicePlan, type TellTrouble } from '../jit/relay.ts';
+import { moreShares } from './in-turns.ts';
+
+/** Where and how a training computes now. */
+export interface Place {
+  device: DeviceId;
+  /** Into so many equal shares a batch is cut, which are computed one after another; 1 usually. */
+  shares: number;
+}
+
+/** Opens something where a training computes now. */
+export type OpenAt = (place: Place) => Promise<Runnable>;
+
+/** What a training computes on, for everything of it that computes: when one of them meets a failure, all move. */
+export interface Steady {
+  readonly device: DeviceId;
+  /**
+   * Opens something that goes on when its device fails. Short of memory, batches are cut in half; lost, or still short of memory,
+   * another device takes its place. What failed is run again there with the same feeds, so nothing is lost and nothing is done twice.
+   * @param isBatch false for what does not grow with the batch: its lack of memory is its own
+   */
+  open(openAt: OpenAt, isBatch?: boolean): Promise<Runnable>;
+}
+
+/** @param batch patches of a step */
+export function steady(plan: DevicePlan, batch: number, tell: TellTrouble): Steady {
+  const devices = relay(plan, tell);
+  let place: Place = { device: plan.first, shares: 1 };
+
+  /** After a failure of what was opened at `from`. Throws it where nothing can be done. */
+  async function goOnAfter(error: unknown, from: Place, isBatch: boolean): Promise<void> {
+    if (from !== place) return;
+    if (isFailure(error, 'device/out-of-memory')) {
+      if (!isBatch) throw error;
+      const shares = moreShares(batch, place.shares);
+      if (shares !== null) {
+        place = { ...place, shares };
+        const remedy = { do: 'smaller-batches', patches: batch / shares } as const;
+        return tell({ device: place.device, reason: error.values.reason, remedy });
+      }
+    }
+    await devices.moveOn(error, from.device);
+    place = { device: devices.device, shares: 1 };
+  }
+
+  async function open(openAt: OpenAt, isBatch = true): Promise<Runnable> {
+    const opened = await openOnRelay(devices, plan, async (device) => {
+      if (device !== place.device) place = { device, shares: 1 };
+      return { at: place, runnable: await openAt(place) };
+    });
+    let now: { at: Place; runnable: Runnable | null } = opened;
+
+    async function here(): Promise<Runnable> {
+      if (now.runnable && now.at === place) return now.runnable;
+      const left = now.runnable;
+      now = { at: place, runnable: null };
+      await left?.dispose().catch(() => {});
+      now.runnable = await openAt(now.at);
+      return now.runnable;
+    }
+
+    return {
+      get device() {
+        return place.device;
+      },
+      async run(feeds) {
+        for (;;) {
+          const at = place;
+          try {
+            return await (await here()).run(feeds);
+          } catch (error) {
+            await goOnAfter(error, at, isBatch);
+          }
+        }
+      },
+      dispose: async () => now.runnable?.dispose(),
+    };
+  }
+
+  return {
+    get device() {
+      return place.device;
+    },
+    open,
+  };
+}

@@ -1,0 +1,99 @@
+import type { DeviceId } from '../../contract/config/device.ts';
+import { netConfig } from '../../contract/config/nets.ts';
+import { randomFrom, seedOf } from '../base/random.ts';
+import { programNetwork, storedNetwork } from '../denoise/stored.ts';
+import { openEager } from '../jit/eager.ts';
+import { openProgram } from '../jit/open.ts';
+import type { Runnable } from '../jit/program.ts';
+import { parameterCount, parameterTable } from '../nets/parameters.ts';
+import { buildNet } from '../nets/registry.ts';
+import { gradientProgram } from '../train/step.ts';
+import { flawOf } from './flaw.ts';
+
+/**
+ * Convolutions, pooling, doubling, joining: what all our nets are made of, small enough for plain JavaScript. Widths of 6 and 12,
+ * because drivers take four channels at a time and get the rest wrong.
+ */
+const net = netConfig.parse({ net: 'unet', channels: 1, width: 6, depth: 2 });
+const side = 16;
+/** Half a step of 8 bits: nobody sees it, and half precision stays within. */
+const cleaningTolerance = 0.5 / 255;
+/** Of the largest gradient. Short mantissas (TF32) stay within; a wrong operator does not. */
+const gradientTolerance = 0.01;
+
+/** What is wrong with a device; null where it computes what it should. */
+export interface CanaryResult {
+  infer: string | null;
+  train: string | null;
+}
+
+/**
+ * Cleans a tiny known picture with a tiny net of fixed weights, and computes the gradient of a tiny batch. Both are compared with
+ * what plain JavaScript computes on the processor.
+ * @throws what opening on the device throws, and `device/failed` while cleaning
+ */
+export async function singCanary(device: DeviceId): Promise<CanaryResult> {
+  const song = knownSong();
+  const cleaned = await cleaning(song, device);
+  const infer = flawOf(cleaned, await cleaning(song, 'reference'), cleaningTolerance);
+  if (infer !== null) return { infer, train: infer };
+  const right = await gradient(song, 'reference');
+  const largest = right.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const computed = await gradient(song, device).catch((error: unknown) => error as Error);
+  if (computed instanceof Error) return { infer, train: computed.message };
+  return { infer, train: flawOf(computed, right, gradientTolerance * largest) };
+}
+
+/** The known weights and pictures; every layer of the net matters. */
+interface Song {
+  parameters: Float32Array;
+  noisy: Float32Array;
+  clean: Float32Array;
+}
+
+function knownSong(): Song {
+  const model = buildNet(net);
+  const random = randomFrom(seedOf('canary'));
+  const draw = (length: number, low: number, high: number) =>
+    Float32Array.from({ length }, () => low + (high - low) * random.uniform());
+  try {
+    const parameters = draw(parameterCount(parameterTable(model)), -0.3, 0.3);
+    return { parameters, noisy: draw(side * side, 0, 1), clean: draw(side * side, 0, 1) };
+  } finally {
+    model.dispose();
+  }
+}
+
+/** The way of every model: `denoise/stored.ts`. */
+async function cleaning({ parameters, noisy }: Song, on: DeviceId | 'reference'): Promise<Float32Array> {
+  const model = { folder: 'the canary', card: { net }, parameters };
+  const network =
+    on === 'reference'
+      ? await programNetwork(model, (program) => openEager(program, 'cpu'), 'cpu')
+      : await storedNetwork(model, { device: on, threads: 1 });
+  try {
+    return await network.run(noisy, side, side);
+  } finally {
+    await network.dispose();
+  }
+}
+
+/** `[parameters]` */
+async function gradient(song: Song, on: DeviceId | 'reference'): Promise<Float32Array> {
+  const { parameters, noisy: input, clean: target } = song;
+  const model = buildNet(net);
+  const program = gradientProgram(model, 'mse', { count: 1, side, weighted: false });
+  const open = (): Promise<Runnable> =>
+    on === 'reference' ? openEager(program, 'cpu') : openProgram(program, { device: on, threads: 1 });
+  try {
+    const runnable = await open();
+    try {
+      const out = await runnable.run({ parameters, input, target, total: Float32Array.of(input.length) });
+      return out['gradient']!.data as Float32Array;
+    } finally {
+      await runnable.dispose();
+    }
+  } finally {
+    model.dispose();
+  }
+}

@@ -1,0 +1,82 @@
+import type { DeviceId, DeviceSpeed } from '../../contract/config/device.ts';
+import { netConfig } from '../../contract/config/nets.ts';
+import { Failure } from '../../contract/errors/failure.ts';
+import { randomFrom, seedOf } from '../base/random.ts';
+import { storedNetwork } from '../denoise/stored.ts';
+import { initialParameters } from '../nets/initialise.ts';
+import { optimizers } from '../nets/optim.ts';
+import { parameterTable } from '../nets/parameters.ts';
+import { buildNet } from '../nets/registry.ts';
+import { openStep } from '../train/programs.ts';
+
+/** The net that is trained when nobody chooses another one. */
+const net = netConfig.parse({ net: 'unet', channels: 1 });
+const settings = { net, loss: 'mse', optimizer: 'adam' } as const;
+/** Small, and large enough that a graphics card has something to share out. */
+const tileSide = 256;
+const batch = { count: 8, side: 64, weighted: false };
+/** Runs of one kind of work: at least one after the first, which is never counted; no more when this time is over. */
+const most = 5;
+const enoughMs = 500;
+
+/**
+ * A short trial: tiles are cleaned, and where the device trains, steps are done. In all about a second on a usual processor.
+ * @throws Failure of opening, `device/failed`, `device/out-of-memory`
+ */
+export async function measureSpeed(device: DeviceId, trains: boolean): Promise<DeviceSpeed> {
+  const model = buildNet(net);
+  const parameters = initialParameters(parameterTable(model), 1);
+  try {
+    const cleaningMs = await timeCleaning(device, parameters);
+    const speed = { megapixelsPerSecond: tileSide ** 2 / 1e3 / cleaningMs };
+    if (!trains) return speed;
+    const step = await openStep(model, settings, batch, { device });
+    try {
+      const stepMs = await medianMs(async () => {
+        const { loss } = await step.run(stepFeeds(parameters));
+        if (!Number.isFinite(loss!.data[0]))
+          throw new Failure('device/failed', { device, reason: 'a training step gave no number' });
+      });
+      return { ...speed, patchesPerSecond: (1e3 * batch.count) / stepMs };
+    } finally {
+      await step.dispose();
+    }
+  } finally {
+    model.dispose();
+  }
+}
+
+async function timeCleaning(device: DeviceId, parameters: Float32Array): Promise<number> {
+  const network = await storedNetwork({ folder: 'the trial', card: { net }, parameters }, { device });
+  try {
+    const tile = drawn(tileSide ** 2);
+    return await medianMs(() => network.run(tile, tileSide, tileSide));
+  } finally {
+    await network.dispose();
+  }
+}
+
+function stepFeeds(parameters: Float32Array): Record<string, Float32Array> {
+  const slots = optimizers.adam.slots.map((slot) => [slot, new Float32Array(parameters.length)] as const);
+  const pictures = drawn(batch.count * batch.side ** 2);
+  const scalars = { count: Float32Array.of(1), learningRate: Float32Array.of(1e-3) };
+  return { parameters, ...Object.fromEntries(slots), ...scalars, input: pictures, target: pictures };
+}
+
+function drawn(length: number): Float32Array {
+  const random = randomFrom(seedOf('trial'));
+  return Float32Array.from({ length }, () => random.uniform());
+}
+
+/** The first run compiles and allocates, and is not counted. */
+async function medianMs(work: () => Promise<unknown>): Promise<number> {
+  await work();
+  const times: number[] = [];
+  const end = performance.now() + enoughMs;
+  do {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  } while (times.length < most && performance.now() < end);
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!;
+}

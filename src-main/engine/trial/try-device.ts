@@ -1,0 +1,37 @@
+import type { DeviceId, DeviceReport } from '../../contract/config/device.ts';
+import { deviceLabels } from '../jit/run/device-labels.ts';
+import { absence, describe, plainReason, trainsOn } from '../jit/run/devices.ts';
+import { singCanary, type CanaryResult } from './canary.ts';
+import { measureSpeed } from './speed.ts';
+
+/** What trying consists of; tests put others in their places. */
+export interface TrialParts {
+  canary(device: DeviceId): Promise<CanaryResult>;
+  speed: typeof measureSpeed;
+}
+
+const usualParts: TrialParts = { canary: singCanary, speed: measureSpeed };
+
+/**
+ * Tries one device: is it there, does it compute rightly, how fast is it. What fails is not thrown but reported. A driver that
+ * crashes takes the process along, so call this in a process of its own. Programs that stand in for a graphics card are not
+ * timed: they are never chosen, and slow.
+ */
+export async function tryDevice(id: DeviceId, parts = usualParts): Promise<DeviceReport> {
+  const label = deviceLabels[id];
+  const unfit = (reason: string) => ({ id, label, available: false, reason, train: false, infer: false });
+  try {
+    const missing = await absence(id);
+    if (missing !== null) return unfit(missing);
+    const { infer, train } = await parts.canary(id);
+    if (infer !== null) return unfit(infer);
+    const { name, software } = await describe(id);
+    const trains = trainsOn(id) && train === null;
+    const reason = trains || !trainsOn(id) ? name : `${name}; not for training: ${train}`;
+    const report = { id, label, available: true, reason, train: trains, infer: true };
+    if (software) return { ...report, software };
+    return { ...report, speed: await parts.speed(id, trains) };
+  } catch (error) {
+    return unfit(plainReason(error));
+  }
+}

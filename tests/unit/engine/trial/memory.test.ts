@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { KnownDevices } from '../../../../src-main/contract/config/device.ts';
+import { machineFacts } from '../../../../src-main/engine/trial/machine.ts';
+import { memoryFile, recallDevices, rememberDevices } from '../../../../src-main/engine/trial/memory.ts';
+
+let home: string;
+beforeEach(() => (home = mkdtempSync(join(tmpdir(), 'memory-'))));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(home, { recursive: true });
+});
+
+const known: KnownDevices = {
+  measured: '2026-01-02T03:04:05.000Z',
+  devices: [
+    {
+      id: 'cpu',
+      label: 'Processor',
+      available: true,
+      reason: 'a processor',
+      train: true,
+      infer: true,
+      speed: { megapixelsPerSecond: 1.5, patchesPerSecond: 40 },
+    },
+  ],
+};
+const machine = ['a processor x 2', 'a system'];
+
+test('what was found out is there the next time', async () => {
+  expect(await recallDevices(home, machine)).toBeNull();
+  await rememberDevices(join(home, 'new'), machine, known);
+  expect(await recallDevices(join(home, 'new'), machine)).toEqual(known);
+});
+
+test('another machine, driver or runtime has to be tried anew', async () => {
+  await rememberDevices(home, machine, known);
+  expect(await recallDevices(home, [...machine, 'a graphics card'])).toBeNull();
+  expect(await recallDevices(home, ['a processor x 4', 'a system'])).toBeNull();
+});
+
+test('so has what another version of the program found out', async () => {
+  await rememberDevices(home, machine, known);
+  const text = readFileSync(memoryFile(home), 'utf8');
+  writeFileSync(memoryFile(home), text.replace(/"cleanplate": ".*"/, '"cleanplate": "0.0.1"'));
+  expect(await recallDevices(home, machine)).toBeNull();
+});
+
+test.each(['', '{', '[]', '{"format":1}'])('a broken file (%s) is none', async (text) => {
+  writeFileSync(memoryFile(home), text);
+  expect(await recallDevices(home, machine)).toBeNull();
+});
+
+test('a machine is the same until something about it changes', async () => {
+  const facts = await machineFacts();
+  expect(await machineFacts()).toEqual(facts);
+  expect(facts.join()).toMatch(/onnxruntime-node \d+\.\d+/);
+  vi.stubEnv('VK_ICD_FILENAMES', '/nowhere/another.json');
+  expect(await machineFacts()).not.toEqual(facts);
+});

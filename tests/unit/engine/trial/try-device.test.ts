@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { deviceReport } from '../../../../src-main/contract/config/device.ts';
+import { Failure } from '../../../../src-main/contract/errors/failure.ts';
+import { singCanary } from '../../../../src-main/engine/trial/canary.ts';
+import { tryDevice, type TrialParts } from '../../../../src-main/engine/trial/try-device.ts';
+
+/** A device that computes rightly in no time. */
+const fine: TrialParts = {
+  canary: async () => ({ infer: null, train: null }),
+  speed: async (_, trains) => ({ megapixelsPerSecond: 2, ...(trains && { patchesPerSecond: 30 }) }),
+};
+
+test('the processor sings right: what it computes is what plain JavaScript computes', async () => {
+  expect(await singCanary('cpu')).toEqual({ infer: null, train: null });
+});
+
+test('the processor is tried and measured', async () => {
+  const report = deviceReport.parse(await tryDevice('cpu'));
+  expect(report).toMatchObject({ id: 'cpu', available: true, train: true, infer: true });
+  expect(report.reason).toMatch(/\d+ threads$/);
+  expect(report.speed!.megapixelsPerSecond).toBeGreaterThan(0);
+  expect(report.speed!.patchesPerSecond).toBeGreaterThan(0);
+});
+
+test('says why a device of another system is not there', async () => {
+  const foreign = process.platform === 'darwin' ? 'dml' : 'coreml';
+  const report = await tryDevice(foreign, fine);
+  expect(report).toMatchObject({ id: foreign, available: false, train: false, infer: false });
+  expect(report.reason).toContain(process.platform);
+});
+
+describe('a device that is there', () => {
+  test('and computes wrongly is not used', async () => {
+    const flaw = 'it computes nothing but zeros';
+    const report = await tryDevice('cpu', { ...fine, canary: async () => ({ infer: flaw, train: flaw }) });
+    expect(report).toMatchObject({ available: false, reason: flaw, train: false, infer: false });
+    expect(report.speed).toBeUndefined();
+  });
+
+  test('and computes wrong gradients cleans, and does not train', async () => {
+    const train = 'it computes wrong numbers (off by 0.20)';
+    const report = await tryDevice('cpu', { ...fine, canary: async () => ({ infer: null, train }) });
+    expect(report).toMatchObject({ available: true, train: false, infer: true });
+    expect(report.reason).toMatch(/not for training: it computes wrong numbers/);
+    expect(report.speed).toEqual({ megapixelsPerSecond: 2 });
+  });
+
+  test('and fails in its trial is not used', async () => {
+    const lost = new Failure('device/failed', { device: 'cpu', reason: 'device lost' });
+    const report = await tryDevice('cpu', { ...fine, speed: () => Promise.reject(lost) });
+    expect(report).toMatchObject({ available: false, reason: 'device lost' });
+  });
+});
