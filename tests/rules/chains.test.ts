@@ -79,6 +79,18 @@ const chains: Record<string, (dice: Dice) => Chain> = {
       },
     };
   },
+  'a doubled picture and a skip, joined and convolved'(dice) {
+    const x = picture(dice);
+    const skip = [x[0], 2 * x[1], 2 * x[2], dice.int(1, 6)];
+    const first = dice.maybe();
+    return {
+      shapes: { x, skip, filter: [3, 3, x[3] + skip[3]!, dice.int(1, 6)] },
+      run({ x, skip, filter }) {
+        const parts = first ? [doubled(tf.relu(x!)), skip!] : [skip!, doubled(tf.relu(x!))];
+        return tf.relu(convolved(tf.concat(parts, 3), filter!));
+      },
+    };
+  },
   'pooling of a sum that relu is a part of'(dice) {
     const x = picture(dice, 2);
     return { shapes: { x, other: x }, run: ({ x, other }) => halved(tf.add(tf.relu(x!), other!)) };

@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { netConfig, type NetConfig } from '../../src-main/contract/config/nets.ts';
-import type { LossName, OptimizerName } from '../../src-main/contract/config/training.ts';
+import { losses, type LossName, type OptimizerName } from '../../src-main/contract/config/training.ts';
 import { randomFrom } from '../../src-main/engine/base/random.ts';
 import type { Program, Runnable, TensorData } from '../../src-main/engine/jit/program.ts';
 import { initialParameters } from '../../src-main/engine/nets/initialise.ts';
@@ -24,6 +24,21 @@ const tinyNets = {
   dncnn: { width: 4, depth: 4 },
   dense: { width: 16, depth: 3 },
 };
+
+const tiny = (changes: Partial<TinyTraining>): TinyTraining =>
+  Object.assign({ net: 'unet', channels: 1, loss: 'mse', optimizer: 'adam', weighted: false }, changes);
+
+/** Every net, loss and optimizer. */
+export const tinyTrainings: TinyTraining[] = [
+  ...(['tutorial', 'unet', 'resunet', 'dncnn', 'dense'] as const).flatMap((net) => [
+    tiny({ net, channels: 1 }),
+    tiny({ net, channels: 3 }),
+  ]),
+  ...losses.map((loss) => tiny({ channels: 3, weighted: true, loss })),
+  tiny({ net: 'tutorial', loss: 'bce' }),
+  tiny({ net: 'dncnn', loss: 'l1', optimizer: 'rmsprop' }),
+  tiny({ net: 'dense', loss: 'charbonnier', optimizer: 'adadelta' }),
+];
 
 export function tinyModel({ net, channels }: Pick<TinyTraining, 'net' | 'channels'>): LayersModel {
   return buildNet(netConfig.parse({ net, channels, ...tinyNets[net] }));

@@ -55,6 +55,12 @@ export class GraphBuilder {
     return value ? this.constants.get(value) : undefined;
   }
 
+  /** True for constants and what is computed from nothing else. */
+  isFixed(value: Value): boolean {
+    const inputs = this.producers.get(value)?.inputs;
+    return inputs ? inputs.every((v) => !v || this.isFixed(v)) : this.constants.has(value);
+  }
+
   /** The node that computes a value; absent for inputs and constants. */
   producerOf(value: Value): GraphNode | undefined {
     return this.producers.get(value);

@@ -2,6 +2,7 @@ import type { GraphBuilder } from '../graph/builder.ts';
 import type { Shape } from '../graph/shapes.ts';
 import type { Value } from '../graph/types.ts';
 import { blockFilterGradient, convolveBlocks, isBlockwise, spreadBlocks } from './blockwise.ts';
+import { convolveDoubled, doubledFilterGradient } from './doubled.ts';
 import { filterGradient } from './filter-gradient.ts';
 import {
   blockSummedGradient,
@@ -43,8 +44,49 @@ function convolve(args: RuleArgs, bias?: Value): Recorded {
   const window = convWindow(x!.shape, filter!.shape, attributes);
   const value = worthPhases(x!, filter!, window)
     ? convolvePhases(g, x!, filter!, bias)
-    : plainConv(g, x!, filter!, window, bias);
+    : worthApart(args, x!, window)
+      ? convolveApart(g, partsOf(x!), filter!, window, bias)
+      : plainConv(g, x!, filter!, window, bias);
   return recorded(window.outShape, 'float32', 'channelsFirst', value);
+}
+
+/**
+ * True when parts of the input should be convolved apart, because doubled ones cost less than half then. Filters that never change are left
+ * whole: ONNX Runtime brings those into its own order.
+ */
+function worthApart({ g, inputs, target }: RuleArgs, x: Recorded, window: Window): boolean {
+  const fixed = inputs.filter && Object.values(inputs.filter.forms).some((form) => g.isFixed(form));
+  return target === 'cpu' && !fixed && keepsSize(window) && partsOf(x).some((part) => part.doubled);
+}
+
+const partsOf = (x: Recorded): Recorded[] => x.parts ?? [x];
+
+const lengthsOf = (parts: readonly Recorded[]) => parts.map((part) => part.shape[3]!);
+
+/** The filter `[height, width, in, out]` in pieces along `in`. */
+function filterPieces(g: GraphBuilder, filter: Recorded, lengths: readonly number[]): Recorded[] {
+  const [height, width, , output] = filter.shape as [number, number, number, number];
+  if (lengths.length === 1) return [filter];
+  const pieces = g.nodeWithOutputs('Split', [exact(g, filter, 'plain'), g.ints(lengths)], { axis: 2 });
+  return lengths.map((n, i) => recorded([height, width, n, output], 'float32', 'plain', pieces[i]!));
+}
+
+/** The sum of the convolutions of an input's parts. */
+function convolveApart(
+  g: GraphBuilder,
+  parts: Recorded[],
+  filter: Recorded,
+  window: Window,
+  bias?: Value,
+): Value {
+  const pieces = filterPieces(g, filter, lengthsOf(parts));
+  const maps = parts.map((part, i) => {
+    const own = i === 0 ? bias : undefined;
+    return part.doubled
+      ? convolveDoubled(g, part.doubled, exact(g, pieces[i]!, 'plain'), own)
+      : plainConv(g, part, pieces[i]!, window, own);
+  });
+  return maps.reduce((sum, map) => g.node('Add', [sum, map]));
 }
 
 function plainConv(g: GraphBuilder, x: Recorded, filter: Recorded, window: Window, bias?: Value): Value {
@@ -108,9 +150,32 @@ const conv2dBackpropInput: Rule = {
       : spreadConv(g, dy, inputs.filter!, window);
     const result = recorded(shape, 'float32', 'channelsFirst', value);
     if (!keepsSize(window)) return result;
-    return { ...result, blockSums: () => blockSummedGradient(g, dy, inputs.filter!) };
+    return {
+      ...result,
+      blockSums: () => blockSummedGradient(g, dy, inputs.filter!),
+      apart: (lengths) => gradientsApart(g, dy, inputs.filter!, window, lengths),
+    };
   },
 };
+
+/** The input's gradient in pieces along its channels: each from its piece of the filter. */
+function gradientsApart(
+  g: GraphBuilder,
+  dy: Value,
+  filter: Recorded,
+  window: Window,
+  lengths: readonly number[],
+): Recorded[] {
+  return filterPieces(g, filter, lengths).map((piece, i) => ({
+    ...recorded(
+      window.inShape.with(3, lengths[i]!),
+      'float32',
+      'channelsFirst',
+      turnedConv(g, dy, piece, window),
+    ),
+    blockSums: () => blockSummedGradient(g, dy, piece),
+  }));
+}
 
 /** A convolution cannot take away what padding beyond the filter's reach has added. */
 function canTurn(window: Window): boolean {
@@ -152,12 +217,24 @@ const conv2dBackpropFilter: Rule = {
     const shape: Shape = attributes.filterShape as number[];
     const window = convWindow(inputs.x!.shape, shape, attributes);
     const dy = exact(g, inputs.dy!, 'channelsFirst');
-    return recorded(shape, 'float32', 'plain', gradient(g, inputs.x!, dy, shape, window));
+    return recorded(shape, 'float32', 'plain', gradient(args, dy, shape, window));
   },
 };
 
-function gradient(g: GraphBuilder, x: Recorded, dy: Value, shape: Shape, window: Window): Value {
+function gradient(args: RuleArgs, dy: Value, shape: Shape, window: Window): Value {
+  const { g, inputs } = args;
+  const x = inputs.x!;
   if (worthPhases(x, { shape }, window)) return phasesFilterGradient(g, x, dy);
+  if (worthApart(args, x, window)) {
+    const pieces = partsOf(x).map((part) =>
+      part.doubled ? doubledFilterGradient(g, part.doubled, dy) : wholeGradient(g, part, dy, window),
+    );
+    return pieces.length === 1 ? pieces[0]! : g.node('Concat', pieces, { axis: 2 });
+  }
+  return wholeGradient(g, x, dy, window);
+}
+
+function wholeGradient(g: GraphBuilder, x: Recorded, dy: Value, window: Window): Value {
   const picture = exact(g, x, 'channelsFirst');
   return isBlockwise(window)
     ? blockFilterGradient(g, picture, dy, window)

@@ -21,19 +21,30 @@ export function filterGradient(g: GraphBuilder, x: Value, dy: Value, window: Win
 
 const isDense = ({ strides, dilations }: Window) => [...strides, ...dilations].every((n) => n === 1);
 
-/**
- * One product for each tap: reads the gradient once for each, copies one shifted input at a time. Products are faster the more rows they
- * have: the more channels lie there.
- */
+/** One product for each tap: reads the gradient once for each, copies one shifted input at a time. */
 function tapByTap(g: GraphBuilder, x: Value, dy: Value, window: Window): Value {
-  const [input, output] = [x.shape[1]!, dy.shape[1]!];
-  const shifts = shiftedInputs(g, x, window);
+  const pairs = shiftedInputs(g, x, window).map((shifted) => ({ x: shifted, dy: flat(g, dy) }));
+  return reshape(g, sumsOfProducts(g, pairs), [...window.size, x.shape[1]!, dy.shape[1]!]);
+}
+
+/** `[batch, in, places]` and `[batch, out, places]` */
+export interface Pair {
+  x: Value;
+  dy: Value;
+}
+
+/**
+ * For each pair the sum of `x` times `dy` over batch and places: `[pairs, in, out]`. Products are faster the more rows they have, so the
+ * one with more channels comes first.
+ */
+export function sumsOfProducts(g: GraphBuilder, pairs: Pair[]): Value {
+  const [input, output] = [pairs[0]!.x.shape[1]!, pairs[0]!.dy.shape[1]!];
   if (input >= output) {
-    const taps = shifts.map((shifted) => g.node('MatMul', [shifted, columns(g, flat(g, dy))]));
-    return summed(g, joined(g, taps), [...window.size, input, output]);
+    const products = pairs.map(({ x, dy }) => g.node('MatMul', [x, columns(g, dy)]));
+    return summed(g, joined(g, products), [pairs.length, input, output]);
   }
-  const taps = shifts.map((shifted) => g.node('MatMul', [flat(g, dy), columns(g, shifted)]));
-  return transpose(g, summed(g, joined(g, taps), [...window.size, output, input]), [0, 1, 3, 2]);
+  const products = pairs.map(({ x, dy }) => g.node('MatMul', [dy, columns(g, x)]));
+  return transpose(g, summed(g, joined(g, products), [pairs.length, output, input]), [0, 2, 1]);
 }
 
 /** All shifted inputs stacked as channels, one product: the gradient is read once. */
@@ -59,7 +70,7 @@ function byStackedGradient(g: GraphBuilder, x: Value, dy: Value, window: Window)
 }
 
 /** `[batch, channels, places]` */
-function flat(g: GraphBuilder, x: Value): Value {
+export function flat(g: GraphBuilder, x: Value): Value {
   return reshape(g, x, [x.shape[0]!, x.shape[1]!, x.shape[2]! * x.shape[3]!]);
 }
 
@@ -77,7 +88,7 @@ function summed(g: GraphBuilder, products: Value, shape: number[]): Value {
 }
 
 /** The input as each tap of the window sees it, taps in reading order; each `[batch, channels, places]`. */
-function shiftedInputs(g: GraphBuilder, x: Value, window: Window): Value[] {
+export function shiftedInputs(g: GraphBuilder, x: Value, window: Window): Value[] {
   const padded = isPadded(window) ? padded2d(g, x, window) : x;
   const [height, width] = window.size;
   return Array.from({ length: height * width }, (_, tap) =>

@@ -22,6 +22,10 @@ export interface Recorded {
   usedBy: string;
   /** The small picture that it repeats, each pixel as a block of 2x2; see `upsampled.ts`. */
   doubled?: Recorded;
+  /** What was joined along the last axis to make it. */
+  parts?: Recorded[];
+  /** The same, cut along the last axis into pieces of these lengths, where each can be computed apart. */
+  apart?: (lengths: readonly number[]) => Recorded[];
   /** Its sums over blocks of 2x2 (channels first), where they can be had more cheaply than by summing. */
   blockSums?: () => Value;
 }

@@ -113,7 +113,8 @@ const concat: Rule = {
     const values = list.map((r) => exact(g, r, layout));
     const value = g.node('Concat', values, { axis: axisIn(layout, list[0]!.shape.length, axis) });
     const length = list.reduce((sum, r) => sum + r.shape[axis]!, 0);
-    return recorded(list[0]!.shape.with(axis, length), list[0]!.dtype, layout, value);
+    const result = recorded(list[0]!.shape.with(axis, length), list[0]!.dtype, layout, value);
+    return axis === list[0]!.shape.length - 1 ? { ...result, parts: list } : result;
   },
 };
 
@@ -152,6 +153,7 @@ const splitV: Rule = {
     const axis = fromStart(x.shape, attributes.axis as number);
     const layout = layoutOf(x);
     const sizes = shapes.map((s) => s[axis]!);
+    if (x.apart && target === 'cpu' && axis === x.shape.length - 1) return x.apart(sizes);
     const most = target === 'gpu' ? BUFFERS - 1 : sizes.length;
     const values = cut(g, exact(g, x, layout), sizes, axisIn(layout, x.shape.length, axis), most);
     return shapes.map((shape, i) => recorded(shape, x.dtype, layout, values[i]!));

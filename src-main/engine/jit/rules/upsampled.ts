@@ -12,11 +12,11 @@ import { exact, reshape, transpose, type Recorded } from './recorded.ts';
 
 /** Up to this many output channels the four phases cost less than rearranging them. */
 const FEW_OUTPUTS = 4;
-const TAPS = 9;
-const PHASES = 4;
+export const TAPS = 9;
+export const PHASES = 4;
 
 /** Row of the small picture (0..2, 1 is the pixel's own) that tap `u` of phase `a` falls on, along one axis. */
-const smallTap = (a: number, u: number) => Math.floor((a + u - 1) / 2) + 1;
+export const smallTap = (a: number, u: number) => Math.floor((a + u - 1) / 2) + 1;
 
 /** `[9, 36]`: which of the 4 x 9 small taps each tap of the filter adds to. */
 function phaseMatrix(): Float32Array {

@@ -1,7 +1,7 @@
 import type { GraphNode, Value } from '../../graph/types.ts';
-import { reshape } from '../../rules/recorded.ts';
 import type { Row } from './rows.ts';
-import { BLOCKED, type Twins } from './twins.ts';
+import { BLOCKED } from './twins.ts';
+import { everyNth, woven } from './weave.ts';
 
 /** Windows side by side that cover the picture exactly. */
 function tiles({ inputs, attributes }: GraphNode): boolean {
@@ -40,26 +40,3 @@ export const unpooled: Row = (node, t) => {
   });
   return [woven(t, [...parts, left], [high, wide])];
 };
-
-type Pair = [number, number];
-
-/** The numbers of one tap of all windows. */
-function everyNth(t: Twins, x: Value, [row, column]: Pair, [high, wide]: Pair): Value {
-  const { g, block } = t;
-  const [batch, channels, height, width] = x.shape as [number, number, number, number];
-  const pixels = reshape(g, x, [(batch * channels) / block, height, width, block]);
-  const [starts, ends] = [g.ints([row, column]), g.ints([height, width])];
-  const taps = g.node('Slice', [pixels, starts, ends, g.ints([1, 2]), g.ints([high, wide])]);
-  return reshape(g, taps, [batch, channels, height / high, width / wide]);
-}
-
-/** The inverse of `everyNth`: taps in reading order side by side. */
-function woven(t: Twins, taps: Value[], [high, wide]: Pair): Value {
-  const { g, block } = t;
-  const [batch, channels, height, width] = taps[0]!.shape as [number, number, number, number];
-  const apart = taps.map((tap) => reshape(g, tap, [(batch * channels * height) / block, 1, width, 1, block]));
-  const lines = Array.from({ length: high }, (_, i) =>
-    g.node('Concat', apart.slice(i * wide, (i + 1) * wide), { axis: 3 }),
-  );
-  return reshape(g, g.node('Concat', lines, { axis: 1 }), [batch, channels, height * high, width * wide]);
-}

@@ -4,6 +4,7 @@ import { reshape } from '../../rules/recorded.ts';
 import { convolved, withRelu, withSum } from './conv.ts';
 import { pooled, unpooled } from './pool.ts';
 import { BLOCKED, type Twins } from './twins.ts';
+import { gathered, piecesOf, spread } from './weave.ts';
 
 /** What takes a node's place in blocks, for each of its outputs; nothing when it stays as it is. */
 export type Row = (node: GraphNode, twins: Twins) => readonly Value[] | undefined;
@@ -48,7 +49,7 @@ const split: Row = (node, t) => {
   const [x, sizes] = node.inputs as [Value, Value];
   const fits = node.attributes.axis === 1 && t.numbersOf(sizes).every((n) => n % t.block === 0);
   if (!fits || !t.isBlocked(x)) return undefined;
-  return t.g.nodeWithOutputs('Split', [t.blockedOf(x), t.plainOf(sizes)], node.attributes);
+  return piecesOf(t, t.blockedOf(x), t.numbersOf(sizes));
 };
 
 /** Rows and columns around a picture: cheaper while a pixel's channels lie together. */
@@ -96,6 +97,8 @@ export const blockTable: Record<string, Row> = {
   Concat: joined,
   Split: split,
   Pad: padded,
+  SpaceToDepth: gathered,
+  DepthToSpace: spread,
   ...Object.fromEntries(
     [
       'Abs',
