@@ -242,13 +242,17 @@ export const inferTable: Record<string, Infer> = {
   'com.microsoft.nchwc:Conv': convolution,
   'com.microsoft.nchwc:ReorderInput': same,
   'com.microsoft.nchwc:ReorderOutput': ({ inputs, attributes }) => {
-    const [n, c, h, w] = inputs[0]!.shape as [number, number, number, number];
+    const [n, , h, w] = inputs[0]!.shape as [number, number, number, number];
+    const c = attributes.channels as number;
     return of(attributes.channels_last ? [n, h, w, c] : [n, c, h, w], inputs[0]!.dtype);
   },
   'com.microsoft.nchwc:MaxPool': (c) => [(pooling(c) as TensorType[])[0]!],
   'com.microsoft.nchwc:AveragePool': (c) => [(pooling(c) as TensorType[])[0]!],
   'com.microsoft.nchwc:Upsample': ({ inputs, attributes }) =>
-    of(inputs[0]!.shape.map((n, i) => n * (attributes.scales as number[])[i]!), inputs[0]!.dtype),
+    of(
+      inputs[0]!.shape.map((n, i) => n * (attributes.scales as number[])[i]!),
+      inputs[0]!.dtype,
+    ),
   'com.microsoft:FusedMatMul': ({ inputs, attributes }) => {
     const [a, b] = inputs as Value[];
     const [m, ka] = attributes.transA ? a!.shape.slice(-2).toReversed() : a!.shape.slice(-2);

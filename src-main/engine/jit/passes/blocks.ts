@@ -1,5 +1,5 @@
 import { GraphBuilder } from '../graph/builder.ts';
-import type { Graph } from '../graph/types.ts';
+import type { Graph, GraphNode, Value } from '../graph/types.ts';
 import { blockTable } from './blocks/rows.ts';
 import { Twins } from './blocks/twins.ts';
 
@@ -14,13 +14,18 @@ export function blockChannels(graph: Graph, block: number): Graph {
   for (const [value, data] of graph.constants) twins.setPlain(value, g.constant(data, value.shape));
   for (const node of graph.nodes) {
     g.layer = node.layer;
-    const blocked = blockTable[node.op]?.(node, twins);
-    if (blocked) blocked.forEach((now, i) => twins.setBlocked(node.outputs[i]!, now));
-    else {
-      const inputs = node.inputs.map((v) => v && twins.plainOf(v));
-      const values = g.nodeWithOutputs(node.op, inputs, node.attributes);
-      node.outputs.forEach((old, i) => twins.setPlain(old, values[i]!));
-    }
+    const made = blockTable[node.op]?.(node, twins) ?? { plain: asBefore(node, twins) };
+    if ('plain' in made) [made.plain].flat().forEach((now, i) => twins.setPlain(node.outputs[i]!, now));
+    else made.forEach((now, i) => twins.setBlocked(node.outputs[i]!, now));
   }
   return g.finish(graph.outputs.map(({ name, value }) => ({ name, value: twins.plainOf(value) })));
+}
+
+/** The node itself, on plain numbers. */
+function asBefore({ op, inputs, attributes }: GraphNode, twins: Twins): readonly Value[] {
+  return twins.g.nodeWithOutputs(
+    op,
+    inputs.map((v) => v && twins.plainOf(v)),
+    attributes,
+  );
 }

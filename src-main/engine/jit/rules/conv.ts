@@ -4,14 +4,8 @@ import type { Value } from '../graph/types.ts';
 import { blockFilterGradient, convolveBlocks, isBlockwise, spreadBlocks } from './blockwise.ts';
 import { convolveDoubled, doubledFilterGradient } from './doubled.ts';
 import { filterGradient } from './filter-gradient.ts';
-import {
-  blockSummedGradient,
-  convolvePhases,
-  keepsSize,
-  phasesFilterGradient,
-  worthPhases,
-} from './upsampled.ts';
-import { convWindow, type Window } from './geometry.ts';
+import { blockSummedGradient, convolvePhases, phasesFilterGradient, worthPhases } from './upsampled.ts';
+import { convWindow, keepsSize, type Window } from './geometry.ts';
 import { exact, recorded, reshape, transpose, type Recorded } from './recorded.ts';
 import type { KernelType, Rule, RuleArgs } from './rule.ts';
 
@@ -39,14 +33,15 @@ function refuseChannelsFirst({ attributes, refuse }: RuleArgs): void {
 /** Conv with an optional bias value of shape [out]. */
 function convolve(args: RuleArgs, bias?: Value): Recorded {
   refuseChannelsFirst(args);
-  const { g, attributes } = args;
+  const { g, attributes, target } = args;
   const { x, filter } = args.inputs;
   const window = convWindow(x!.shape, filter!.shape, attributes);
+  const whole = target === 'cpu' ? plainConv : directConv;
   const value = worthPhases(x!, filter!, window)
     ? convolvePhases(g, x!, filter!, bias)
     : worthApart(args, x!, window)
       ? convolveApart(g, partsOf(x!), filter!, window, bias)
-      : plainConv(g, x!, filter!, window, bias);
+      : whole(g, x!, filter!, window, bias);
   return recorded(window.outShape, 'float32', 'channelsFirst', value);
 }
 
@@ -91,6 +86,10 @@ function convolveApart(
 
 function plainConv(g: GraphBuilder, x: Recorded, filter: Recorded, window: Window, bias?: Value): Value {
   if (isBlockwise(window)) return convolveBlocks(g, exact(g, x, 'channelsFirst'), filter, bias);
+  return directConv(g, x, filter, window, bias);
+}
+
+function directConv(g: GraphBuilder, x: Recorded, filter: Recorded, window: Window, bias?: Value): Value {
   const inputs = [exact(g, x, 'channelsFirst'), onnxFilter(g, filter)];
   return g.node('Conv', bias ? [...inputs, bias] : inputs, convAttributes(window));
 }

@@ -1,6 +1,6 @@
 import type { GraphBuilder } from '../graph/builder.ts';
 import type { Value } from '../graph/types.ts';
-import { flat, shiftedInputs, sumsOfProducts } from './filter-gradient.ts';
+import { flat, isNarrow, lineOf, shiftedInputs, shiftedLines, sumsOfProducts } from './filter-gradient.ts';
 import type { Window } from './geometry.ts';
 import { exact, reshape, transpose, type Recorded } from './recorded.ts';
 import { PHASES, smallTap, TAPS } from './upsampled.ts';
@@ -55,11 +55,13 @@ export function doubledFilterGradient(g: GraphBuilder, doubled: Recorded, dy: Va
     inShape: [batch, height, width, input],
     outShape: [batch, height, width, output],
   };
-  const shifts = shiftedInputs(g, small, window);
+  const narrow = isNarrow(small);
+  const shifts = narrow ? shiftedLines(g, small) : shiftedInputs(g, small, window);
   const parts = g.node('SpaceToDepth', [dy], { blocksize: 2 });
   const gradients = g.nodeWithOutputs('Split', [parts, g.ints(phases.map(() => output))], { axis: 1 });
+  const lines = gradients.map((gradient) => (narrow ? lineOf(g, gradient) : flat(g, gradient)));
   const pairs = phases.flatMap(([a, b], n) =>
-    phases.map(([row, column]) => ({ x: shifts[(a + row) * 3 + b + column]!, dy: flat(g, gradients[n]!) })),
+    phases.map(([row, column]) => ({ x: shifts[(a + row) * 3 + b + column]!, dy: lines[n]! })),
   );
   const sums = reshape(g, sumsOfProducts(g, pairs), [PHASES * CORNERS, input * output]);
   const matrix = g.constant(cornerMatrix(), [PHASES * CORNERS, TAPS]);

@@ -1,10 +1,13 @@
 import type { GraphBuilder } from '../graph/builder.ts';
 import type { Value } from '../graph/types.ts';
-import { isPadded, type Window } from './geometry.ts';
+import { isPadded, keepsSize, type Window } from './geometry.ts';
 import { reshape, transpose } from './recorded.ts';
 
 /** Up to this many channels, all shifts of a tensor are cheaper side by side than one after the other. */
 const FEW_CHANNELS = 8;
+
+/** Up to this width a batch is laid out as lines. */
+const NARROW = 20;
 
 /**
  * The filter's gradient as a plain `[height, width, in, out]` value: for each tap, the input shifted by the tap times
@@ -16,7 +19,13 @@ const FEW_CHANNELS = 8;
 export function filterGradient(g: GraphBuilder, x: Value, dy: Value, window: Window): Value {
   if (x.shape[1]! <= FEW_CHANNELS) return byStackedInput(g, x, dy, window);
   if (dy.shape[1]! <= FEW_CHANNELS && isDense(window)) return byStackedGradient(g, x, dy, window);
+  if (isNarrow(x) && keepsSize(window)) return alongLines(g, x, dy, window);
   return tapByTap(g, x, dy, window);
+}
+
+/** True where rows are so short that copying them one by one takes longer than multiplying zeros between them. */
+export function isNarrow(x: Value): boolean {
+  return x.shape[3]! <= NARROW;
 }
 
 const isDense = ({ strides, dilations }: Window) => [...strides, ...dilations].every((n) => n === 1);
@@ -25,6 +34,37 @@ const isDense = ({ strides, dilations }: Window) => [...strides, ...dilations].e
 function tapByTap(g: GraphBuilder, x: Value, dy: Value, window: Window): Value {
   const pairs = shiftedInputs(g, x, window).map((shifted) => ({ x: shifted, dy: flat(g, dy) }));
   return reshape(g, sumsOfProducts(g, pairs), [...window.size, x.shape[1]!, dy.shape[1]!]);
+}
+
+/** One product for each tap over the whole batch at once: a shift is a piece of a line, copied in one go. */
+function alongLines(g: GraphBuilder, x: Value, dy: Value, { size }: Window): Value {
+  const line = lineOf(g, dy);
+  const pairs = shiftedLines(g, x).map((shifted) => ({ x: shifted, dy: line }));
+  return reshape(g, sumsOfProducts(g, pairs), [...size, x.shape[1]!, dy.shape[1]!]);
+}
+
+/**
+ * A batch as one line for each channel, `[1, channels, batch x (height + 1) x (width + 1)]`: a zero after each row, and a row of zeros
+ * after each picture, so that what is shifted over an edge meets zeros.
+ */
+export function lineOf(g: GraphBuilder, x: Value): Value {
+  const [batch, channels, height, width] = x.shape as [number, number, number, number];
+  const padded = g.node('Pad', [x, g.ints([0, 0, 0, 0, 0, 0, 1, 1]), g.scalar(0)], { mode: 'constant' });
+  const turned = g.node('Transpose', [padded], { perm: [1, 0, 2, 3] });
+  return reshape(g, turned, [1, channels, batch * (height + 1) * (width + 1)]);
+}
+
+/** The lines of a batch as each tap of a 3x3 window sees them, taps in reading order. */
+export function shiftedLines(g: GraphBuilder, x: Value): Value[] {
+  const line = lineOf(g, x);
+  const [, channels, length] = line.shape as [number, number, number];
+  const row = x.shape[3]! + 1;
+  const margin = g.constant(new Float32Array(channels * (row + 1)), [1, channels, row + 1]);
+  const long = g.node('Concat', [margin, line, margin], { axis: 2 });
+  return Array.from({ length: 9 }, (_, tap) => {
+    const start = Math.floor(tap / 3) * row + (tap % 3);
+    return g.node('Slice', [long, g.ints([start]), g.ints([start + length]), g.ints([2])]);
+  });
 }
 
 /** `[batch, in, places]` and `[batch, out, places]` */

@@ -64,3 +64,8 @@ export function overlaps({ size, strides }: Window): boolean {
 export function isPadded({ pads }: Window): boolean {
   return pads.some((n) => n > 0);
 }
+
+/** True for a 3x3 convolution that keeps the size. */
+export function keepsSize({ size, strides, dilations, pads }: Window): boolean {
+  return [...strides, ...dilations, ...pads].every((n) => n === 1) && size[0] === 3 && size[1] === 3;
+}

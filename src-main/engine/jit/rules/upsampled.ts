@@ -1,7 +1,7 @@
 import type { GraphBuilder } from '../graph/builder.ts';
 import type { Value } from '../graph/types.ts';
 import { filterGradient } from './filter-gradient.ts';
-import type { Window } from './geometry.ts';
+import { keepsSize, type Window } from './geometry.ts';
 import { exact, reshape, transpose, type Recorded } from './recorded.ts';
 
 /*
@@ -40,11 +40,6 @@ function blockMatrix(): Float32Array {
       matrix[tap * 16 + row * 4 + column]! += 1;
     }
   return matrix;
-}
-
-/** True for a 3x3 convolution that keeps the size. */
-export function keepsSize({ size, strides, dilations, pads }: Window): boolean {
-  return [...strides, ...dilations, ...pads].every((n) => n === 1) && size[0] === 3 && size[1] === 3;
 }
 
 /** True when the convolution of a doubled picture should be done on the small one. */

@@ -11,31 +11,39 @@ const CONV = `${BLOCKED}Conv`;
  * them into the same operator itself.
  */
 export const convolved: Row = (node, t) => {
-  const [x, filter, bias] = node.inputs as [Value, Value, Value?];
+  const [x, filter] = node.inputs as [Value, Value];
   const [out, input] = filter.shape as [number, number];
   const isWhole = input % t.block === 0;
-  const fits = out % t.block === 0 && (isWhole || input < t.block) && !('group' in node.attributes);
+  const fits = out > 1 && (isWhole || input < t.block) && !('group' in node.attributes);
   if (!fits || t.numbersOf(filter).length > 0) return undefined;
   const source = isWhole ? t.blockedOf(x) : t.plainOf(x);
-  const blocks = isWhole ? inBlocks(t, filter) : inOutputBlocks(t, filter);
-  const inputs = bias ? [source, blocks, t.plainOf(bias)] : [source, blocks];
-  return [t.g.node(CONV, inputs, { ...node.attributes, group: 1 })];
+  const [whole, ...bias] = [filter, ...node.inputs.slice(2)].map((v) => filledUp(t, t.plainOf(v!)));
+  const blocks = isWhole ? inBlocks(t, whole!) : inOutputBlocks(t, whole!);
+  const value = t.g.node(CONV, [source, blocks, ...bias], { ...node.attributes, group: 1 });
+  if (out % t.block === 0) return [value];
+  return { plain: t.g.node(`${BLOCKED}ReorderOutput`, [value], { channels: out, channels_last: 0 }) };
 };
 
+/** With zeros up to a whole number of blocks along the first axis. */
+function filledUp({ g, block }: Twins, x: Value): Value {
+  const missing = -x.shape[0]! & (block - 1);
+  if (missing === 0) return x;
+  const none = x.shape.slice(1).map(() => 0);
+  return g.node('Pad', [x, g.ints([0, ...none, missing, ...none]), g.scalar(0)], { mode: 'constant' });
+}
+
 /** `[out, in, height, width]` as `[out / block, in / block, height, width, in's block, out's block]`. */
-function inBlocks(t: Twins, filter: Value): Value {
+function inBlocks({ g, block }: Twins, filter: Value): Value {
   const [out, input, height, width] = filter.shape as [number, number, number, number];
-  const { g, block } = t;
   const parts = [out / block, block, input / block, block, height, width];
-  return reshape(g, transpose(g, reshape(g, t.plainOf(filter), parts), [0, 2, 4, 5, 3, 1]), filter.shape);
+  return reshape(g, transpose(g, reshape(g, filter, parts), [0, 2, 4, 5, 3, 1]), filter.shape);
 }
 
 /** For a plain input of few channels: `[out / block, in, height, width, out's block]`. */
-function inOutputBlocks(t: Twins, filter: Value): Value {
+function inOutputBlocks({ g, block }: Twins, filter: Value): Value {
   const [out, input, height, width] = filter.shape as [number, number, number, number];
-  const { g, block } = t;
   const parts = [out / block, block, input, height, width];
-  return reshape(g, transpose(g, reshape(g, t.plainOf(filter), parts), [0, 2, 3, 4, 1]), filter.shape);
+  return reshape(g, transpose(g, reshape(g, filter, parts), [0, 2, 3, 4, 1]), filter.shape);
 }
 
 /** relu of a convolution that nothing else needs is done by the convolution. */

@@ -6,8 +6,13 @@ import { pooled, unpooled } from './pool.ts';
 import { BLOCKED, type Twins } from './twins.ts';
 import { gathered, piecesOf, spread } from './weave.ts';
 
-/** What takes a node's place in blocks, for each of its outputs; nothing when it stays as it is. */
-export type Row = (node: GraphNode, twins: Twins) => readonly Value[] | undefined;
+/** A result that is not in blocks. */
+interface Plain {
+  plain: Value | readonly Value[];
+}
+
+/** What takes a node's place, for each of its outputs: values in blocks, or plain ones; nothing when it stays as it is. */
+export type Row = (node: GraphNode, twins: Twins) => readonly Value[] | Plain | undefined;
 
 const unary: Row = (node, t) => {
   const [x, ...rest] = node.inputs;
@@ -66,6 +71,19 @@ const padded: Row = (node, t) => {
   return [reshape(g, result, node.outputs[0]!.shape)];
 };
 
+/** Batch and channels swapped, plain: while a picture's block of channels lies together, it moves in one go. */
+const turned: Row = (node, t) => {
+  const [x] = node.inputs as [Value];
+  if (String(node.attributes.perm) !== '1,0,2,3' || !t.isBlocked(x)) return undefined;
+  const { g, block } = t;
+  const [batch, channels, height, width] = x.shape as [number, number, number, number];
+  const pictures = reshape(g, t.blockedOf(x), [batch, channels / block, height * width * block]);
+  const swapped = g.node('Transpose', [pictures], { perm: [1, 0, 2] });
+  const tall = reshape(g, swapped, [channels / block, block, batch * height, width]);
+  const plain = g.node(`${BLOCKED}ReorderOutput`, [tall], { channels: block, channels_last: 0 });
+  return { plain: reshape(g, plain, node.outputs[0]!.shape) };
+};
+
 const enlarged: Row = (node, t) => {
   const scales = t.numbersOf(node.inputs[2]);
   const plain = node.attributes.mode === 'nearest' && node.attributes.nearest_mode === 'floor';
@@ -97,6 +115,7 @@ export const blockTable: Record<string, Row> = {
   Concat: joined,
   Split: split,
   Pad: padded,
+  Transpose: turned,
   SpaceToDepth: gathered,
   DepthToSpace: spread,
   ...Object.fromEntries(
