@@ -23,7 +23,8 @@ export async function openGraph(graph: Graph): Promise<Runnable> {
   };
 }
 
-function physicalFeeds(graph: Graph, feeds: Feeds): Record<string, Feed> {
+/** Feeds as a session takes them. */
+export function physicalFeeds(graph: Graph, feeds: Feeds): Record<string, Feed> {
   const entries = graph.inputs.map(({ name, value: { shape, dtype } }) => {
     if (dtype === 'int64') throw new Error(`${name} is for indices and cannot be fed`);
     return [name, { data: feeds[name]!, shape, dtype }] as const;
@@ -34,17 +35,19 @@ function physicalFeeds(graph: Graph, feeds: Feeds): Record<string, Feed> {
 /**
  * Compiles a program for a target and opens it on the CPU, which takes the GPU's forms too. Unlike `compile` it checks the graph before
  * it is simplified, too.
+ * @param open where the graph runs
  */
 export async function openCompiled(
   program: Program,
   form: Form = 'cpu',
   constants: Feeds = {},
+  open: (graph: Graph) => Promise<Runnable> = openGraph,
 ): Promise<Runnable> {
   const target = typeof form === 'string' ? form : 'cpu';
-  const simple = checkGraph(simplify(checkGraph(record(program, { target, constants }))));
+  const simple = checkGraph(simplify(checkGraph(record(program, { target, constants })), target));
   const graph =
     typeof form === 'string' ? simple : checkGraph(simplify(checkGraph(blockChannels(simple, form.block))));
-  const runnable = await openGraph(graph);
+  const runnable = await open(graph);
   const names = new Map(Object.keys(program.inputs).map((name) => [graphOutputName(program, name), name]));
   return {
     ...runnable,
@@ -70,7 +73,8 @@ export async function runCompiled(
   return runOnce(await openCompiled(program, form, constants), feeds);
 }
 
-async function runOnce(runnable: Runnable, feeds: Feeds): Promise<Results> {
+/** Runs once and disposes. */
+export async function runOnce(runnable: Runnable, feeds: Feeds): Promise<Results> {
   try {
     return await runnable.run(feeds);
   } finally {

@@ -1,7 +1,8 @@
 import type { ModelCard } from '../../contract/config/card.ts';
 import { exportOnnx } from '../jit/export.ts';
-import { openProgram } from '../jit/open.ts';
+import { openProgram, targetOf } from '../jit/open.ts';
 import type { Program, Runnable } from '../jit/program.ts';
+import type { Target } from '../jit/rules/rule.ts';
 import { loadOnnx } from '../jit/run/session.ts';
 import { inferProgram, type PictureSize } from '../nets/infer.ts';
 import { netGeometry } from '../nets/geometry.ts';
@@ -26,17 +27,20 @@ export interface NetModel {
 export async function storedNetwork(model: NetModel, options: DeviceOptions): Promise<Network> {
   if (options.device === 'tensorflow')
     return programNetwork(model, (program) => openProgram(program, options));
-  const session = await loadOnnx(modelBytes(model), options);
+  const session = await loadOnnx(modelBytes(model, targetOf(options.device)), options);
   return onnxNetwork(model.folder, session, known(model.card.net));
 }
 
 /** The ONNX model, for pictures of any size where the net allows it. */
-export function modelBytes({ card, parameters }: Omit<NetModel, 'folder'>): Uint8Array {
+export function modelBytes(
+  { card, parameters }: Omit<NetModel, 'folder'>,
+  target: Target = 'cpu',
+): Uint8Array {
   const { multiple, fixedSide } = netGeometry(card.net);
   const net = buildNet(card.net, fixedSide);
   const programAt = (size: PictureSize) => inferProgram(net, size);
   try {
-    return exportOnnx({ programAt, constants: { parameters }, side: fixedSide ?? 4 * multiple });
+    return exportOnnx({ programAt, constants: { parameters }, side: fixedSide ?? 4 * multiple, target });
   } finally {
     net.dispose();
   }

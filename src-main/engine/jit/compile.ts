@@ -15,6 +15,6 @@ export interface CompileOptions extends RecordOptions {
  * @throws Failure `jit/no-rule`, `jit/unsupported-form`, `jit/value-read`, `jit/broken-graph`
  */
 export function compile(program: Program, { block = 1, ...options }: CompileOptions): Graph {
-  const graph = simplify(record(program, options));
+  const graph = simplify(record(program, options), options.target);
   return checkGraph(block === 1 ? graph : simplify(blockChannels(graph, block)));
 }

@@ -3,6 +3,7 @@ import { sameButForShapes } from './graph/same.ts';
 import type { Graph } from './graph/types.ts';
 import { writeOnnx } from './onnx/write.ts';
 import type { Program, TensorData } from './program.ts';
+import type { Target } from './rules/rule.ts';
 
 export interface ExportSize {
   batch: number;
@@ -18,6 +19,8 @@ export interface ExportOptions {
   constants: Record<string, TensorData>;
   /** Sizes that the net accepts are multiples of this. */
   side: number;
+  /** What the graph is written for; files that leave the program are for processors, which take both. */
+  target?: Target;
   metadata?: Record<string, string>;
 }
 
@@ -29,9 +32,10 @@ const anyBatch = { 0: 'batch' };
  * The bytes of an ONNX inference model. It takes pictures of any number and size when the net does: that is found out by
  * recording it at several sizes and comparing the graphs.
  */
-export function exportOnnx({ programAt, constants, side, metadata = {} }: ExportOptions): Uint8Array {
+export function exportOnnx(options: ExportOptions): Uint8Array {
+  const { programAt, constants, side, target = 'cpu', metadata = {} } = options;
   const graphAt = (batch: number, height: number, width: number): Graph =>
-    compile(programAt({ batch, height, width }), { target: 'cpu', constants });
+    compile(programAt({ batch, height, width }), { target, constants });
   const one = graphAt(1, side, side);
   const free = freeAxes(one, graphAt, side);
   const names = [...one.inputs, ...one.outputs].map(({ name }) => name);

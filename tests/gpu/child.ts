@@ -1,0 +1,50 @@
+/** A process that runs models on WebGPU for `open.ts`: a driver that crashes takes this one along, not the tests. */
+import { GraphBuilder } from '../../src-main/engine/jit/graph/builder.ts';
+import { writeOnnx } from '../../src-main/engine/jit/onnx/write.ts';
+import { loadOnnx, type Feed, type Session } from '../../src-main/engine/jit/run/session.ts';
+
+export type GpuCall =
+  | { kind: 'start' }
+  | { kind: 'load'; model: Uint8Array; profile: string | undefined }
+  | { kind: 'run'; session: number; feeds: Record<string, Feed> }
+  | { kind: 'dispose'; session: number };
+
+export interface GpuQuestion {
+  id: number;
+  call: GpuCall;
+}
+
+export type GpuAnswer = { id: number; result: unknown } | { id: number; reason: string };
+
+const sessions: Session[] = [];
+
+async function load(model: Uint8Array, profile?: string): Promise<number> {
+  return sessions.push(await loadOnnx(model, { device: 'webgpu', threads: 1, profile })) - 1;
+}
+
+async function answer(call: GpuCall): Promise<unknown> {
+  if (call.kind === 'start') return null;
+  if (call.kind === 'load') return load(call.model, call.profile);
+  const session = sessions[call.session]!;
+  return call.kind === 'run' ? session.run(call.feeds) : session.dispose();
+}
+
+/** The first session starts the device, and the last one to go ends it: this one stays, so that others open in no time. */
+async function start(): Promise<void> {
+  const g = new GraphBuilder('start');
+  const y = g.node('Neg', [g.input('x', [4], 'float32')]);
+  await load(writeOnnx(g.finish([{ name: 'y', value: y }])));
+}
+
+const ready = start();
+
+process.on('message', async ({ id, call }: GpuQuestion) => {
+  try {
+    await ready;
+    process.send!({ id, result: await answer(call) } satisfies GpuAnswer);
+  } catch (error) {
+    process.send!({ id, reason: (error as Error).message } satisfies GpuAnswer);
+  }
+});
+ready.catch(() => {});
+process.on('disconnect', () => process.exit(0));
