@@ -11,6 +11,8 @@ import type { Manners } from './options/manners.ts';
 
 /** How one command's results read at a terminal. */
 export interface Presentation<C extends Channel> {
+  /** Adds to the result what only this process knows. */
+  complete?(result: ResultOf<C>): ResultOf<C>;
   /** The result for people. */
   text(result: ResultOf<C>): string;
   /** What the progress line says beside the bar; nothing is shown when absent. */
@@ -75,10 +77,10 @@ async function ask<C extends Channel>(
 function tell<C extends Channel>(
   outcome: Outcome<ResultOf<C>>,
   { json, quiet }: Manners,
-  { text, problems, cancelled }: Presentation<C>,
+  { complete = (result) => result, text, problems, cancelled }: Presentation<C>,
 ): ExitCode {
   if (outcome.state === 'failed') return tellFailure(outcome.error, json);
-  const { result } = outcome;
+  const result = outcome.result && complete(outcome.result);
   if (json) print(toJson(result ?? { cancelled: true }));
   else if (result !== undefined) print(text(result));
   if (outcome.state === 'cancelled') {

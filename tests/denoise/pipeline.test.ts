@@ -126,6 +126,21 @@ describe('denoiseFiles', () => {
     expect(again.files.map(({ ok }) => ok)).toEqual([true, true]);
   });
 
+  it('tells how long reading, the network and writing took', async () => {
+    const { inputs, out } = await place({ 'a.png': drawnPicture(40, 30, 1, 8, 1) });
+    writeFileSync(join(inputs, 'b.png'), '');
+    const { files, stages, seconds } = await denoiseFiles(request(inputs, out), {
+      name: 'black',
+      network: black,
+    });
+    expect(files.map((file) => file.stages === undefined)).toEqual([false, true]);
+    expect(stages).toEqual(files[0]!.stages);
+    for (const stage of ['decode', 'network', 'encode'] as const) {
+      expect(stages[stage]).toBeGreaterThan(0);
+      expect(stages[stage]).toBeLessThanOrEqual(seconds);
+    }
+  });
+
   it('leaves the originals alone', async () => {
     const { inputs, out } = await place({ 'a.png': drawnPicture(8, 8, 1, 8, 1) });
     const before = readFileSync(join(inputs, 'a.png'));

@@ -14,7 +14,7 @@ import {
 import { perform } from '../perform.ts';
 import type { Finish } from '../exit.ts';
 import { troubleNote } from '../trouble.ts';
-import { digits } from '../words.ts';
+import { digits, duration } from '../words.ts';
 import { cancelledFiles, fileProblems, fileProgressText, writtenFiles } from './files.ts';
 
 interface DenoiseOptions extends Manners, OutputFlags, DeviceOptions {
@@ -54,6 +54,7 @@ function requestOf(inputs: string[], options: DenoiseOptions): RequestInput<'den
 }
 
 const presentation = {
+  complete: withOwnMemory,
   text,
   progress: fileProgressText,
   note: troubleNote,
@@ -61,8 +62,20 @@ const presentation = {
   cancelled: cancelledFiles,
 };
 
-function text({ files, model, device, megapixelsPerSecond, peakMemoryMB }: DenoiseResult): string {
+/** The engine counts its own memory only. */
+function withOwnMemory(result: DenoiseResult): DenoiseResult {
+  return { ...result, peakMemoryMB: result.peakMemoryMB + process.resourceUsage().maxRSS / 1024 };
+}
+
+function text(result: DenoiseResult): string {
+  const { files, model, device, megapixelsPerSecond, peakMemoryMB } = result;
+  if (!files.some(({ stages }) => stages)) return writtenFiles(files);
   const speed = `${model} on ${device}: ${digits(megapixelsPerSecond)} megapixels/s`;
-  const summary = `${speed}, ${Math.round(peakMemoryMB)} MB of memory at most`;
-  return files.some(({ ok }) => ok) ? `${writtenFiles(files)}\n\n${summary}` : writtenFiles(files);
+  const memory = `${Math.round(peakMemoryMB)} MB of memory at most`;
+  return `${writtenFiles(files)}\n\n${speed}, ${memory}\n${stagesText(result)}`;
+}
+
+function stagesText({ stages: { decode, network, encode }, seconds }: DenoiseResult): string {
+  const parts = `Reading ${duration(decode)}, network ${duration(network)}, writing ${duration(encode)}`;
+  return `${parts}; ${duration(seconds)} together`;
 }

@@ -64,6 +64,14 @@ export const denoiseRequest = z.strictObject({
 });
 export type DenoiseRequest = z.infer<typeof denoiseRequest>;
 
+/** Seconds that parts of the work took; parts of different files go on at the same time. */
+export const stages = z.object({
+  decode: z.number(),
+  network: z.number().describe('Without waiting for its turn'),
+  encode: z.number().describe('Until the file is on the disk'),
+});
+export type Stages = z.infer<typeof stages>;
+
 export const fileResult = z.object({
   in: z.string(),
   out: z.string().nullable(),
@@ -71,6 +79,7 @@ export const fileResult = z.object({
   height: z.number(),
   pages: z.number(),
   seconds: z.number(),
+  stages: stages.optional(),
   ok: z.boolean(),
   error: z.string().optional(),
 });
@@ -111,8 +120,10 @@ export const denoiseResult = z.object({
   model: z.string(),
   device: z.string(),
   files: z.array(fileResult),
+  seconds: z.number().describe('From the first file to the last, without loading the model'),
+  stages: stages.describe('Of all files together: more than `seconds` where they overlap'),
   megapixelsPerSecond: z.number(),
-  peakMemoryMB: z.number(),
+  peakMemoryMB: z.number().describe('Resident memory at most, of all processes'),
 });
 export type DenoiseResult = z.infer<typeof denoiseResult>;
 

@@ -13,6 +13,21 @@ export function collectShared(): void {
   collect();
 }
 
+/** As much may lie about. */
+const muchLitter = 128 * 2 ** 20;
+let litter = 0;
+
+/**
+ * To be told of large buffers that are left behind: now and then their memory is given back. V8 itself waits until they are gigabytes where a
+ * thread spends its time outside of JavaScript.
+ */
+export function leaveBehind(bytes: number): void {
+  litter += bytes;
+  if (litter < muchLitter) return;
+  litter = 0;
+  collectShared();
+}
+
 /** V8 shows its collector to contexts made after the flag is set. */
 function findCollector(): () => void {
   setFlagsFromString('--expose-gc');

@@ -1,16 +1,21 @@
+import { leaveBehind } from '../base/collect.ts';
 import type { Pixels } from '../image/pixels.ts';
 import type { Raster } from '../image/raster.ts';
+import { bandOf, type Band } from '../tiles/band.ts';
 import { cutTile } from '../tiles/cut.ts';
-import { planTiles } from '../tiles/plan.ts';
+import { planTiles, planTilesWithin, type Tile, type TilePlan } from '../tiles/plan.ts';
+import type { Samples } from '../tiles/samples.ts';
 import { stitchTile } from '../tiles/stitch.ts';
 import type { Network } from './network.ts';
-import { tileSide } from './tile-side.ts';
+import { tileArea } from './tile-area.ts';
 
 export interface CleanOptions {
   /** Longest side of a tile in pixels; `auto` takes what fits into memory. */
   tile?: 'auto' | number;
   /** 0 keeps the source, 100 takes the result. */
   strength?: number;
+  /** Bytes that memory must have room for beside the tiles; the picture's own samples when absent. */
+  held?: number;
   signal?: AbortSignal | undefined;
   /** Called before each tile; waits while the work is to stand still. */
   rest?: (() => Promise<void>) | undefined;
@@ -21,25 +26,71 @@ export interface CleanOptions {
 /**
  * Cleans a picture tile by tile; what comes out has the same size, depth and channels, and equals a run over the whole
  * picture (within rounding, for networks whose receptive field is known).
- * @throws Failure `device/failed`, `model/not-finite`; the signal's reason
+ * @throws Failure `device/failed`, `device/out-of-memory`, `model/not-finite`; the signal's reason
  */
 export async function cleanPicture<P extends Raster | Pixels>(
   picture: P,
   network: Network,
-  { tile = 'auto', strength = 100, signal, rest, onProgress }: CleanOptions = {},
+  options: CleanOptions = {},
 ): Promise<P> {
-  const { width, height } = picture;
-  const plan = planTiles(width, height, network.geometry, tile === 'auto' ? tileSide(network) : tile);
   const clean = { ...picture, data: picture.data.slice() };
-  let done = 0;
-  for (const place of strength === 0 ? [] : plan.tiles) {
-    signal?.throwIfAborted();
-    await rest?.();
-    const noisy = cutTile(picture, place.read, network.channels);
-    const output = await network.run(noisy, plan.tile.height, plan.tile.width);
-    stitchTile(picture, clean, place, output, network.channels, strength);
-    done += place.write.width * place.write.height;
-    onProgress?.(done / (width * height));
-  }
+  await cleanInPlace(clean, network, options);
   return clean;
+}
+
+/**
+ * As `cleanPicture`, over the picture itself: memory holds it once. What it throws leaves a part of it clean and the rest not.
+ *
+ * A network in a thread of its own is not kept waiting: while it has a tile, the one before is stitched and the next one cut.
+ */
+export async function cleanInPlace(
+  picture: Samples,
+  network: Network,
+  options: CleanOptions = {},
+): Promise<void> {
+  const { strength = 100, signal, rest, onProgress } = options;
+  if (strength === 0) return;
+  const plan = planOf(picture, network, options);
+  const { width, height } = plan.tile;
+  let done = 0;
+  const stitch = (place: Tile, output: Float32Array): void => {
+    stitchTile(picture, picture, place, output, network.channels, strength);
+    done += place.write.width * place.write.height;
+    onProgress?.(done / (picture.width * picture.height));
+    leaveBehind(2 * output.byteLength);
+  };
+  let inWork: { place: Tile; output: Promise<Float32Array> } | undefined;
+  try {
+    for (const { place, noisy } of cutTiles(picture, plan, network.channels)) {
+      const before = inWork && { place: inWork.place, output: await inWork.output };
+      signal?.throwIfAborted();
+      await rest?.();
+      inWork = { place, output: network.run(noisy, height, width) };
+      if (before) stitch(before.place, before.output);
+    }
+    if (inWork) stitch(inWork.place, await inWork.output);
+  } finally {
+    await inWork?.output.catch(() => {});
+  }
+}
+
+function planOf({ data, width, height }: Samples, network: Network, options: CleanOptions): TilePlan {
+  const { tile = 'auto', held = data.byteLength } = options;
+  if (tile !== 'auto') return planTiles(width, height, network.geometry, tile);
+  return planTilesWithin(width, height, network.geometry, tileArea(network, held));
+}
+
+/** Each tile when it is asked for, from the samples as they were before any was written over. */
+function* cutTiles(
+  picture: Samples,
+  plan: TilePlan,
+  channels: 1 | 3,
+): Generator<{ place: Tile; noisy: Float32Array }> {
+  let band: Band | undefined;
+  let row = -1;
+  for (const place of plan.tiles) {
+    if (place.read.y !== row || !band) band = bandOf(picture, place.read, band);
+    row = place.read.y;
+    yield { place, noisy: cutTile(band, place.read, channels) };
+  }
 }

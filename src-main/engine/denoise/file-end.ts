@@ -2,7 +2,7 @@ import type { BatchFile, FileResult } from '../../contract/config/cleaning.ts';
 import { Failure, isFailure, reasonOf } from '../../contract/errors/failure.ts';
 import type { Task } from './outputs.ts';
 
-export type FileSize = Pick<FileResult, 'width' | 'height' | 'pages'>;
+export type FileSize = Pick<FileResult, 'width' | 'height' | 'pages' | 'stages'>;
 
 /** How the work on a file ended. */
 export type FileEnd =

@@ -22,16 +22,17 @@ export interface OpenedModel {
  *   `device/unavailable`
  */
 export async function openNetwork(
-  model: string,
+  nameOrPath: string,
   options: DeviceOptions,
   channels: 1 | 3 = 3,
 ): Promise<OpenedModel> {
-  if (isFilter(model)) return { name: model, network: filterNetwork(model, channels) };
-  const source = await resolveModel(model);
+  if (isFilter(nameOrPath)) return { name: nameOrPath, network: filterNetwork(nameOrPath, channels) };
+  const source = await resolveModel(nameOrPath);
   if (source.kind === 'folder')
     return { name: source.name, network: await ownNetwork(source.folder, options) };
   const { name, file, imported } = source;
-  const session = await loadOnnx(imported ? await readBytes(file, imported.sha256) : file, options);
+  const model = imported ? await readBytes(file, imported.sha256) : file;
+  const session = await loadOnnx(model, { ...options, changingSizes: true });
   return { name, network: await onnxNetwork(file, session, imported) };
 }
 
@@ -42,7 +43,10 @@ export async function openNetwork(
 async function ownNetwork(folder: string, options: DeviceOptions): Promise<Network> {
   const card = await readCard(folder);
   const bytes = options.device === 'tensorflow' ? null : await readOnnxPart(folder, card);
-  if (bytes) return onnxNetwork(folder, await loadOnnx(bytes, options), known(card.net));
+  if (bytes) {
+    const session = await loadOnnx(bytes, { ...options, changingSizes: true });
+    return onnxNetwork(folder, session, known(card.net));
+  }
   const [{ storedNetwork }, { openModel }] = await Promise.all([
     import('./stored.ts'),
     import('../store/model.ts'),

@@ -1,40 +1,94 @@
+import type { Stages } from '../../contract/config/cleaning.ts';
 import { Failure } from '../../contract/errors/failure.ts';
-import { decodeImage } from '../image/decode.ts';
+import { ahead } from '../base/ahead.ts';
+import { leaveBehind } from '../base/collect.ts';
+import type { Room } from '../base/room.ts';
+import { stopwatch, type Stopwatch } from '../base/stopwatch.ts';
+import { decodeSamples } from '../image/decode.ts';
 import { encodePages } from '../image/encode.ts';
-import type { Picture } from '../image/picture.ts';
+import { readHeader } from '../image/header.ts';
+import type { Picture, SourceInfo } from '../image/picture.ts';
 import type { FileSize } from './file-end.ts';
 import type { Task } from './outputs.ts';
+import { bytesOfPage, hasRoomAhead, pictureRoom } from './picture-room.ts';
 
 export interface PageOptions {
   quality?: number | undefined;
   signal?: AbortSignal | undefined;
+  /** Shared by files that are in work at the same time. */
+  room?: Room;
+  watch?: Stopwatch<keyof Stages>;
 }
 
-/** Makes a page of a page; `index` counts from 0. */
+/** Makes a page of a page, which it may write over; `index` counts from 0. */
 export type PageWork = (page: Picture, index: number, pages: number) => Promise<Picture>;
 
+export function stageWatch(): Stopwatch<keyof Stages> {
+  return stopwatch(['decode', 'network', 'encode']);
+}
+
 /**
- * Converts every page of a file and writes them into one. Pages are read, worked on and written one after the other, so that
- * memory holds one of them, however many there are.
+ * Converts every page of a file and writes them into one. While a page is worked on the next one is read and the one before written, where there
+ * is room for three; so memory holds no more of them, however many there are.
  * @throws Failure `image/pages` when the output's format holds a single one, and what reading and writing throw
  */
 export async function convertPages(task: Task, options: PageOptions, work: PageWork): Promise<FileSize> {
-  const { signal, quality } = options;
-  const settings = signal && { signal };
-  const first = await decodeImage(task.in, settings);
-  const { pages, keeps } = first.source;
+  const { signal, quality, room = pictureRoom(), watch = stageWatch() } = options;
+  const first = await watch.time('decode', () => readHeader(task.in));
+  const { width, height, pages, keeps } = first;
   const format = task.format === 'keep' ? keeps : task.format;
   if (pages > 1 && format !== 'tiff') throw new Failure('image/pages', { file: task.in, pages, format });
-  async function* converted(): AsyncGenerator<Picture> {
-    yield await work(first, 0, pages);
-    for (let page = 1; page < pages; page++)
-      yield await work(await decodeImage(task.in, { ...settings, page }), page, pages);
-  }
-  await encodePages(converted(), task.out, {
-    format,
-    ...settings,
-    ...(quality !== undefined && { quality }),
-  });
-  const { width, height } = first.raster;
+  const isAhead = pages > 1 && hasRoomAhead(first);
+  const settings = { format, ...(signal && { signal }), ...(quality !== undefined && { quality }) };
+  const convert = async () => {
+    const clean = workedOn(decoded(task.in, first, options, watch), work, isAhead);
+    await encodeTimed(isAhead ? ahead(clean) : clean, watch, (timed) =>
+      encodePages(timed, task.out, settings),
+    );
+  };
+  await room.take((isAhead ? 3 : 1) * bytesOfPage(first), convert, signal);
   return { width, height, pages };
+}
+
+async function* decoded(
+  file: string,
+  first: SourceInfo,
+  { signal }: PageOptions,
+  watch: Stopwatch<keyof Stages>,
+): AsyncGenerator<Picture> {
+  const settings = signal && { signal };
+  for (let page = 0; page < first.pages; page++)
+    yield await watch.time('decode', async () => {
+      const source = page === 0 ? first : await readHeader(file, { page });
+      return decodeSamples(file, source, settings);
+    });
+}
+
+async function* workedOn(
+  pages: AsyncGenerator<Picture>,
+  work: PageWork,
+  isAhead: boolean,
+): AsyncGenerator<Picture> {
+  let index = 0;
+  for await (const page of isAhead ? ahead(pages) : pages) yield await work(page, index++, page.source.pages);
+}
+
+/** What lies between handing over a page and being asked for the next one, or being done, is encoding. */
+async function encodeTimed(
+  pages: AsyncIterable<Picture>,
+  watch: Stopwatch<keyof Stages>,
+  encode: (pages: AsyncIterable<Picture>) => Promise<void>,
+): Promise<void> {
+  let stop: (() => void) | undefined;
+  async function* timed(): AsyncGenerator<Picture> {
+    for await (const page of pages) {
+      stop = watch.start('encode');
+      yield page;
+      stop();
+      leaveBehind(bytesOfPage(page.source));
+    }
+    stop = watch.start('encode');
+  }
+  await encode(timed());
+  stop?.();
 }

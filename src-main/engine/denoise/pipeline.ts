@@ -1,13 +1,14 @@
 /** Walk 1, cleaning: files -> decode -> tiles -> network -> stitch -> encode -> files. */
-import type { DenoiseRequest, DenoiseResult, FileResult } from '../../contract/config/cleaning.ts';
+import type { DenoiseRequest, DenoiseResult, FileResult, Stages } from '../../contract/config/cleaning.ts';
 import { turns } from '../base/turns.ts';
 import { withRaster } from '../image/picture.ts';
 import { noisyPage } from '../dataset/noise/seeded.ts';
 import { runBatch, type BatchEvents, type FileWork } from './batch.ts';
-import { cleanPicture } from './clean.ts';
+import { cleanInPlace } from './clean.ts';
 import type { FileSize } from './file-end.ts';
 import type { OpenedModel } from './open.ts';
-import { convertPages } from './pages.ts';
+import { convertPages, stageWatch } from './pages.ts';
+import { bytesOfPage, pictureRoom } from './picture-room.ts';
 
 type CleaningRequest = Pick<
   DenoiseRequest,
@@ -27,23 +28,38 @@ export async function denoiseFiles(
 ): Promise<DenoiseResult> {
   const start = performance.now();
   const inTurn = turns();
+  const room = pictureRoom();
   const { noising, tile, strength, output } = request;
-  const work: FileWork = (task, { report, signal, rest }) =>
-    convertPages(task, { signal, quality: output.quality }, async (page, index, pages) => {
+  const work: FileWork = async (task, { report, signal, rest }) => {
+    const watch = stageWatch();
+    const options = { signal, quality: output.quality, room, watch };
+    const size = await convertPages(task, options, async (page, index, pages) => {
       const onProgress = (fraction: number) => report((index + fraction) / pages);
-      const options = { tile, strength, signal, rest, onProgress };
       await rest();
-      const source = noising ? await noisyPage(page, noising, task.in) : page;
-      return withRaster(page, await inTurn.take(() => cleanPicture(source.raster, network, options), signal));
+      const { raster } = noising ? await noisyPage(page, noising, task.in) : page;
+      const cleaning = { tile, strength, held: bytesOfPage(page.source), signal, rest, onProgress };
+      const clean = () => watch.time('network', () => cleanInPlace(raster, network, cleaning));
+      await inTurn.take(clean, signal);
+      return withRaster(page, raster);
     });
+    return { ...size, stages: watch.seconds };
+  };
   const files = await runBatch({ ...request, model: name }, work, events);
+  const seconds = (performance.now() - start) / 1000;
   return {
     model: name,
     device: network.device,
     files,
-    megapixelsPerSecond: megapixels(files) / ((performance.now() - start) / 1000),
+    seconds,
+    stages: sumOfStages(files),
+    megapixelsPerSecond: megapixels(files) / seconds,
     peakMemoryMB: process.resourceUsage().maxRSS / 1024,
   };
+}
+
+function sumOfStages(files: FileResult[]): Stages {
+  const sum = (stage: keyof Stages) => files.reduce((total, { stages }) => total + (stages?.[stage] ?? 0), 0);
+  return { decode: sum('decode'), network: sum('network'), encode: sum('encode') };
 }
 
 function megapixels(files: FileResult[]): number {

@@ -27,7 +27,8 @@ export interface NetModel {
 export async function storedNetwork(model: NetModel, options: DeviceOptions): Promise<Network> {
   if (options.device === 'tensorflow')
     return programNetwork(model, (program) => openProgram(program, options));
-  const session = await loadOnnx(modelBytes(model, targetOf(options.device)), options);
+  const bytes = modelBytes(model, targetOf(options.device));
+  const session = await loadOnnx(bytes, { ...options, changingSizes: true });
   return onnxNetwork(model.folder, session, known(model.card.net));
 }
 

@@ -17,12 +17,24 @@ export interface DecodeOptions extends ReadOptions {
  */
 export async function decodeImage(file: string, options: DecodeOptions = {}): Promise<Picture> {
   options.signal?.throwIfAborted();
-  const source = await readHeader(file, options);
+  return decodeSamples(file, await readHeader(file, options), options);
+}
+
+/**
+ * Decodes the page whose header was read.
+ * @throws Failure `file/missing`, `file/unreadable`, `image/broken`
+ */
+export async function decodeSamples(
+  file: string,
+  source: SourceInfo,
+  { signal }: Pick<DecodeOptions, 'signal'> = {},
+): Promise<Picture> {
+  signal?.throwIfAborted();
   const { width, height, channels } = source;
   const data = await samplesOf(file, source, (image) => image.removeAlpha());
   const raster = { data, width, height, channels };
   if (!source.alpha) return { raster, source };
-  options.signal?.throwIfAborted();
+  signal?.throwIfAborted();
   const alpha = await samplesOf(file, source, (image) => image.extractChannel('alpha'));
   return { raster, alpha, source };
 }

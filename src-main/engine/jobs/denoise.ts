@@ -1,5 +1,5 @@
 import { Failure } from '../../contract/errors/failure.ts';
-import { openNetwork } from '../denoise/open.ts';
+import { openApart } from '../denoise/apart.ts';
 import { denoiseFiles } from '../denoise/pipeline.ts';
 import { openSteady } from '../denoise/steady.ts';
 import { planDevices } from './devices.ts';
@@ -13,7 +13,7 @@ export const denoise: Handler<'denoise'> = async (request, { signal, progress, e
   const { threads } = request.device;
   const opened = await openSteady(
     await planDevices(request.device, 'infer'),
-    (device) => openNetwork(model, { device, threads }),
+    (device) => openApart(model, { device, threads }),
     (trouble) => event({ kind: 'device', trouble }),
   );
   try {

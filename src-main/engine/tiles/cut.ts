@@ -1,13 +1,14 @@
 import type { Rect } from '../image/raster.ts';
 import { lumaOf } from './luma.ts';
-import { unitOf, type Samples } from './samples.ts';
+import { unitOf, type Rows } from './samples.ts';
 
 /**
  * The samples under `read` as a network takes them: `[1, channels, height, width]`, 0..1. Beyond the right and lower end
  * the picture is continued by reflection. A grey network (1) gets the luma of a colour picture; a colour network (3) gets
  * a grey picture three times.
+ * @param from the picture, or those of its rows that `rowsOf` names
  */
-export function cutTile(from: Samples, read: Rect, channels: 1 | 3): Float32Array {
+export function cutTile(from: Rows, read: Rect, channels: 1 | 3): Float32Array {
   const tile = new Float32Array(channels * read.width * read.height);
   if (from.channels > channels) fillLuma(tile, from, read);
   else for (let c = 0; c < from.channels; c++) fillPlane(tile, c, from, read);
@@ -15,7 +16,7 @@ export function cutTile(from: Samples, read: Rect, channels: 1 | 3): Float32Arra
   return tile;
 }
 
-function fillPlane(tile: Float32Array, channel: number, from: Samples, read: Rect): void {
+function fillPlane(tile: Float32Array, channel: number, from: Rows, read: Rect): void {
   const { data } = from;
   const unit = unitOf(from);
   const columns = columnsOf(from, read);
@@ -26,7 +27,7 @@ function fillPlane(tile: Float32Array, channel: number, from: Samples, read: Rec
   }
 }
 
-function fillLuma(tile: Float32Array, from: Samples, read: Rect): void {
+function fillLuma(tile: Float32Array, from: Rows, read: Rect): void {
   const unit = unitOf(from);
   const columns = columnsOf(from, read);
   let i = 0;
@@ -42,12 +43,19 @@ function repeatPlane(tile: Float32Array, size: number): void {
 }
 
 /** Offsets of the tile's columns within a row of samples. */
-function columnsOf(from: Samples, read: Rect): Int32Array {
+function columnsOf(from: Rows, read: Rect): Int32Array {
   return Int32Array.from({ length: read.width }, (_, x) => reflect(read.x + x, from.width) * from.channels);
 }
 
-function rowOf(from: Samples, y: number): number {
-  return reflect(y, from.height) * from.width * from.channels;
+function rowOf({ width, height, channels, top = 0 }: Rows, y: number): number {
+  return (reflect(y, height) - top) * width * channels;
+}
+
+/** The first row of a picture that is cut for `read`, and the one after the last: rows beyond its end lie before it. */
+export function rowsOf({ y, height: count }: Rect, height: number): { top: number; bottom: number } {
+  const end = y + count;
+  if (end <= height) return { top: y, bottom: end };
+  return { top: Math.max(0, Math.min(y, 2 * (height - 1) - (end - 1))), bottom: height };
 }
 
 /** The place `i` of an axis that is continued as in a mirror, the last sample not doubled: 0 1 2 3 | 2 1 0 1 2 3. */

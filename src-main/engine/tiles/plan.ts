@@ -44,8 +44,42 @@ export interface AxisPlan {
  *   raised to the smallest that works, and a net of fixed side keeps its own.
  */
 export function planTiles(width: number, height: number, geometry: Geometry, side: number): TilePlan {
-  const across = planAxis(width, geometry, side);
-  const down = planAxis(height, geometry, side);
+  return productOf(width, height, planAxis(width, geometry, side), planAxis(height, geometry, side));
+}
+
+/**
+ * The tiles that make the least work of all whose area is at most `area` pixels: what overlaps is computed more than once, and how much that is
+ * hangs on how the tiles come out even with the picture on both axes.
+ * @param area one too small for the network's overlap is raised to the smallest that works
+ */
+export function planTilesWithin(width: number, height: number, geometry: Geometry, area: number): TilePlan {
+  let best: TilePlan | undefined;
+  let leastWork = Infinity;
+  for (const across of axisPlans(width, geometry)) {
+    const down = planAxis(height, geometry, area / across.tile);
+    const tilePixels = across.tile * down.tile;
+    const work = tilePixels * across.spans.length * down.spans.length;
+    if (tilePixels > area || work >= leastWork) continue;
+    leastWork = work;
+    best = productOf(width, height, across, down);
+  }
+  return best ?? planTiles(width, height, geometry, 0);
+}
+
+/** An axis as one tile, as two, and so on, as far as the overlap allows. */
+function* axisPlans(length: number, geometry: Geometry): Generator<AxisPlan> {
+  let last = planAxis(length, geometry, Infinity);
+  yield last;
+  for (let count = 2; ; count++) {
+    const inner = (last.padded - 2 * marginOf(geometry)) / count;
+    const next = planAxis(length, geometry, roundUp(inner, geometry.multiple) + 2 * marginOf(geometry));
+    if (next.tile >= last.tile) return;
+    yield next;
+    last = next;
+  }
+}
+
+function productOf(width: number, height: number, across: AxisPlan, down: AxisPlan): TilePlan {
   return {
     width,
     height,

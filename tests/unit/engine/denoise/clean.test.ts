@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cleanPicture } from '../../../../src-main/engine/denoise/clean.ts';
+import { cleanInPlace, cleanPicture } from '../../../../src-main/engine/denoise/clean.ts';
 import { filterNetwork } from '../../../../src-main/engine/denoise/filters.ts';
-import { tileSide } from '../../../../src-main/engine/denoise/tile-side.ts';
+import type { Network } from '../../../../src-main/engine/denoise/network.ts';
+import { tileArea } from '../../../../src-main/engine/denoise/tile-area.ts';
 import { gaussianBlur, median3 } from '../../../../src-main/engine/image/filters.ts';
 import { expectClose } from '../../../helpers/close.ts';
 import { drawnPixels, drawnRaster } from '../../../helpers/images.ts';
@@ -43,19 +44,59 @@ describe('cleanPicture', () => {
   });
 });
 
-describe('tileSide', () => {
-  it('suits the device and grows with the overlap', () => {
-    expect(sideOf(0)).toBe(256);
-    expect(sideOf(24)).toBe(352);
-    expect(sideOf(24, 100, 'webgpu')).toBe(1024);
+describe('cleanInPlace', () => {
+  it('gives a network one tile at a time, and has it do the next one while the last is stitched', async () => {
+    const events: string[] = [];
+    let runs = 0;
+    const slow: Network = {
+      ...filterNetwork('identity', 1),
+      async run(tile) {
+        const run = runs++;
+        events.push(`begin ${run}`);
+        await new Promise((resolve) => setImmediate(resolve));
+        events.push(`end ${run}`);
+        return tile;
+      },
+    };
+    const onProgress = () => events.push('stitched');
+    await cleanInPlace(drawnRaster(96, 32, 1, 8, 1), slow, { tile: 32, onProgress });
+    const middle = ['end 0', 'begin 1', 'stitched', 'end 1', 'begin 2', 'stitched', 'end 2'];
+    expect(events).toEqual(['begin 0', ...middle, 'stitched']);
   });
 
-  it('keeps feature maps within memory, but does not get lost in small tiles', () => {
-    expect(sideOf(0, 4096, 'webgpu')).toBe(362);
-    expect(sideOf(24, 1e6)).toBe(128);
+  it('does not leave while the network computes', async () => {
+    let isRunning = false;
+    const broken: Network = {
+      ...filterNetwork('identity', 1),
+      async run(tile) {
+        isRunning = true;
+        await new Promise((resolve) => setImmediate(resolve));
+        isRunning = false;
+        return tile.map(() => NaN);
+      },
+    };
+    const work = cleanInPlace(drawnRaster(96, 32, 1, 8, 1), broken, { tile: 32 });
+    await expect(work).rejects.toMatchObject({ code: 'model/not-finite' });
+    expect(isRunning).toBe(false);
   });
 });
 
-function sideOf(radius: number, bytesPerPixel = 1000, device = 'cpu'): number {
-  return tileSide({ geometry: { multiple: 1, radius }, bytesPerPixel, device });
+describe('tileArea', () => {
+  it('suits the device and grows with the overlap', () => {
+    expect(areaOf(0)).toBe(256 ** 2);
+    expect(areaOf(10)).toBe(496 ** 2);
+    expect(areaOf(24, { bytesPerPixel: 100, device: 'webgpu' })).toBe(1024 ** 2);
+  });
+
+  it('keeps feature maps within memory, but does not get lost in small tiles', () => {
+    const memory = 750 * 2 ** 20;
+    expect(areaOf(100, { bytesPerPixel: 1000 })).toBe(Math.floor(memory / 1000));
+    expect(areaOf(24, { bytesPerPixel: 1e6 })).toBe(128 ** 2);
+    expect(areaOf(100, { bytesPerPixel: 1000 }, 600e6)).toBeLessThan(Math.floor(memory / 1000));
+    expect(areaOf(100, { bytesPerPixel: 1000 }, 600e9)).toBe(Math.floor((256 * 2 ** 20) / 1000));
+  });
+});
+
+function areaOf(radius: number, { bytesPerPixel = 100, device = 'cpu' } = {}, held = 0): number {
+  return tileArea({ geometry: { multiple: 1, radius }, bytesPerPixel, device }, held);
 }

@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Geometry } from '../../../../src-main/engine/tiles/geometry.ts';
-import { planAxis, planTiles, type TilePlan } from '../../../../src-main/engine/tiles/plan.ts';
+import {
+  planAxis,
+  planTiles,
+  planTilesWithin,
+  type TilePlan,
+} from '../../../../src-main/engine/tiles/plan.ts';
 
 const geometries: fc.Arbitrary<Geometry> = fc.oneof(
   fc.record({ multiple: fc.constantFrom(1, 2, 3, 4, 8, 16), radius: fc.nat(40) }),
@@ -79,6 +84,47 @@ describe('planTiles', () => {
     });
   });
 });
+
+describe('planTilesWithin', () => {
+  const area = fc.oneof(fc.nat(120 ** 2), fc.constant(Infinity));
+
+  it('is lawful, and keeps to the area where the overlap allows it', () => {
+    fc.assert(
+      fc.property(size, size, geometries, area, (width, height, geometry, most) => {
+        const plan = planTilesWithin(width, height, geometry, most);
+        expectLawful(plan, geometry);
+        const smallest = planTiles(width, height, geometry, 0).tile;
+        const { tile } = plan;
+        expect(tile.width * tile.height).toBeLessThanOrEqual(
+          Math.max(most, smallest.width * smallest.height),
+        );
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('makes hardly more work than squares of that area, for what is rounded up', () => {
+    const sides = fc.integer({ min: 100, max: 5000 });
+    fc.assert(
+      fc.property(sides, sides, fc.constantFrom(1, 8), fc.nat(50), (width, height, multiple, radius) => {
+        const geometry = { multiple, radius };
+        const squares = planTiles(width, height, geometry, 400);
+        const plan = planTilesWithin(width, height, geometry, 400 ** 2);
+        expect(workOf(plan)).toBeLessThanOrEqual(1.1 * workOf(squares));
+      }),
+    );
+  });
+
+  it('cuts a page of 2480 x 3508 so that little is computed twice', () => {
+    const plan = planTilesWithin(2480, 3508, { multiple: 8, radius: 52 }, 614_400);
+    expect(plan.tile.width * plan.tile.height).toBeLessThanOrEqual(614_400);
+    expect(workOf(plan) / (2480 * 3508)).toBeLessThan(1.35);
+  });
+});
+
+function workOf({ tile, tiles }: TilePlan): number {
+  return tile.width * tile.height * tiles.length;
+}
 
 function expectLawful(plan: TilePlan, { multiple }: Geometry): void {
   const { width, height, padded, tile } = plan;
