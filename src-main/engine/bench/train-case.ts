@@ -1,8 +1,7 @@
-import { openProgram } from '../jit/open.ts';
 import { initialParameters } from '../nets/initialise.ts';
 import { parameterTable } from '../nets/parameters.ts';
 import { buildNet } from '../nets/registry.ts';
-import { stepProgram } from '../train/step.ts';
+import { openStep } from '../train/programs.ts';
 import type { DeviceOptions } from '../denoise/known.ts';
 import type { TrainCase } from './cases.ts';
 import { flopsOf } from './flops.ts';
@@ -26,8 +25,7 @@ export async function measureTraining(
 async function openTraining({ net, loss, count, side }: TrainCase, device: DeviceOptions): Promise<Timed> {
   const model = buildNet(net);
   const parameters = initialParameters(parameterTable(model), 0);
-  const program = stepProgram(model, { loss, optimizer: 'adam' }, { count, side, weighted: false });
-  const step = await openProgram(program, device);
+  const step = await openStep(model, { loss, optimizer: 'adam', net }, { count, side, weighted: false }, device);
   const batch = { input: drawn(count * side * side, 'input'), target: drawn(count * side * side, 'target') };
   const learningRate = Float32Array.of(1e-3);
   let state: Record<'parameters' | 'm' | 'v', Float32Array> = {
