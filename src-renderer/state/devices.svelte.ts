@@ -2,9 +2,11 @@ import type { DeviceReport, DoctorResult } from '../../src-main/contract/config/
 import { ask } from '../api/studio.ts';
 import { settings } from './settings.svelte.ts';
 
-/** Where this machine can compute. Found out once, which takes a moment: each is tried. */
+/** Where this machine can compute, and how fast. Found out once for a machine, which takes some seconds: each is tried. */
 class Devices {
   report: DoctorResult | null = $state.raw(null);
+  /** They are being measured anew. */
+  measuring = $state(false);
   #asked: Promise<DoctorResult> | undefined;
   readonly list: readonly DeviceReport[] = $derived(this.report?.devices ?? []);
   /** The one that computes with the settings of now. */
@@ -22,6 +24,17 @@ class Devices {
     } catch (error) {
       this.#asked = undefined;
       throw error;
+    }
+  }
+
+  /** Tries and measures them again, whatever is remembered. @throws Failure what the studio answers */
+  async measure(): Promise<void> {
+    if (this.measuring) return;
+    this.measuring = true;
+    try {
+      this.report = await ask('devices', { measure: true });
+    } finally {
+      this.measuring = false;
     }
   }
 }

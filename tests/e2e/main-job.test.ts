@@ -159,6 +159,19 @@ describe.sequential('the main job', () => {
     expect(devices.find(({ id }) => id === chosen.train)!.train).toBe(true);
   });
 
+  test('devices are measured when that is asked for, and then remembered', async () => {
+    const before = await json('doctor', []);
+    const anew = await json('doctor', ['--measure']);
+    expect(Date.parse(anew.measured)).toBeGreaterThan(Date.parse(before.measured));
+    expect(anew.devices.find(({ id }) => id === 'cpu')).toMatchObject({
+      available: true,
+      speed: { megapixelsPerSecond: expect.any(Number), patchesPerSecond: expect.any(Number) },
+    });
+    expect(await json('doctor', [])).toEqual(anew);
+    const { stdout } = await cleanplate(['doctor'], folder);
+    expect(stdout).toMatch(/^cpu +yes +yes +yes +[\d.]+ +[\d.]+ +Processor: /m);
+  });
+
   test('people read tables and sentences', async () => {
     const { stdout, stderr, code } = await cleanplate(
       ['evaluate', '--model', 'model', '--clean', 'unseen', '--noise', 'gaussian:25'],

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { root } from '../../build/tools/lib/project.mjs';
+import { giveKnownDevices } from './known-devices.ts';
 
 /** What a finished command leaves behind. */
 export interface Run {
@@ -19,9 +20,11 @@ export interface Running {
 
 /** Starts the built program, as a person would, in a folder. The user's own library is out of its sight. */
 export function startCleanplate(args: string[], folder: string): Running {
+  const home = join(folder, 'home');
+  giveKnownDevices(home);
   const child = spawn(process.execPath, [join(root, 'build/tools/cleanplate.mjs'), ...args], {
     cwd: folder,
-    env: { ...process.env, CLEANPLATE_HOME: join(folder, 'home') },
+    env: { ...process.env, CLEANPLATE_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const run: Run = { code: null, stdout: '', stderr: '' };

@@ -7,6 +7,7 @@ import { failureFrom } from '../../src-main/contract/errors/failure.ts';
 import { openDesk, type Desk } from '../../src-main/studio/desk/desk.ts';
 import type { DeskDoor } from '../../src-main/studio/desk/door.ts';
 import { openStudio, type Studio } from '../../src-main/studio/studio.ts';
+import { giveKnownDevices } from './known-devices.ts';
 
 /** A desk with everything it ever told. */
 export interface TestDesk {
@@ -30,11 +31,19 @@ export const testDoor: DeskDoor = {
   facts: { door: 'browser', choosesFolders: false, showsFiles: false, version: '0' },
 };
 
-/** Opens the desk of a home folder, with engine processes of its own. The library is in that folder, too. */
-export async function openTestDesk(home: string, door = testDoor): Promise<TestDesk> {
+/**
+ * Opens the desk of a home folder, with engine processes of its own. The library is in that folder, too.
+ * @param around what stands between the desk and the studio
+ */
+export async function openTestDesk(
+  home: string,
+  door = testDoor,
+  around: (studio: Studio) => Pick<Studio, 'call'> = (studio) => studio,
+): Promise<TestDesk> {
   process.env['CLEANPLATE_HOME'] = home;
+  giveKnownDevices(home);
   const studio = openStudio();
-  const desk = await openDesk({ studio, door });
+  const desk = await openDesk({ studio: around(studio), door });
   const events: DeskEvent[] = [];
   const waiting = new Set<() => void>();
   desk.listen((event) => {

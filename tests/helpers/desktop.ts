@@ -8,6 +8,7 @@ import { inProject } from '../../build/tools/lib/project.mjs';
 import type { Call } from '../support/electron/calls.ts';
 import type { Wish } from '../support/electron/control.ts';
 import type { MenuItem } from '../support/electron/system.ts';
+import { giveKnownDevices } from './known-devices.ts';
 
 export interface DesktopOptions {
   /** `CLEANPLATE_HOME` of the program. */
@@ -54,6 +55,7 @@ export function startDesktop({ home, files = [], environment }: DesktopOptions):
 
 /** Starts the program and resolves once its page is loaded. */
 export async function openDesktop(options: DesktopOptions): Promise<Desktop> {
+  giveKnownDevices(options.home);
   const child = startDesktop(options);
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   const browser = await chromium.connectOverCDP(await endpointOf(child, ended));

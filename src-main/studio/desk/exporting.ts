@@ -56,7 +56,8 @@ export function runExport(entry: ExportEntry, work: ExportWork): RunningExport {
   }
 
   async function run(): Promise<void> {
-    book.change(entry, { state: 'running', fraction: files.fraction(), error: undefined });
+    const fraction = files.fraction();
+    book.change(entry, { state: 'running', fraction, error: undefined, trouble: undefined });
     try {
       await makeWritable(entry.plan.folder);
       endExport(entry, await askEngine(entry, work, call), why, book);

@@ -67,7 +67,7 @@ export function runTraining(
   }
 
   async function run(): Promise<void> {
-    book.change(entry, { state: 'running', error: undefined });
+    book.change(entry, { state: 'running', error: undefined, trouble: undefined });
     try {
       const end = await outcome().finally(() => removeUnused(entry));
       await endTraining(entry, end, why, work);

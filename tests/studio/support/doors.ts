@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { findChromium } from '../../../build/tools/lib/browser.mjs';
+import { giveKnownDevices } from '../../helpers/known-devices.ts';
 import { openBrowserDoor } from './browser-door.ts';
 import { electronRuntime, openRealDesktop } from './desktop.ts';
 import type { DoorNeeds, OpenStudio } from './open-studio.ts';
@@ -15,7 +16,9 @@ const doors: Record<DoorName, (needs: DoorNeeds) => Promise<OpenStudio>> = {
 };
 
 export function openDoor(door: DoorName, folder: string, browser: Browser): Promise<OpenStudio> {
-  return doors[door]({ folder, browser, home: join(folder, 'home') });
+  const home = join(folder, 'home');
+  giveKnownDevices(home);
+  return doors[door]({ folder, browser, home });
 }
 
 /** Why a door cannot be opened on this machine; null when it can. */

@@ -1,9 +1,11 @@
-import { expect, it, vi } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import { deviceIds } from '../../../src-main/contract/config/device.ts';
 import { Failure } from '../../../src-main/contract/errors/failure.ts';
 import type { Child, Spawn } from '../../../src-main/engine/base/child.ts';
 import { devicesOfMachine } from '../../../src-main/studio/devices.ts';
 import { engineProcess } from '../../../src-main/studio/engine-process.ts';
+import { temporaryFolder } from '../../helpers/folders.ts';
 
 /** A probe that reports when it is told to. */
 class Probe implements Child {
@@ -71,5 +73,51 @@ it('where no process can be started, work fails and nothing else does', async ()
   expect(await engineProcess(noRoom, devices).call('nets', {})).toMatchObject({
     state: 'failed',
     error: { code: 'engine/died', values: { how: 'spawn ENOMEM' } },
+  });
+});
+
+/** Devices of a studio whose probes find everything at once. */
+function studioAt(home: string) {
+  const spawn = vi.fn<Spawn>((_, ids = []) => {
+    const probe = new Probe();
+    queueMicrotask(() => ids.forEach((id) => probe.tell(report(id))));
+    return probe;
+  });
+  return { spawn, devices: devicesOfMachine({ spawn, home }) };
+}
+
+describe('with a home', () => {
+  const root = temporaryFolder();
+
+  it('remembers for the next studio, and forgets when it is asked to measure', async () => {
+    const home = join(root, 'home');
+    const first = studioAt(home);
+    const known = await first.devices.known();
+    expect(known.devices.map(({ id }) => id)).toEqual(deviceIds);
+
+    const second = studioAt(home);
+    expect(await second.devices.known()).toEqual(known);
+    expect(second.spawn).not.toHaveBeenCalled();
+    await second.devices.known(true);
+    expect(second.spawn).toHaveBeenCalledOnce();
+    expect(await studioAt(home).devices.known()).toEqual(await second.devices.known());
+  });
+
+  it('does not remember a trial that was broken off', async () => {
+    const home = join(root, 'closed');
+    const { spawn, started } = probes();
+    const devices = devicesOfMachine({ spawn, home });
+    const known = devices.known();
+    await vi.waitFor(() => expect(started).toHaveLength(1));
+    devices.close();
+    await known;
+    const next = studioAt(home);
+    expect((await next.devices.known()).devices.every(({ available }) => available)).toBe(true);
+    expect(next.spawn).toHaveBeenCalledOnce();
+  });
+
+  it('does without, where nothing can be written', async () => {
+    const { devices } = studioAt('/dev/null/home');
+    expect((await devices.known()).devices).toHaveLength(deviceIds.length);
   });
 });

@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import * as ort from 'onnxruntime-node';
 import type { DeviceId } from '../../../contract/config/device.ts';
 import { reasonOf } from '../../../contract/errors/failure.ts';
+import { graphicsAdapters, isSoftwareGraphics } from './adapters.ts';
 import { isDeviceFailure } from './device-failure.ts';
 import { providerOf } from './providers.ts';
 
@@ -45,10 +46,18 @@ export interface DeviceFacts {
 }
 
 export async function describe(id: DeviceId): Promise<DeviceFacts> {
-  if (id !== 'cpu') return { name: 'passed its canary', software: false };
-  const list = cpus();
-  const model = list[0]?.model.trim() ?? 'unknown processor';
-  return { name: `${model}, ${list.length} threads`, software: false };
+  if (id === 'cpu') {
+    const list = cpus();
+    return {
+      name: `${list[0]?.model.trim() ?? 'unknown processor'}, ${list.length} threads`,
+      software: false,
+    };
+  }
+  const onlyNvidia = id === 'cuda' || id === 'tensorflow';
+  const adapters = (await graphicsAdapters()).filter(({ isNvidia }) => isNvidia || !onlyNvidia);
+  const names = [...new Set(adapters.map(({ name }) => name))].join(' or ');
+  const software = !onlyNvidia && id !== 'coreml' && (await isSoftwareGraphics());
+  return { name: names || (software ? 'a graphics driver in software' : 'passed its canary'), software };
 }
 
 /** Why a device could not be used, in one line: ONNX Runtime puts source files and conditions before what it has to say. */
