@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { randomFrom, seedOf } from '../../src-main/engine/base/random.ts';
 import { blockChannels } from '../../src-main/engine/jit/passes/blocks.ts';
 import { Dice } from '../../src-main/engine/jit/rules/case.ts';
-import { channelBlock } from '../../src-main/engine/jit/run/channel-block.ts';
+import { channelBlock } from '../../src-main/engine/jit/channel-block.ts';
 import {
   compare,
   convolved as convolvedAsIs,

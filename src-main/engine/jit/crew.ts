@@ -3,7 +3,7 @@ import { sizeOf } from './graph/shapes.ts';
 import { writeOnnx } from './onnx/write.ts';
 import { openProgram, physicalShape } from './open.ts';
 import type { HostTensor, Program, Runnable, TensorData, TensorSpec } from './program.ts';
-import { channelBlock } from './run/channel-block.ts';
+import { channelBlock } from './channel-block.ts';
 import type { Feed } from './run/session.ts';
 import { loadOnnxInThread } from './run/threaded-session.ts';
 import { checkFeed } from './trace/feeds.ts';

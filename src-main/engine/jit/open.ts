@@ -1,10 +1,13 @@
 import type { DeviceId } from '../../contract/config/device.ts';
 import { compile } from './compile.ts';
+import type { Graph } from './graph/types.ts';
 import { writeOnnx } from './onnx/write.ts';
 import type { HostTensor, Program, Runnable, TensorData, TensorSpec } from './program.ts';
 import { layoutShape } from './rules/recorded.ts';
 import type { Target } from './rules/rule.ts';
-import { channelBlock } from './run/channel-block.ts';
+import type { Carried } from './run/carrying.ts';
+import { channelBlock } from './channel-block.ts';
+import { keepsNumbers } from './run/providers.ts';
 import { loadOnnx, type Feed, type Session } from './run/session.ts';
 import { checkFeed } from './trace/feeds.ts';
 import { graphOutputName } from './trace/record.ts';
@@ -17,6 +20,9 @@ export interface OpenOptions {
   /** Writes ONNX Runtime's per-node profile under this file name prefix. */
   profile?: string;
 }
+
+type Feeds = Record<string, TensorData>;
+type Results = Record<string, HostTensor>;
 
 /** What a device's graphs are written for. */
 export function targetOf(device: DeviceId): Target {
@@ -35,7 +41,8 @@ export async function openProgram(program: Program, options: OpenOptions): Promi
   const { device, constants = {}, threads, profile } = options;
   const block = device === 'cpu' ? await channelBlock() : 1;
   const graph = compile(program, { target: targetOf(device), constants, block });
-  const session = await loadOnnx(writeOnnx(graph), { device, threads, profile });
+  const carried = keepsNumbers(device) ? carriedIn(program, graph) : undefined;
+  const session = await loadOnnx(writeOnnx(graph), { device, threads, profile, carried });
   return compiled(program, session, constants);
 }
 
@@ -45,17 +52,38 @@ function compiled(program: Program, session: Session, constants: Record<string, 
   const plainNames = new Map(
     Object.keys(program.inputs).map((name) => [graphOutputName(program, name), name]),
   );
+  const fed = (feeds: Feeds, names: (name: string) => boolean): Record<string, Feed> => {
+    const own = ports.filter(({ name }) => names(name));
+    const entries = own.map(({ name, spec, shape }) => {
+      return [name, { data: checkFeed(name, spec, feeds[name]), shape, dtype: spec.dtype }] as const;
+    });
+    return Object.fromEntries(entries);
+  };
+  const plain = (results: Results): Results =>
+    Object.fromEntries(
+      Object.entries(results).map(([name, tensor]) => [plainNames.get(name) ?? name, tensor]),
+    );
+  const series = session.runSeries;
   return {
     device: session.device,
-    async run(feeds): Promise<Record<string, HostTensor>> {
-      const ready: Record<string, Feed> = {};
-      for (const { name, spec, shape } of ports)
-        ready[name] = { data: checkFeed(name, spec, feeds[name]), shape, dtype: spec.dtype };
-      const results = Object.entries(await session.run(ready));
-      return Object.fromEntries(results.map(([name, tensor]) => [plainNames.get(name) ?? name, tensor]));
-    },
+    run: async (feeds) => plain(await session.run(fed(feeds, () => true))),
+    ...(series && {
+      async runSeries(feeds, each) {
+        const common = fed(feeds, (name) => !(name in each[0]!));
+        const own = each.map((feedsOfOne) => fed(feedsOfOne, (name) => !(name in common)));
+        return (await series(common, own)).map(plain);
+      },
+    }),
     dispose: () => session.dispose(),
   };
+}
+
+/** Outputs that bear the name of an input; nothing where there are none. */
+function carriedIn(program: Program, graph: Graph): Carried | undefined {
+  const outputs = new Set(graph.outputs.map(({ name }) => name));
+  const names = Object.keys(program.inputs).filter((name) => outputs.has(graphOutputName(program, name)));
+  if (names.length === 0) return undefined;
+  return Object.fromEntries(names.map((name) => [name, graphOutputName(program, name)]));
 }
 
 /** The shape in which an input's numbers arrive. */

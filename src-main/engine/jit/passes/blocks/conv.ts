@@ -1,7 +1,7 @@
 import type { GraphBuilder } from '../../graph/builder.ts';
 import type { GraphNode, Value } from '../../graph/types.ts';
 import { reshape, transpose } from '../../rules/recorded.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 import { BLOCKED, type Twins } from './twins.ts';
 
 const CONV = `${BLOCKED}Conv`;

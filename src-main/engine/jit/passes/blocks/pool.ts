@@ -1,5 +1,5 @@
 import type { GraphNode, Value } from '../../graph/types.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 import { BLOCKED } from './twins.ts';
 import { everyNth, woven } from './weave.ts';
 

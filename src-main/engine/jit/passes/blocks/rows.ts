@@ -1,18 +1,11 @@
 import { sameShape, sizeOf } from '../../graph/shapes.ts';
-import type { GraphNode, Value } from '../../graph/types.ts';
+import type { Value } from '../../graph/types.ts';
 import { reshape } from '../../rules/recorded.ts';
 import { convolved, withRelu, withSum } from './conv.ts';
 import { pooled, unpooled } from './pool.ts';
-import { BLOCKED, type Twins } from './twins.ts';
+import type { Row } from './row.ts';
+import { BLOCKED } from './twins.ts';
 import { gathered, piecesOf, spread } from './weave.ts';
-
-/** A result that is not in blocks. */
-interface Plain {
-  plain: Value | readonly Value[];
-}
-
-/** What takes a node's place, for each of its outputs: values in blocks, or plain ones; nothing when it stays as it is. */
-export type Row = (node: GraphNode, twins: Twins) => readonly Value[] | Plain | undefined;
 
 const unary: Row = (node, t) => {
   const [x, ...rest] = node.inputs;

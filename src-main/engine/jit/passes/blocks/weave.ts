@@ -1,6 +1,6 @@
 import type { GraphNode, Value } from '../../graph/types.ts';
 import { reshape } from '../../rules/recorded.ts';
-import type { Row } from './rows.ts';
+import type { Row } from './row.ts';
 import type { Twins } from './twins.ts';
 
 export type Pair = [number, number];
