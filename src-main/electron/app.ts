@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { reasonOf } from '../contract/errors/failure.ts';
-import { homeFolder } from '../studio/desk/home.ts';
+import { homeFolder } from '../engine/base/home.ts';
 import { openDesktop } from './desktop.ts';
 import { filesIn, handedFiles, openQueue } from './open-with.ts';
 import { registerScheme } from './scheme.ts';

@@ -1,7 +1,7 @@
 import type { Channel } from '../contract/channels.ts';
 import type { Spawn } from '../engine/base/child.ts';
 import { forkChild } from '../engine/base/fork.ts';
-import { homeFolder } from './desk/home.ts';
+import { homeFolder } from '../engine/base/home.ts';
 import { devicesOfMachine } from './devices.ts';
 import { engineProcess, type EngineProcess } from './engine-process.ts';
 

@@ -6,7 +6,7 @@ import { openServer } from '../../server/server.ts';
 import { fileShower } from '../../server/show-file.ts';
 import { openDesk, type Desk } from '../../studio/desk/desk.ts';
 import type { DeskDoor } from '../../studio/desk/door.ts';
-import { homeFolder } from '../../studio/desk/home.ts';
+import { homeFolder } from '../../engine/base/home.ts';
 import { claimHome } from '../../studio/sole.ts';
 import { openStudio } from '../../studio/studio.ts';
 import { exitCodes, UsageError, type ExitCode, type Finish } from '../exit.ts';

@@ -14,7 +14,15 @@ export interface CompileOptions extends RecordOptions {
  * From a program to a graph that can be written and run: recorded once, simplified, checked.
  * @throws Failure `jit/no-rule`, `jit/unsupported-form`, `jit/value-read`, `jit/broken-graph`
  */
-export function compile(program: Program, { block = 1, ...options }: CompileOptions): Graph {
-  const graph = simplify(record(program, options), options.target);
+export function compile(program: Program, options: CompileOptions): Graph {
+  return finish(record(program, options), options);
+}
+
+/** The second half of `compile`, from the graph that was recorded. */
+export function finish(
+  recorded: Graph,
+  { block = 1, target }: Pick<CompileOptions, 'block' | 'target'>,
+): Graph {
+  const graph = simplify(recorded, target);
   return checkGraph(block === 1 ? graph : simplify(blockChannels(graph, block)));
 }

@@ -1,6 +1,5 @@
-import { compile } from './compile.ts';
 import { sizeOf } from './graph/shapes.ts';
-import { writeOnnx } from './onnx/write.ts';
+import { compileKept } from './compile-kept.ts';
 import { openProgram, physicalShape } from './open.ts';
 import type { HostTensor, Program, Runnable, TensorData, TensorSpec } from './program.ts';
 import { channelBlock } from './channel-block.ts';
@@ -38,7 +37,7 @@ export function crewSize(batch: number, threads: number): number {
  * @throws what compiling throws, and Failure `device/failed`
  */
 export async function openCrew(plan: CrewPlan, threads: number): Promise<Runnable> {
-  const model = writeOnnx(compile(plan.part, { target: 'cpu', block: await channelBlock() }));
+  const { model } = await compileKept(plan.part, { target: 'cpu', block: await channelBlock() });
   const options = { device: 'cpu', threads: Math.max(1, Math.floor(threads / plan.members)) } as const;
   const members = await openAll(plan.members, () => loadOnnxInThread(model, options));
   const join = await openProgram(plan.join, { device: 'cpu', threads: 1 }).catch(async (error: unknown) => {

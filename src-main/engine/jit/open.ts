@@ -1,7 +1,5 @@
 import type { DeviceId } from '../../contract/config/device.ts';
-import { compile } from './compile.ts';
-import type { Graph } from './graph/types.ts';
-import { writeOnnx } from './onnx/write.ts';
+import { compileKept } from './compile-kept.ts';
 import type { HostTensor, Program, Runnable, TensorData, TensorSpec } from './program.ts';
 import { layoutShape } from './rules/recorded.ts';
 import type { Target } from './rules/rule.ts';
@@ -40,9 +38,9 @@ export async function openProgram(program: Program, options: OpenOptions): Promi
   }
   const { device, constants = {}, threads, profile } = options;
   const block = device === 'cpu' ? await channelBlock() : 1;
-  const graph = compile(program, { target: targetOf(device), constants, block });
-  const carried = keepsNumbers(device) ? carriedIn(program, graph) : undefined;
-  const session = await loadOnnx(writeOnnx(graph), { device, threads, profile, carried });
+  const { model, outputs } = await compileKept(program, { target: targetOf(device), constants, block });
+  const carried = keepsNumbers(device) ? carriedIn(program, outputs) : undefined;
+  const session = await loadOnnx(model, { device, threads, profile, carried });
   return compiled(program, session, constants);
 }
 
@@ -79,9 +77,10 @@ function compiled(program: Program, session: Session, constants: Record<string, 
 }
 
 /** Outputs that bear the name of an input; nothing where there are none. */
-function carriedIn(program: Program, graph: Graph): Carried | undefined {
-  const outputs = new Set(graph.outputs.map(({ name }) => name));
-  const names = Object.keys(program.inputs).filter((name) => outputs.has(graphOutputName(program, name)));
+function carriedIn(program: Program, outputs: readonly string[]): Carried | undefined {
+  const names = Object.keys(program.inputs).filter((name) =>
+    outputs.includes(graphOutputName(program, name)),
+  );
   if (names.length === 0) return undefined;
   return Object.fromEntries(names.map((name) => [name, graphOutputName(program, name)]));
 }

@@ -2,8 +2,11 @@
  * The engine's process: started by `studio/engine-process.ts`, ends when its parent does. ONNX Runtime blocks the thread that it computes in,
  * so this is never the thread that serves a window.
  */
+import { join } from 'node:path';
 import type { KnownDevices } from '../../contract/config/device.ts';
+import { homeFolder } from '../base/home.ts';
 import { findParent } from '../base/parent.ts';
+import { keepCompiledIn } from '../jit/keep.ts';
 import { learnDevicesFrom } from './devices.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 import { serveJobs } from './serve.ts';
@@ -13,6 +16,7 @@ const patience = 10_000;
 const parent = findParent();
 const tell = (message: FromEngine) => parent.send(message);
 const jobs = serveJobs(tell);
+keepCompiledIn(join(homeFolder(), 'cache', 'compiled'));
 const asking = new Map<number, (known: KnownDevices) => void>();
 let questions = 0;
 

@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import envPaths from 'env-paths';
 import type { LibraryEntry } from '../../contract/config/card.ts';
 import { Failure, reasonOf } from '../../contract/errors/failure.ts';
+import { homeFolder } from '../base/home.ts';
 import { isThere } from '../base/is-there.ts';
 import { projectFolder } from '../base/project.ts';
 import { readCard } from './card.ts';
@@ -17,10 +17,9 @@ export interface Shelf {
 
 /** The models that came with the program, and the user's own: in `CLEANPLATE_HOME`, or where the system keeps such data. */
 export function libraryShelves(environment: NodeJS.ProcessEnv = process.env): Shelf[] {
-  const home = environment['CLEANPLATE_HOME'] || envPaths('cleanplate', { suffix: '' }).data;
   return [
     { folder: join(projectFolder, 'models'), origin: 'bundled' },
-    { folder: join(home, 'models'), origin: 'own' },
+    { folder: join(homeFolder(environment), 'models'), origin: 'own' },
   ];
 }
 
@@ -77,7 +76,9 @@ export async function folderInLibrary(name: string, shelves: Shelf[] = librarySh
 
 async function shelved(name: string, shelves: Shelf[]): Promise<string | undefined> {
   if (name === '' || basename(name) !== name || name.startsWith('.')) return undefined;
-  const ownFirst = shelves.toSorted((a, b) => Number(a.origin === 'bundled') - Number(b.origin === 'bundled'));
+  const ownFirst = shelves.toSorted(
+    (a, b) => Number(a.origin === 'bundled') - Number(b.origin === 'bundled'),
+  );
   const places = ownFirst.map(({ folder }) => join(folder, name));
   const there = await Promise.all(places.map(isFolder));
   return places.find((_, i) => there[i]);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { homeFolder } from '../../engine/base/home.ts';
 import { libraryShelves } from '../../engine/store/library.ts';
 
 type Environment = NodeJS.ProcessEnv;
@@ -8,11 +9,6 @@ type Environment = NodeJS.ProcessEnv;
 /** The person's own shelf of the model library. */
 export function ownModels(environment: Environment = process.env): string {
   return libraryShelves(environment).find(({ origin }) => origin === 'own')!.folder;
-}
-
-/** Where everything lies that the program keeps: `CLEANPLATE_HOME`, or where the system keeps such data. */
-export function homeFolder(environment: Environment = process.env): string {
-  return dirname(ownModels(environment));
 }
 
 /** Where results go when nothing else is chosen: among the person's pictures; below `CLEANPLATE_HOME` where that is set. */

@@ -96,11 +96,7 @@ function isAbout(values: object, pictures: Pictures, { layer }: AskedOf<'look'>)
 }
 
 /** With the picture's file in place of its id. */
-async function specOf(
-  layer: AskedOf<'look'>['layer'],
-  file: string,
-  settings: Settings,
-): Promise<LayerSpec> {
+async function specOf(layer: AskedOf<'look'>['layer'], file: string, settings: Settings): Promise<LayerSpec> {
   const { picture: _, ...rest } = layer;
   if (rest.kind === 'source' || rest.kind === 'noisy') return { ...rest, file };
   return { ...rest, file, model: await modelPath(rest.model), device: deviceOf(settings.get().app) };
