@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from './support/fixtures.ts';
 import { drop } from './support/hand-over.ts';
 import { expectDrawn } from './support/pixels.ts';
+import { whileTimeStands } from './support/still-time.ts';
 
 const everyDoor = { tag: '@every-door' };
 const hardName = 'leaves #1, 50 % & 😀.jpg';
@@ -49,6 +50,7 @@ test('pictures are pasted, picked by key, by button and by double click on the e
   await person.pick(() => person.main.getByText('Drop pictures here').dblclick(), [first!]);
   await person.seesPictures('leaves-1.png');
   await person.pick(() => person.press('ControlOrMeta+o'), [second!]);
+  await person.seesPictures('leaves-1.png', 'leaves-2.png');
   await person.pick(() => person.panel.getByRole('button', { name: 'Add' }).first().click(), [third!]);
   await person.seesPictures('leaves-1.png', 'leaves-2.png', 'leaves-3.png');
   await person.paste(await readFile(fourth!));
@@ -86,11 +88,13 @@ test(
     await person.press('ArrowLeft');
     await isOpen(names[1]);
     await person.strip.focus();
-    await person.press('Delete');
-    await person.seesPictures(names[0], names[2]);
-    await isOpen(names[2]);
-    await person.click('Undo', person.messages);
-    await person.seesPictures(...names);
+    await whileTimeStands(person.page, async () => {
+      await person.press('Delete');
+      await person.seesPictures(names[0], names[2]);
+      await isOpen(names[2]);
+      await person.click('Undo', person.messages);
+      await person.seesPictures(...names);
+    });
   },
 );
 

@@ -1,7 +1,8 @@
+import { seesCleaned } from './support/cleaning.ts';
 import { seesExport, filesIn, folderOf } from './support/exporting.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Person } from './support/person.ts';
-import { addNoise, seesState, steps } from './support/training.ts';
+import { addNoise, seesState, seesSteps } from './support/training.ts';
 
 /** Goes on with Tab until something with this role and name has the focus. */
 async function tabTo(
@@ -21,9 +22,9 @@ async function tabTo(
 
 test('the whole main job is done without a mouse', async ({ person, pictures }) => {
   const { page } = person;
-  const at = (view: string) => expect(page.getByRole('main', { name: view })).toBeVisible();
+  const at = (view: string) => person.isAt(view);
   await person.pick(() => person.press('ControlOrMeta+o'), await pictures.drawSeveral(4));
-  await person.seesReady('leaves-4.png');
+  for (let i = 1; i <= 4; i++) await person.seesReady(`leaves-${i}.png`);
 
   await person.press('2');
   await at('Noise');
@@ -38,8 +39,9 @@ test('the whole main job is done without a mouse', async ({ person, pictures }) 
   await tabTo(person, 'radio', /^Medium$/);
   await person.press('ArrowLeft');
   await expect(page.getByRole('radio', { name: 'Small', exact: true })).toBeChecked();
+  await expect(person.panel.getByRole('button', { name: 'Start training' })).toBeEnabled();
   await person.press('F5');
-  await expect.poll(() => steps(person), { timeout: 90_000 }).toBeGreaterThan(4);
+  await seesSteps(person, 4);
   await person.press('F7');
   await tabTo(person, 'button', /^Finish and keep$/);
   await person.press('Enter');
@@ -47,7 +49,7 @@ test('the whole main job is done without a mouse', async ({ person, pictures }) 
 
   await person.press('4');
   await at('Clean');
-  await expect(person.panel.getByText(/^Cleaned in /)).toBeVisible({ timeout: 60_000 });
+  await seesCleaned(person);
   await tabTo(person, 'slider', /^Divider/);
   await person.press('ArrowLeft');
   await person.press('m');
@@ -67,8 +69,9 @@ test('F6 pauses, F5 goes on and F7 stops from wherever the person is', async ({ 
   await person.go('Train');
   await expect(person.panel.getByRole('button', { name: 'Start training' })).toBeEnabled();
   await person.press('F5');
-  await expect.poll(() => steps(person), { timeout: 90_000 }).toBeGreaterThan(0);
+  await seesSteps(person, 0);
   await person.press('1');
+  await person.isAt('Collect');
   const status = person.page.getByRole('contentinfo');
   await person.press('F6');
   await expect(status).toContainText('Paused');

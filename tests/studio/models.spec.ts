@@ -2,19 +2,13 @@ import { Buffer } from 'node:buffer';
 import { drawnModel } from '../helpers/networks.ts';
 import { seesCleaned } from './support/cleaning.ts';
 import { expect, test } from './support/fixtures.ts';
-import type { Person } from './support/person.ts';
-
-function card(person: Person, name: string) {
-  return person.main.getByRole('article', { name });
-}
+import { importModel, modelCard as card } from './support/models.ts';
 
 test('an ONNX model is imported, renamed, cleans, and is removed', async ({ person, pictures }) => {
   const { bytes } = drawnModel({ net: 'unet', channels: 1, width: 4, depth: 1 });
   const file = await pictures.write('from elsewhere.onnx', bytes);
   await person.brings([await pictures.draw('leaves.png')]);
-  await person.go('Models');
-  await person.pick(() => person.click('Import ONNX', person.main), [file]);
-  await expect(card(person, 'from elsewhere')).toContainText('Imported');
+  await importModel(person, file, 'from elsewhere');
   await person.click('Rename', card(person, 'from elsewhere'));
   const dialog = person.page.getByRole('dialog');
   const name = dialog.getByRole('textbox', { name: 'New name' });
@@ -26,7 +20,7 @@ test('an ONNX model is imported, renamed, cleans, and is removed', async ({ pers
   await expect(card(person, 'my model')).toBeVisible();
   await expect(card(person, 'from elsewhere')).toHaveCount(0);
   await person.click('Clean with it', card(person, 'my model'));
-  await expect(person.page.getByRole('main', { name: 'Clean' })).toBeVisible();
+  await person.isAt('Clean');
   await seesCleaned(person);
   await person.go('Models');
   await expect(card(person, 'my model')).toContainText('In use');

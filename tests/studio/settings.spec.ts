@@ -1,4 +1,5 @@
 import { expect, test } from './support/fixtures.ts';
+import { whileTimeStands } from './support/still-time.ts';
 
 test('the window speaks German at once, and English again', async ({ person }) => {
   const { page } = person;
@@ -49,10 +50,12 @@ test('changes are taken back and made again, one by one and all together', async
   await expect(page.getByRole('radio', { name: 'Dark' })).not.toBeChecked();
   await person.press('ControlOrMeta+Shift+z');
   await chosen('Dark');
-  await person.click('Reset all settings', person.main);
-  await expect(page.getByRole('radio', { name: 'Dark' })).not.toBeChecked();
-  await person.click('Undo', person.messages);
-  await chosen('Dark');
+  await whileTimeStands(page, async () => {
+    await person.click('Reset all settings', person.main);
+    await expect(page.getByRole('radio', { name: 'Dark' })).not.toBeChecked();
+    await person.click('Undo', person.messages);
+    await chosen('Dark');
+  });
 });
 
 test('the list of keys opens with a question mark', async ({ person }) => {

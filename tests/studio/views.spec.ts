@@ -5,7 +5,8 @@ import { seesExport, startExport } from './support/exporting.ts';
 import { expect, test } from './support/fixtures.ts';
 import type { Person, Step } from './support/person.ts';
 import { expectDrawn } from './support/pixels.ts';
-import { addNoise, chooseSmall, seesMoments, start } from './support/training.ts';
+import { addNoise, chooseSmall, seesMoments, seesState, start } from './support/training.ts';
+import { rests } from './support/rests.ts';
 import { shoot } from './support/views.ts';
 
 /** Windows that must work, in CSS pixels; at 200 % zoom a window of 1440 x 900 has half of them. */
@@ -30,6 +31,7 @@ async function fill(person: Person, files: readonly string[]): Promise<void> {
   await start(person);
   await seesMoments(person, 2);
   await person.press('F6');
+  await seesState(person, 'Paused');
 }
 
 async function settled(person: Person, step: Step): Promise<void> {
@@ -41,17 +43,19 @@ async function settled(person: Person, step: Step): Promise<void> {
 
 /** Nothing reaches out of the window, so that no view has to be scrolled sideways. */
 async function expectFits({ page }: Person, what: string): Promise<void> {
-  const beyond = await page.evaluate(() => {
-    const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
-    return [Math.max(0, scrollWidth - clientWidth), Math.max(0, scrollHeight - clientHeight)];
-  });
-  expect(beyond, what).toEqual([0, 0]);
+  const beyond = () =>
+    page.evaluate(() => {
+      const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+      return [Math.max(0, scrollWidth - clientWidth), Math.max(0, scrollHeight - clientHeight)];
+    });
+  await expect.poll(beyond, what).toEqual([0, 0]);
 }
 
 async function look(person: Person, info: TestInfo, what: string): Promise<void> {
+  await rests(person.page);
+  await expectFits(person, what);
   await shoot(person.page, info, what);
   await expectAccessible(person.page, what);
-  await expectFits(person, what);
 }
 
 test('every view is accessible in light and dark, in small windows and at 200 %', async ({
@@ -100,6 +104,7 @@ test('dialogs are accessible and give the focus back', async ({ person, pictures
   await person.go('Clean');
   const change = person.panel.getByRole('button', { name: 'Change model' });
   await change.press('Enter');
+  await expect(person.page.getByRole('dialog', { name: 'Choose a model' })).toBeVisible();
   await look(person, info, 'dialog-models');
   await person.press('Escape');
   await expect(change).toBeFocused();
@@ -109,14 +114,13 @@ test('the window can be read in German', async ({ person, pictures }, info) => {
   await person.brings([await pictures.draw('leaves.png', { width: 480, height: 360 })]);
   await person.go('Settings');
   await person.page.getByRole('radio', { name: 'Deutsch' }).check();
+  await expect(person.page.getByRole('heading', { name: 'Einstellungen', level: 1 })).toBeVisible();
   await person.page.setViewportSize(windows.small);
   for (const button of await person.page.getByRole('navigation').getByRole('button').all()) {
+    const name = (await button.getAttribute('aria-label'))!;
     await button.click();
+    await person.isAt(name);
     await expect(person.main.getByRole('heading').first()).toBeVisible();
-    await look(
-      person,
-      info,
-      `german-${await button.textContent().then((text) => text!.trim().toLowerCase())}`,
-    );
+    await look(person, info, `german-${name.toLowerCase()}`);
   }
 });

@@ -71,7 +71,7 @@ test('a picture of 12 megapixels', async ({ person, pictures }) => {
   await person.brings([await pictures.drawLarge('large.jpg', 4000, 3000)]);
   await person.go('Clean');
   await chooseModel(person, 'median');
-  await seesCleaned(person, 120_000);
+  await seesCleaned(person);
   for (const [keys, how] of [
     ['ControlOrMeta+0', 'fitted'],
     ['ControlOrMeta+1', 'at 100 %'],

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { DoorNeeds, OpenStudio } from './open-studio.ts';
+import { seesOpen, type DoorNeeds, type OpenStudio } from './open-studio.ts';
 import { killAll, killEngines, leavesNothing } from './processes.ts';
 import { serveStudio, type ServedStudio } from './server.ts';
 
@@ -18,6 +18,7 @@ export async function openBrowserDoor({ folder, home, browser }: DoorNeeds): Pro
     async reopen() {
       server = await serveStudio(folder, home);
       await page.goto(server.url);
+      await seesOpen(page);
     },
     async close() {
       await context.close();

@@ -10,8 +10,8 @@ export async function chooseModel(person: Person, name: string): Promise<void> {
 }
 
 /** Waits until the open picture has been cleaned everywhere. */
-export async function seesCleaned(person: Person, timeout = 60_000): Promise<void> {
-  await expect(person.panel.getByText(/^Cleaned in /)).toBeVisible({ timeout });
+export async function seesCleaned(person: Person): Promise<void> {
+  await expect(person.panel.getByText(/^Cleaned in /)).toBeVisible({ timeout: 240_000 });
 }
 
 export async function setStrength(person: Person, percent: number): Promise<void> {
@@ -23,6 +23,7 @@ export async function setStrength(person: Person, percent: number): Promise<void
 /** PSNR before and after, in decibels, as the table says it. */
 export async function measured(person: Person): Promise<{ before: number; after: number }> {
   const row = person.panel.getByRole('row', { name: /^PSNR/ });
+  await expect(row.getByRole('cell')).toHaveCount(2);
   const [before, after] = await row.getByRole('cell').allTextContents();
   return { before: Number.parseFloat(before!), after: Number.parseFloat(after!) };
 }

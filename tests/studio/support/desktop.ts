@@ -1,7 +1,7 @@
 import { _electron, type ElectronApplication } from '@playwright/test';
 import { findElectron } from '../../../build/tools/lib/electron.mjs';
 import { root } from '../../../build/tools/lib/project.mjs';
-import type { DoorNeeds, OpenStudio } from './open-studio.ts';
+import { seesOpen, type DoorNeeds, type OpenStudio } from './open-studio.ts';
 import { killAll, killEngines, leavesNothing } from './processes.ts';
 
 /** The program as people install it: a window of Electron. */
@@ -19,6 +19,7 @@ export async function openRealDesktop({ home }: DoorNeeds): Promise<OpenStudio> 
     async reopen() {
       app = await launch(home);
       page = await app.firstWindow();
+      await seesOpen(page);
     },
     close: () => leavesNothing(app.process(), () => quit(app)),
   };

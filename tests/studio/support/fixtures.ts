@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test as base } from './able.ts';
 import { openDoor } from './doors.ts';
-import type { OpenStudio } from './open-studio.ts';
+import { seesOpen, type OpenStudio } from './open-studio.ts';
 import { Person } from './person.ts';
 import { PictureFolder } from './pictures.ts';
 
@@ -24,7 +24,8 @@ export const test = base.extend<Fixtures>({
   folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'cleanplate-studio-'));
     await use(folder);
-    await rm(folder, { recursive: true, force: true });
+    // Processes that were ended at once may take a moment to let go of their files.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   },
   pictures: async ({ folder }, use) => use(new PictureFolder(join(folder, 'pictures'))),
   studio: async ({ door, folder, browser }, use) => {
@@ -33,9 +34,12 @@ export const test = base.extend<Fixtures>({
     studio.page.on('pageerror', (error) => errors.push(String(error.stack)));
     // File pickers are caught while somebody listens: from the start, or one that opens at once is missed.
     studio.page.on('filechooser', () => {});
-    await expect(studio.page.getByRole('main')).toHaveAttribute('aria-busy', 'false');
-    await use(studio);
-    await studio.close();
+    try {
+      await seesOpen(studio.page);
+      await use(studio);
+    } finally {
+      await studio.close();
+    }
     expect(errors, 'errors in the window').toEqual([]);
   },
   person: async ({ studio }, use) => use(new Person(studio)),

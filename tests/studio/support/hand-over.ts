@@ -10,6 +10,8 @@ export async function drop(
   paths: readonly string[],
   look?: () => Promise<void>,
 ): Promise<void> {
+  // It also waits until its place does not change any more.
+  await onto.scrollIntoViewIfNeeded();
   const box = (await onto.boundingBox())!;
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };

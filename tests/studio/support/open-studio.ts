@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 
 /** A studio that runs, seen by a person in front of its window. */
 export interface OpenStudio {
@@ -16,6 +16,11 @@ export interface OpenStudio {
   reopen(): Promise<void>;
   /** Ends it as a person would. @throws when something that it started goes on living */
   close(): Promise<void>;
+}
+
+/** Waits until a window is open, with the view that it opens with. */
+export function seesOpen(page: Page): Promise<void> {
+  return expect(page.getByRole('main')).toHaveAttribute('aria-busy', 'false');
 }
 
 export interface DoorNeeds {

@@ -42,7 +42,12 @@ export class Person {
 
   async go(step: Step): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Steps' }).getByRole('button', { name: step }).click();
-    await expect(this.page.getByRole('main', { name: step })).toBeVisible();
+    await this.isAt(step);
+  }
+
+  /** Waits until this view is there: it is named before. */
+  isAt(step: string): Promise<void> {
+    return expect(this.page.getByRole('main', { name: step })).toHaveAttribute('aria-busy', 'false');
   }
 
   /** Drops files of the disk onto the middle of the window, or onto something in it. */

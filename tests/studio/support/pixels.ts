@@ -41,19 +41,24 @@ export async function expectDrawn(where: Locator): Promise<void> {
     .toBeGreaterThan(3);
 }
 
-/** Waits until the middle of what is seen there rests: two looks in a row that are alike. Names and frames at the edges are left out. */
+/**
+ * Waits until a picture is there in full and rests: two looks in a row that are alike, after which nothing is on its way. Names and frames
+ * at the edges are left out.
+ */
 export async function resting(where: Locator): Promise<Seen> {
-  const look = () => seeMiddle(where, 400, 300);
-  let last = await look();
+  await expectDrawn(where);
+  let last = null as Seen | null;
   await expect
     .poll(async () => {
-      const now = await look();
-      const changed = difference(last, now);
+      // A look makes the window draw: what is still missing is asked for by then.
+      const now = await seeMiddle(where, 400, 300).catch(() => null);
+      const isThere = (await where.getAttribute('aria-busy')) === 'false';
+      const rests = isThere && now !== null && last !== null && difference(last, now) === 0;
       last = now;
-      return changed;
+      return rests;
     })
-    .toBe(0);
-  return last;
+    .toBe(true);
+  return last!;
 }
 
 /** A view that is just being left. */

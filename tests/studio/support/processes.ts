@@ -62,7 +62,7 @@ function kill(pid: number): void {
   }
 }
 
-async function leftOver(rows: readonly ProcessRow[], patience = 10_000): Promise<ProcessRow[]> {
+async function leftOver(rows: readonly ProcessRow[], patience = 60_000): Promise<ProcessRow[]> {
   const until = Date.now() + patience;
   for (;;) {
     const now = new Map((await processes()).map((row) => [row.pid, row.command]));

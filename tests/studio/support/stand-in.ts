@@ -1,5 +1,5 @@
 import { openDesktop } from '../../helpers/desktop.ts';
-import type { DoorNeeds, OpenStudio } from './open-studio.ts';
+import { seesOpen, type DoorNeeds, type OpenStudio } from './open-studio.ts';
 import { killAll, killEngines, leavesNothing } from './processes.ts';
 
 /** The real main and preload code over the stand-in for Electron, with its window in Chromium. */
@@ -15,6 +15,7 @@ export async function openStandIn({ home }: DoorNeeds): Promise<OpenStudio> {
     crash: () => killAll(desktop.child),
     async reopen() {
       desktop = await openDesktop({ home });
+      await seesOpen(desktop.page);
     },
     close: () => leavesNothing(desktop.child, () => desktop.close()),
   };

@@ -33,25 +33,64 @@ export async function chooseSmall(person: Person, { name = 'leaves', steps = 100
   }
 }
 
-/** Starts by the button and waits for the first step. */
+/** Starts by the button; a short training may end before anyone sees it run. */
 export async function start(person: Person): Promise<void> {
-  await person.click('Start training');
-  await expect.poll(() => steps(person), { timeout: 90_000 }).toBeGreaterThan(0);
+  const button = person.page.getByRole('button', { name: 'Start training', exact: true });
+  await button.click();
+  await expect(button).toHaveCount(0);
+}
+
+/** Brings pictures, adds noise, starts a small training that outlasts any test, and waits for as many moments of it. */
+export async function startSmall(
+  person: Person,
+  files: readonly string[],
+  count = 1,
+  training: SmallTraining = {},
+): Promise<void> {
+  await person.brings(files);
+  await addNoise(person, 60);
+  await chooseSmall(person, training);
+  await start(person);
+  await seesMoments(person, count);
+}
+
+/** Pauses a training, which makes it keep what it has learned, and has it go on. */
+export async function keepsLearned(person: Person): Promise<void> {
+  await person.press('F6');
+  await seesState(person, 'Paused');
+  const kept = await steps(person);
+  await person.press('F5');
+  await seesState(person, 'Training');
+  await seesSteps(person, kept);
+}
+
+/** Resumes a training that was interrupted, and finishes it once it has come farther than before. */
+export async function goesOnToItsEnd(person: Person): Promise<void> {
+  const before = await steps(person);
+  await person.click('Resume', person.panel);
+  await seesSteps(person, before);
+  await person.click('Finish', person.panel);
+  await seesState(person, 'Trained');
 }
 
 /** What the training is doing, as it stands beside its progress. */
 export function seesState(
   person: Person,
   state: 'Training' | 'Paused' | 'Trained' | 'Interrupted',
-  options?: { timeout: number },
 ): Promise<void> {
-  return expect(person.panel.getByRole('strong').filter({ hasText: state })).toBeVisible(options);
+  const strong = person.panel.getByRole('strong').filter({ hasText: state });
+  return expect(strong).toBeVisible({ timeout: 240_000 });
 }
 
-/** The steps made so far, as they stand beside the picture; 0 before. */
+/** Waits for more than so many steps. */
+export function seesSteps(person: Person, more: number): Promise<void> {
+  return expect.poll(() => steps(person), { timeout: 240_000 }).toBeGreaterThan(more);
+}
+
+/** The steps made so far, as they stand beside the picture; 0 before, and when the training has ended. */
 export async function steps(person: Person): Promise<number> {
-  const step = person.fact(/^Step$/);
-  return (await step.count()) ? Number((await step.textContent())!.replaceAll(/\D/g, '')) : 0;
+  const [step = '0'] = await person.fact(/^Step$/).allTextContents();
+  return Number(step.replaceAll(/\D/g, ''));
 }
 
 /** The scrubber through the moments of the watched part. */
@@ -72,8 +111,8 @@ export async function shownMoment(person: Person): Promise<SeenMoment> {
 }
 
 /** Waits for as many moments. */
-export async function seesMoments(person: Person, count: number): Promise<void> {
-  await expect
-    .poll(async () => Number(await history(person).getAttribute('max')), { timeout: 120_000 })
-    .toBeGreaterThanOrEqual(count - 1);
+export function seesMoments(person: Person, count: number): Promise<void> {
+  const moments = () =>
+    history(person).evaluateAll(([slider]) => (slider ? Number(slider.getAttribute('max')) + 1 : 0));
+  return expect.poll(moments, { timeout: 240_000 }).toBeGreaterThanOrEqual(count);
 }
