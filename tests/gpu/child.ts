@@ -1,13 +1,21 @@
 /** A process that runs models on WebGPU for `open.ts`: a driver that crashes takes this one along, not the tests. */
 import { GraphBuilder } from '../../src-main/engine/jit/graph/builder.ts';
 import { writeOnnx } from '../../src-main/engine/jit/onnx/write.ts';
-import { loadOnnx, type Feed, type Session } from '../../src-main/engine/jit/run/session.ts';
+import {
+  loadOnnx,
+  type Feed,
+  type Session,
+  type SessionOptions,
+} from '../../src-main/engine/jit/run/session.ts';
 
 export type GpuCall =
   | { kind: 'start' }
-  | { kind: 'load'; model: Uint8Array; profile: string | undefined }
+  | { kind: 'load'; model: Uint8Array; options: GpuOptions }
   | { kind: 'run'; session: number; feeds: Record<string, Feed> }
+  | { kind: 'series'; session: number; feeds: Record<string, Feed>; each: Record<string, Feed>[] }
   | { kind: 'dispose'; session: number };
+
+export type GpuOptions = Pick<SessionOptions, 'profile' | 'carried'>;
 
 export interface GpuQuestion {
   id: number;
@@ -18,14 +26,15 @@ export type GpuAnswer = { id: number; result: unknown } | { id: number; reason: 
 
 const sessions: Session[] = [];
 
-async function load(model: Uint8Array, profile?: string): Promise<number> {
-  return sessions.push(await loadOnnx(model, { device: 'webgpu', threads: 1, profile })) - 1;
+async function load(model: Uint8Array, options: GpuOptions): Promise<number> {
+  return sessions.push(await loadOnnx(model, { device: 'webgpu', threads: 1, ...options })) - 1;
 }
 
 async function answer(call: GpuCall): Promise<unknown> {
   if (call.kind === 'start') return null;
-  if (call.kind === 'load') return load(call.model, call.profile);
+  if (call.kind === 'load') return load(call.model, call.options);
   const session = sessions[call.session]!;
+  if (call.kind === 'series') return session.runSeries!(call.feeds, call.each);
   return call.kind === 'run' ? session.run(call.feeds) : session.dispose();
 }
 
@@ -33,7 +42,7 @@ async function answer(call: GpuCall): Promise<unknown> {
 async function start(): Promise<void> {
   const g = new GraphBuilder('start');
   const y = g.node('Neg', [g.input('x', [4], 'float32')]);
-  await load(writeOnnx(g.finish([{ name: 'y', value: y }])));
+  await load(writeOnnx(g.finish([{ name: 'y', value: y }])), {});
 }
 
 const ready = start();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { netConfig, type NetName } from '../../src-main/contract/config/nets.ts';
 import { randomFrom } from '../../src-main/engine/base/random.ts';
+import { compile } from '../../src-main/engine/jit/compile.ts';
 import { netGeometry } from '../../src-main/engine/nets/geometry.ts';
 import { inferProgram } from '../../src-main/engine/nets/infer.ts';
 import { initialParameters } from '../../src-main/engine/nets/initialise.ts';
@@ -37,7 +38,7 @@ describe.skipIf(typeof gpu === 'string')(
         const { program, table, feeds } = prepare(model, training);
         const onCpu = await openCompiled(program, 'cpu');
         const expected = await takeSteps(onCpu, feeds, steps);
-        const onGpu = await openCompiled(program, 'gpu', {}, (graph) => gpu.open(graph, profile));
+        const onGpu = await openCompiled(program, 'gpu', {}, (graph) => gpu.open(graph, { profile }));
         const actual = await takeSteps(onGpu, feeds, steps);
         await Promise.all([onCpu.dispose(), onGpu.dispose()]);
         model.dispose();
@@ -46,6 +47,28 @@ describe.skipIf(typeof gpu === 'string')(
         expect(strayNodes(profile)).toEqual([]);
       },
     );
+
+    test('a series of steps is those steps, with the state on the device in between', async () => {
+      const training = tinyTrainings.find(({ net }) => net === 'dncnn')!;
+      const model = tinyModel(training);
+      const { program, feeds } = prepare(model, training);
+      const graph = compile(program, { target: 'gpu' });
+      model.dispose();
+      const carried = { parameters: 'next parameters', m: 'next m', v: 'next v' };
+      const runnable = await gpu.open(graph, { carried });
+      const first = await runnable.run({ ...feeds, count: Float32Array.of(1) });
+      const state = Object.entries(carried).map(([input, output]) => [input, first[output]!.data] as const);
+      const second = await runnable.run({
+        ...feeds,
+        ...Object.fromEntries(state),
+        count: Float32Array.of(2),
+      });
+      const counts = [1, 2].map((count) => ({ count: Float32Array.of(count) }));
+      const results = await runnable.runSeries!(feeds, counts);
+      await runnable.dispose();
+      expect(results[0]).toEqual({ loss: first['loss'] });
+      expect(results[1]).toEqual(second);
+    });
 
     test.each<NetName>(['tutorial', 'unet', 'resunet', 'dncnn', 'dense'])('%s as it is used', async (net) => {
       const profile = join(folder, `use of ${net}`);
@@ -57,7 +80,7 @@ describe.skipIf(typeof gpu === 'string')(
       const random = randomFrom(5);
       const feeds = { input: Float32Array.from({ length: side * side }, () => random.uniform()) };
       const expected = await runOnce(await openCompiled(program, 'cpu', constants), feeds);
-      const onGpu = await openCompiled(program, 'gpu', constants, (graph) => gpu.open(graph, profile));
+      const onGpu = await openCompiled(program, 'gpu', constants, (graph) => gpu.open(graph, { profile }));
       const actual = await runOnce(onGpu, feeds);
       model.dispose();
       expectClose(actual['output']!.data, expected['output']!.data, { absolute: 1e-5 });

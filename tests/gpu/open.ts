@@ -6,9 +6,9 @@ import { findChromium } from '../../build/tools/lib/browser.mjs';
 import { entryBeside } from '../../src-main/engine/base/entry.ts';
 import type { Graph } from '../../src-main/engine/jit/graph/types.ts';
 import { writeOnnx } from '../../src-main/engine/jit/onnx/write.ts';
-import type { HostTensor, Runnable } from '../../src-main/engine/jit/program.ts';
+import type { HostTensor, Runnable, TensorData } from '../../src-main/engine/jit/program.ts';
 import { physicalFeeds } from '../helpers/compiled.ts';
-import type { GpuAnswer, GpuCall, GpuQuestion } from './child.ts';
+import type { GpuAnswer, GpuCall, GpuOptions, GpuQuestion } from './child.ts';
 
 /*
  * WebGPU without a graphics card: on a Vulkan driver that computes with the processor. Chromium brings one along (SwiftShader).
@@ -17,7 +17,7 @@ import type { GpuAnswer, GpuCall, GpuQuestion } from './child.ts';
 /** WebGPU in a process of its own. */
 export interface Gpu {
   /** Feeds lie as the graph's inputs do. With a profile, what ran where is written to a file of that prefix when the runnable is disposed. */
-  open(graph: Graph, profile?: string): Promise<Runnable>;
+  open(graph: Graph, options?: GpuOptions): Promise<Runnable>;
   close(): void;
 }
 
@@ -70,6 +70,7 @@ function driverVariables(driver: string): Record<string, string> {
   };
 }
 
+type Results = Record<string, HostTensor>;
 type Call = (call: GpuCall) => Promise<unknown>;
 
 /** Calls that the process has not answered fail when it ends. */
@@ -98,15 +99,16 @@ function callerOf(child: ChildProcess): Call {
 
 function gpuOf(child: ChildProcess, call: Call): Gpu {
   return {
-    async open(graph, profile) {
-      const session = (await call({ kind: 'load', model: writeOnnx(graph), profile })) as number;
+    async open(graph, options = {}) {
+      const session = (await call({ kind: 'load', model: writeOnnx(graph), options })) as number;
+      const fed = (feeds: Record<string, TensorData>) => physicalFeeds(graph, feeds);
       return {
         device: 'webgpu',
-        run: async (feeds) =>
-          (await call({ kind: 'run', session, feeds: physicalFeeds(graph, feeds) })) as Record<
-            string,
-            HostTensor
-          >,
+        run: async (feeds) => (await call({ kind: 'run', session, feeds: fed(feeds) })) as Results,
+        runSeries: async (feeds, each) => {
+          const question = { kind: 'series', session, feeds: fed(feeds), each: each.map(fed) } as const;
+          return (await call(question)) as Results[];
+        },
         dispose: async () => void (await call({ kind: 'dispose', session })),
       };
     },

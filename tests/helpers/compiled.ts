@@ -23,9 +23,10 @@ export async function openGraph(graph: Graph): Promise<Runnable> {
   };
 }
 
-/** Feeds as a session takes them. */
+/** Feeds as a session takes them, of those inputs that are fed. */
 export function physicalFeeds(graph: Graph, feeds: Feeds): Record<string, Feed> {
-  const entries = graph.inputs.map(({ name, value: { shape, dtype } }) => {
+  const fed = graph.inputs.filter(({ name }) => name in feeds);
+  const entries = fed.map(({ name, value: { shape, dtype } }) => {
     if (dtype === 'int64') throw new Error(`${name} is for indices and cannot be fed`);
     return [name, { data: feeds[name]!, shape, dtype }] as const;
   });

@@ -1,7 +1,9 @@
-import type { HostTensor } from '../jit/program.ts';
+import type { HostTensor, TensorData } from '../jit/program.ts';
+import { runSeries } from '../jit/series.ts';
 import { learningRateAt, warmUp } from './extent.ts';
 import { openSession, type Session } from './session.ts';
 import { allFinite, type LoopOptions, type LoopParts, type TrainingState } from './state.ts';
+import { openStretch } from './stretch.ts';
 import { isPointDue } from './validation.ts';
 
 export type LoopEnd = { kind: 'finished' | 'cancelled' } | Divergence;
@@ -43,13 +45,16 @@ async function trainOn(
   { aside, onPoint }: LoopOptions,
 ): Promise<Divergence | null> {
   const { position } = state;
+  const stretch = openStretch(parts);
   while (session.goesOn()) {
     await aside?.turn(state);
     await session.rest();
     if (!session.goesOn()) break;
-    const rate = rateOf(parts, session) * warmUp(position.step, session.fraction());
-    if (!(await stepOnce(state, parts, rate))) return diverged(state, parts, session);
+    const [step, began] = [position.step, session.seconds()];
+    if (!(await takeSteps(state, parts, stretch.next(step, position.seconds))))
+      return diverged(state, parts, session);
     position.seconds = session.seconds();
+    stretch.took(position.step - step, position.seconds - began);
     const due = isPointDue(position.step, parts.interval) || session.fraction() >= 1;
     if (due && !(await recordPoint(state, parts))) return diverged(state, parts, session);
     if (due) onPoint?.(position.history.at(-1)!);
@@ -61,32 +66,43 @@ async function trainOn(
 }
 
 function diverged({ position }: TrainingState, parts: LoopParts, session: Session): Divergence {
-  return { kind: 'diverged', step: position.step, learningRate: rateOf(parts, session) };
+  return { kind: 'diverged', step: position.step, learningRate: rateAt(parts, session.fraction()) };
 }
 
-function rateOf({ settings }: LoopParts, session: Session): number {
-  return learningRateAt(settings.schedule, settings.learningRate, session.fraction());
+function rateAt({ settings }: LoopParts, fraction: number): number {
+  return learningRateAt(settings.schedule, settings.learningRate, fraction);
 }
 
-/** False when the loss is not a number; the state is then as it was. */
-async function stepOnce(state: TrainingState, parts: LoopParts, learningRate: number): Promise<boolean> {
-  const { position, vectors } = state;
+/** False when a loss is not a number; the state is then as it was. */
+async function takeSteps(
+  { position, vectors }: TrainingState,
+  parts: LoopParts,
+  count: number,
+): Promise<boolean> {
+  const each: Record<string, TensorData>[] = [];
+  for (let i = 0; i < count; i++) each.push(await feedsOf(parts, position.step + i, position.seconds));
+  const results = await runSeries(parts.step, vectors, each);
+  const losses = results.map((out) => out['loss']!.data[0]!);
+  if (!losses.every((loss) => Number.isFinite(loss))) return false;
+  position.step += count;
+  for (const loss of losses) position.pending.sum += loss;
+  position.pending.steps += count;
+  takeOver(vectors, results.at(-1)!);
+  return true;
+}
+
+/** What a step is fed beside the state; steps are counted from 0. */
+async function feedsOf(parts: LoopParts, step: number, seconds: number): Promise<Record<string, TensorData>> {
   const { input, target, weight } = await parts.batches.next();
-  const out = await parts.step.run({
-    ...vectors,
-    count: Float32Array.of(position.step + 1),
-    learningRate: Float32Array.of(learningRate),
+  const fraction = parts.extent.fraction(step, seconds);
+  const rate = rateAt(parts, fraction) * warmUp(step, fraction);
+  return {
+    count: Float32Array.of(step + 1),
+    learningRate: Float32Array.of(rate),
     input,
     target,
     ...(weight && { weight }),
-  });
-  const loss = out['loss']!.data[0]!;
-  if (!Number.isFinite(loss)) return false;
-  position.step++;
-  position.pending.sum += loss;
-  position.pending.steps++;
-  takeOver(vectors, out);
-  return true;
+  };
 }
 
 function takeOver(vectors: Record<string, Float32Array>, out: Record<string, HostTensor>): void {

@@ -1,7 +1,8 @@
 import type { DeviceId } from '../../contract/config/device.ts';
 import { isFailure } from '../../contract/errors/failure.ts';
-import type { Runnable } from '../jit/program.ts';
+import type { Runnable, TensorData } from '../jit/program.ts';
 import { openOnRelay, relay, type DevicePlan, type TellTrouble } from '../jit/relay.ts';
+import { runSeries } from '../jit/series.ts';
 import { moreShares } from './in-turns.ts';
 
 /** Where and how a training computes now. */
@@ -10,6 +11,8 @@ export interface Place {
   /** Into so many equal shares a batch is cut, which are computed one after another; 1 usually. */
   shares: number;
 }
+
+type Feeds = Record<string, TensorData>;
 
 /** Opens something where a training computes now. */
 export type OpenAt = (place: Place) => Promise<Runnable>;
@@ -62,19 +65,26 @@ export function steady(plan: DevicePlan, batch: number, tell: TellTrouble): Stea
       return now.runnable;
     }
 
+    async function persist<T>(work: (runnable: Runnable) => Promise<T>): Promise<T> {
+      for (;;) {
+        const at = place;
+        try {
+          return await work(await here());
+        } catch (error) {
+          await goOnAfter(error, at, isBatch);
+        }
+      }
+    }
+
     return {
       get device() {
         return place.device;
       },
-      async run(feeds) {
-        for (;;) {
-          const at = place;
-          try {
-            return await (await here()).run(feeds);
-          } catch (error) {
-            await goOnAfter(error, at, isBatch);
-          }
-        }
+      run: (feeds) => persist((runnable) => runnable.run(feeds)),
+      get runSeries() {
+        if (!now.runnable?.runSeries) return undefined;
+        return (feeds: Feeds, each: readonly Feeds[]) =>
+          persist((runnable) => runSeries(runnable, feeds, each));
       },
       dispose: async () => now.runnable?.dispose(),
     };

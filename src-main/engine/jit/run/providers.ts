@@ -27,3 +27,8 @@ export function providerSettings(device: DeviceId): InferenceSession.SessionOpti
   // DirectML refuses memory patterns.
   return device === 'dml' ? { executionProviders, enableMemPattern: false } : { executionProviders };
 }
+
+/** Whether ONNX Runtime for Node can leave outputs on a device and take them from there. */
+export function keepsNumbers(device: DeviceId): boolean {
+  return device === 'webgpu';
+}

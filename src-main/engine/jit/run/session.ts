@@ -3,6 +3,7 @@ import type { DeviceId } from '../../../contract/config/device.ts';
 import { Failure, reasonOf } from '../../../contract/errors/failure.ts';
 import type { DType, HostTensor, TensorData } from '../program.ts';
 import { deviceFailure } from './device-failure.ts';
+import { openCarrier, stayingThere, type Carried } from './carrying.ts';
 import { providerSettings } from './providers.ts';
 
 /** What a model says of one input or output; free axes are names. */
@@ -24,9 +25,19 @@ export interface Session {
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
   /** @throws Failure `device/failed` when the device or the model refuses the feeds, `device/out-of-memory` */
-  run(feeds: Record<string, Feed>): Promise<Record<string, HostTensor>>;
+  run(feeds: Feeds): Promise<Results>;
+  /**
+   * Present where outputs are carried: several runs, each with the carried outputs of the one before. Those are in the last result only.
+   * @param feeds of every run, and of the first one what is carried
+   * @param each what each run is fed beside; one at least
+   * @throws as `run` does
+   */
+  runSeries?(feeds: Feeds, each: readonly Feeds[]): Promise<Results[]>;
   dispose(): Promise<void>;
 }
+
+type Feeds = Record<string, Feed>;
+type Results = Record<string, HostTensor>;
 
 export interface SessionOptions {
   device: DeviceId;
@@ -41,6 +52,8 @@ export interface SessionOptions {
    * takes half of the memory and no more time.
    */
   changingSizes?: boolean | undefined;
+  /** Outputs that go in again at the next run of a series; for devices that `keepsNumbers`. */
+  carried?: Carried | undefined;
 }
 
 /**
@@ -50,7 +63,8 @@ export interface SessionOptions {
  */
 export async function loadOnnx(model: Uint8Array | string, options: SessionOptions): Promise<Session> {
   const settings = sessionSettings(options);
-  const session = await create(model, settings).catch((error: unknown) => {
+  const places = options.carried ? stayingThere(options.carried) : {};
+  const session = await create(model, { ...settings, ...places }).catch((error: unknown) => {
     if (options.device === 'cpu') {
       const file = typeof model === 'string' ? model : 'the compiled model';
       throw new Failure('model/unreadable', { file, reason: loadingReason(error) }, { cause: error });
@@ -58,13 +72,22 @@ export async function loadOnnx(model: Uint8Array | string, options: SessionOptio
     const values = { device: options.device, reason: reasonOf(error), available: 'cpu' };
     throw new Failure('device/unavailable', values, { cause: error });
   });
-  return {
-    device: options.device,
+  const { device, carried } = options;
+  const ports = {
+    device,
     inputs: session.inputMetadata.map(portOf),
     outputs: session.outputMetadata.map(portOf),
-    run: (feeds) => runSession(session, options.device, feeds),
-    dispose: () => session.release(),
   };
+  if (!carried) {
+    const run = async (feeds: Feeds) => hosted((await session.run(tensorsOf(feeds))) as Tensors);
+    return { ...ports, run: failing(device, run), dispose: () => session.release() };
+  }
+  const carrier = await openCarrier(session, carried, sessionSettings({ device, threads: 1 }));
+  const runSeries = failing(device, async (feeds: Feeds, each: readonly Feeds[]) =>
+    (await carrier.run(tensorsOf(feeds), each.map(tensorsOf))).map(hosted),
+  );
+  const dispose = async () => void (await Promise.all([carrier.dispose(), session.release()]));
+  return { ...ports, run: async (feeds) => (await runSeries(feeds, [{}]))[0]!, runSeries, dispose };
 }
 
 /** ONNX Runtime names the file first, which the sentence around it has already done. */
@@ -103,25 +126,34 @@ function portOf(meta: ort.InferenceSession.ValueMetadata): Port {
     : { name: meta.name, dtype: 'not a tensor', shape: [] };
 }
 
-async function runSession(
-  session: ort.InferenceSession,
+/** What the runtime throws, as a failure of the device. */
+function failing<Args extends unknown[], Result>(
   device: DeviceId,
-  feeds: Record<string, Feed>,
-): Promise<Record<string, HostTensor>> {
-  try {
-    const tensors = Object.fromEntries(Object.entries(feeds).map(([name, feed]) => [name, ortTensor(feed)]));
-    const results = await session.run(tensors);
-    return Object.fromEntries(Object.entries(results).map(([name, t]) => [name, hostTensor(t)]));
-  } catch (error) {
-    throw deviceFailure(device, error);
-  }
+  work: (...args: Args) => Promise<Result>,
+): (...args: Args) => Promise<Result> {
+  return async (...args) => {
+    try {
+      return await work(...args);
+    } catch (error) {
+      throw deviceFailure(device, error);
+    }
+  };
+}
+
+type Tensors = Record<string, ort.Tensor>;
+
+function tensorsOf(feeds: Feeds): Tensors {
+  return Object.fromEntries(Object.entries(feeds).map(([name, feed]) => [name, ortTensor(feed)]));
+}
+
+function hosted(tensors: Tensors): Results {
+  return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, hostTensor(tensor)]));
 }
 
 function ortTensor({ data, shape, dtype }: Feed): ort.Tensor {
   return new ort.Tensor(dtype, data, shape);
 }
 
-function hostTensor(tensor: ort.OnnxValue): HostTensor {
-  const { data, dims } = tensor as ort.Tensor;
+function hostTensor({ data, dims }: ort.Tensor): HostTensor {
   return { data: data as TensorData, shape: [...dims] };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { TrainProgress } from '../../../../src-main/contract/config/training.ts';
 import { Failure } from '../../../../src-main/contract/errors/failure.ts';
 import type { Runnable } from '../../../../src-main/engine/jit/program.ts';
+import { runSeries } from '../../../../src-main/engine/jit/series.ts';
 import { extentOf } from '../../../../src-main/engine/train/extent.ts';
 import { runLoop } from '../../../../src-main/engine/train/loop.ts';
 import type { LoopParts, TrainingState } from '../../../../src-main/engine/train/state.ts';
@@ -62,6 +63,25 @@ describe('the loop', () => {
       { step: 12, loss: 11.5 },
     ]);
     expect(loop.kept).toEqual([12]);
+  });
+
+  test('takes the same steps in stretches, where the device keeps the state in between', async () => {
+    const series: number[] = [];
+    const one = pretendStep((count) => count);
+    const step: Runnable = {
+      ...one,
+      async runSeries(feeds, each) {
+        series.push(each.length);
+        return runSeries(one, feeds, each);
+      },
+    };
+    const [straight, inStretches] = [fresh(), fresh()];
+    const options = { extent: extentOf({ steps: 40 }, 5), interval: 15 };
+    await runLoop(straight, parts({ ...options, step: one }));
+    expect(await runLoop(inStretches, parts({ ...options, step }))).toEqual({ kind: 'finished' });
+    expect(inStretches.position).toEqual({ ...straight.position, seconds: inStretches.position.seconds });
+    expect(inStretches.vectors).toEqual(straight.vectors);
+    expect(series.reduce((sum, steps) => sum + steps)).toBe(40);
   });
 
   test('keeps the best parameters, not the last', async () => {
