@@ -1,12 +1,18 @@
 import { Option, type Command } from 'commander';
-import { benchCaseNames, benchCases, type BenchCase, type BenchResult } from '../../contract/config/bench.ts';
+import {
+  benchCaseNames,
+  benchCases,
+  type BenchCase,
+  type BenchResult,
+  type BenchRow,
+} from '../../contract/config/bench.ts';
 import type { RequestInput } from '../../contract/channels.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { addDevice, deviceOf, type DeviceOptions } from '../options/shared.ts';
 import { perform } from '../perform.ts';
 import type { Finish } from '../exit.ts';
 import { table } from '../table.ts';
-import { digits } from '../words.ts';
+import { digits, duration } from '../words.ts';
 
 interface BenchOptions extends Manners, DeviceOptions {
   case?: BenchCase[];
@@ -42,7 +48,7 @@ const presentation = {
 
 const columns = [
   ...['CASE', 'DEVICE'].map((title) => ({ title })),
-  ...['MEDIAN ms', 'P90', 'MIN', 'ITEMS/s', 'GFLOP/s', 'OF PEAK', 'OF BARE'].map((title) => ({
+  ...['MIN ms', 'MEDIAN', 'P90', 'ITEMS/s', 'GFLOP/s', 'OF PEAK', 'OF BARE'].map((title) => ({
     title,
     right: true,
   })),
@@ -53,13 +59,20 @@ export function benchText({ cpu, threads, peakGflops, cases, skipped, warnings }
   const rows = cases.map((row) => [
     row.case,
     row.device,
-    ...[row.medianMs, row.p90Ms, row.minMs, row.itemsPerSecond, row.gflops].map((value) => digits(value)),
+    ...[row.minMs, row.medianMs, row.p90Ms, row.itemsPerSecond, row.gflops].map((value) => digits(value)),
     percent(row.shareOfPeak),
     row.ofBareRuntime === undefined ? '-' : percent(row.ofBareRuntime),
   ]);
+  const parts = cases.flatMap(stagesText);
   const left = skipped.map(({ case: name, reason }) => `${name} was not measured: ${reason}`);
   const machine = `${cpu}, ${threads} threads; large matrices: ${Math.round(peakGflops)} GFLOP/s`;
-  return [table(columns, rows), '', machine, ...left, ...warnings].join('\n');
+  return [table(columns, rows), '', machine, ...parts, ...left, ...warnings].join('\n');
+}
+
+function stagesText({ case: name, stages }: BenchRow): string[] {
+  if (!stages) return [];
+  const { decode, network, encode } = stages;
+  return [`${name}: reading ${duration(decode)}, network ${duration(network)}, writing ${duration(encode)}`];
 }
 
 function percent(share: number): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stages } from './cleaning.ts';
 import { deviceChoice, deviceIds } from './device.ts';
 
 /** The fixed cases; their nets and sizes never change, so that numbers stay comparable. */
@@ -36,8 +37,13 @@ export const benchRow = z.object({
     .describe('Billions of floating-point operations of convolutions and dense layers in a second'),
   shareOfPeak: z.number().describe('gflops as a share of peakGflops'),
   itemsPerSecond: z.number().describe('Pictures, patches or pages in a second'),
-  bareMs: z.number().optional().describe('Median of ONNX Runtime alone on the same graph'),
+  bareMs: z
+    .number()
+    .optional()
+    .describe('Median of ONNX Runtime alone on the same graph; on all tiles of a page'),
   ofBareRuntime: z.number().optional().describe('bareMs / medianMs: 1 when nothing is lost around the graph'),
+  stages: stages.optional().describe('Median seconds of the parts of a file that is cleaned'),
+  spread: z.number().describe('(p90 - p10) / median of the times'),
   others: z
     .number()
     .nullable()

@@ -5,7 +5,7 @@ import { reasonOf } from '../../contract/errors/failure.ts';
 import type { StageProgress } from '../../contract/jobs.ts';
 import { measureApart } from './apart.ts';
 import { kindOf } from './cases.ts';
-import { peakOf, rowOf, warningOf } from './row.ts';
+import { peakOf, rowOf, warningsOf } from './row.ts';
 import type { Measurement, Task } from './measurement.ts';
 
 export interface BenchOptions {
@@ -41,7 +41,11 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     tell(1);
   }
   if (result.cases.length === 0 && failure) throw failure;
-  return { ...result, peakGflops: Math.max(0, ...peaks.values()), warnings: result.cases.flatMap(warningOf) };
+  return {
+    ...result,
+    peakGflops: Math.max(0, ...peaks.values()),
+    warnings: result.cases.flatMap(warningsOf),
+  };
 }
 
 function emptyResult({ threads }: BenchOptions): BenchResult {

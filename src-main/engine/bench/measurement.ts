@@ -1,4 +1,5 @@
 import type { BenchCase } from '../../contract/config/bench.ts';
+import type { Stages } from '../../contract/config/cleaning.ts';
 import type { DeviceOptions } from '../denoise/known.ts';
 import type { Sample } from './timing.ts';
 
@@ -7,6 +8,8 @@ export interface Measurement {
   ours: Sample[];
   /** ONNX Runtime alone on the same graph. */
   bare?: Sample[];
+  /** What each run from file to file was made of. */
+  stages?: Stages[];
   /** Floating-point operations of one run. */
   flops: number;
   /** Pictures, patches or pages of one run. */

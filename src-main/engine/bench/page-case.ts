@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { outputOptions } from '../../contract/config/cleaning.ts';
+import { outputOptions, type Stages } from '../../contract/config/cleaning.ts';
 import { isFailure } from '../../contract/errors/failure.ts';
 import { randomFrom, seedOf } from '../base/random.ts';
 import { addNoise } from '../dataset/noise/apply.ts';
+import { openApart } from '../denoise/apart.ts';
+import { planOf } from '../denoise/clean.ts';
 import { openNetwork } from '../denoise/open.ts';
 import { denoiseFiles } from '../denoise/pipeline.ts';
 import type { DeviceOptions } from '../denoise/known.ts';
@@ -19,6 +21,7 @@ import { openModel } from '../store/model.ts';
 import type { PageCase } from './cases.ts';
 import { flopsOf } from './flops.ts';
 import type { Measurement } from './measurement.ts';
+import { drawn } from './numbers.ts';
 import { quietSamples, type Conditions, type Timed } from './timing.ts';
 
 /** Times a scanned page from file to file: decoding, tiles, the network, encoding. */
@@ -33,11 +36,16 @@ export async function measurePage(
   try {
     const file = join(folder, 'page.png');
     await writePage(file, spec);
-    const [ours] = await quietSamples(
-      [() => openPage(file, join(folder, 'clean.png'), spec, device)],
-      conditions,
-    );
-    return { ours: [ours!], flops, items: 1 };
+    const stages: Stages[] = [];
+    const page = () => openPage(file, join(folder, 'clean.png'), spec, device, stages);
+    const tile = () => openTile(spec, device);
+    const tiles = await countTiles(spec, device);
+    const [before, ours, after] = await quietSamples([tile, page, tile], conditions);
+    const bare = [before!, after!].map(({ times, others }) => ({
+      times: times.map((time) => time * tiles),
+      others,
+    }));
+    return { ours: [ours!], bare, stages: stages.slice(-ours!.times.length), flops, items: 1 };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -67,20 +75,37 @@ async function writePage(file: string, { width, height }: PageCase): Promise<voi
   await encodeImage(newPicture(pixelsToRaster(dirty, 8)), file, { format: 'png' });
 }
 
+/** As `denoise` opens it. */
 async function openPage(
   file: string,
   output: string,
   { model }: PageCase,
   device: DeviceOptions,
+  stages: Stages[],
 ): Promise<Timed> {
-  const opened = await openNetwork(model, device);
+  const opened = await openApart(model, device);
   const written = outputOptions.parse({ output, overwrite: true });
   const request = { inputs: [file], output: written, tile: 'auto', strength: 100, jobs: 1 } as const;
   return {
     async run() {
-      const { files } = await denoiseFiles({ ...request, inputs: [file] }, opened);
-      if (!files[0]?.ok) throw new Error(files[0]?.error);
+      const result = await denoiseFiles({ ...request, inputs: [file] }, opened);
+      if (!result.files[0]?.ok) throw new Error(result.files[0]?.error);
+      stages.push(result.stages);
     },
     dispose: () => opened.network.dispose(),
   };
+}
+
+/** ONNX Runtime alone on one of the page's tiles. */
+async function openTile(page: PageCase, device: DeviceOptions): Promise<Timed> {
+  const { network } = await openNetwork(page.model, device);
+  const { width, height } = planOf(page, network).tile;
+  const tile = drawn(network.channels * width * height, 'tile');
+  return { run: () => network.run(tile, height, width), dispose: () => network.dispose() };
+}
+
+async function countTiles(page: PageCase, device: DeviceOptions): Promise<number> {
+  const { network } = await openNetwork(page.model, device);
+  await network.dispose();
+  return planOf(page, network).tiles.length;
 }

@@ -1,4 +1,5 @@
 import type { BenchCase, BenchRow } from '../../contract/config/bench.ts';
+import type { Stages } from '../../contract/config/cleaning.ts';
 import type { DeviceId } from '../../contract/config/device.ts';
 import { kindOf } from './cases.ts';
 import type { Measurement } from './measurement.ts';
@@ -7,9 +8,9 @@ import { limits, type Sample } from './timing.ts';
 
 /** What the measured times of a case mean. */
 export function rowOf(name: BenchCase, device: DeviceId, measured: Measurement, peak: number): BenchRow {
-  const { ours, bare, flops, items } = measured;
+  const { ours, bare, stages, flops, items } = measured;
   const times = timesOf(ours);
-  const { median, p90, min } = statisticsOf(times);
+  const { median, p90, min, spread } = statisticsOf(times);
   const gflops = flops / 1e6 / median;
   const bareMs = bare && statisticsOf(timesOf(bare)).median;
   return {
@@ -24,6 +25,8 @@ export function rowOf(name: BenchCase, device: DeviceId, measured: Measurement, 
     shareOfPeak: gflops / peak,
     itemsPerSecond: (1000 * items) / median,
     ...(bareMs !== undefined && { bareMs, ofBareRuntime: bareMs / median }),
+    ...(stages && { stages: mediansOf(stages) }),
+    spread,
     others: mostOthers([...ours, ...(bare ?? [])]),
   };
 }
@@ -33,13 +36,24 @@ export function peakOf({ ours, flops }: Measurement): number {
   return flops / 1e6 / statisticsOf(timesOf(ours)).min;
 }
 
-/** A sentence where other programs disturbed the measurement. */
-export function warningOf({ case: name, others }: BenchRow): string[] {
-  if (others === null || others <= limits.others) return [];
-  const share = Math.round(100 * others);
+/** A sentence for each thing that makes a measurement doubtful. */
+export function warningsOf({ case: name, others, spread }: BenchRow): string[] {
+  const percent = (share: number) => `${Math.round(100 * share)} %`;
+  const disturbed = `other programs used ${percent(others ?? 0)} of the machine meanwhile`;
+  const uneven = `four of five runs lie ${percent(spread)} of the median apart`;
   return [
-    `${name}: other programs used ${share} % of the machine meanwhile; on a quiet one it may be faster`,
+    ...(others !== null && others > limits.others
+      ? [`${name}: ${disturbed}; on a quiet one it may be faster`]
+      : []),
+    ...(spread > limits.spread
+      ? [`${name}: ${uneven}; a quiet machine is within ${percent(limits.spread)}`]
+      : []),
   ];
+}
+
+function mediansOf(all: Stages[]): Stages {
+  const median = (stage: keyof Stages) => statisticsOf(all.map((stages) => stages[stage])).median;
+  return { decode: median('decode'), network: median('network'), encode: median('encode') };
 }
 
 function timesOf(samples: Sample[]): number[] {

@@ -50,7 +50,7 @@ export async function cleanInPlace(
 ): Promise<void> {
   const { strength = 100, signal, rest, onProgress } = options;
   if (strength === 0) return;
-  const plan = planOf(picture, network, options);
+  const plan = planOf(picture, network, options.tile, options.held ?? picture.data.byteLength);
   const { width, height } = plan.tile;
   let done = 0;
   const stitch = (place: Tile, output: Float32Array): void => {
@@ -74,8 +74,13 @@ export async function cleanInPlace(
   }
 }
 
-function planOf({ data, width, height }: Samples, network: Network, options: CleanOptions): TilePlan {
-  const { tile = 'auto', held = data.byteLength } = options;
+/** How a picture is cut; `tile` and `held` as in `CleanOptions`. */
+export function planOf(
+  { width, height }: Pick<Samples, 'width' | 'height'>,
+  network: Network,
+  tile: CleanOptions['tile'] = 'auto',
+  held = 0,
+): TilePlan {
   if (tile !== 'auto') return planTiles(width, height, network.geometry, tile);
   return planTilesWithin(width, height, network.geometry, tileArea(network, held));
 }

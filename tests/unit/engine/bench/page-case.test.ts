@@ -26,6 +26,8 @@ test('times a page from file to file', async () => {
   const net = buildNet(tinyNet, 64);
   expect(measured.flops).toBe(2 * flopsOf(net).forward);
   expect(measured.ours[0]!.times).toHaveLength(3);
+  expect(measured.stages).toHaveLength(3);
+  expect(measured.bare!.map(({ times }) => times.length)).toEqual([3, 3]);
   net.dispose();
 });
 
