@@ -38,7 +38,6 @@ export function peakOf({ ours, flops }: Measurement): number {
 
 /** A sentence for each thing that makes a measurement doubtful. */
 export function warningsOf({ case: name, others, spread }: BenchRow): string[] {
-  const percent = (share: number) => `${Math.round(100 * share)} %`;
   const disturbed = `other programs used ${percent(others ?? 0)} of the machine meanwhile`;
   const uneven = `four of five runs lie ${percent(spread)} of the median apart`;
   return [
@@ -49,6 +48,10 @@ export function warningsOf({ case: name, others, spread }: BenchRow): string[] {
       ? [`${name}: ${uneven}; a quiet machine is within ${percent(limits.spread)}`]
       : []),
   ];
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)} %`;
 }
 
 function mediansOf(all: Stages[]): Stages {
