@@ -20,7 +20,7 @@ describe('the demo', () => {
     const written = await readFile(join(folder, 'index.html'), 'utf8');
     // The images themselves would only be in the way of patterns, and of messages.
     report = written.replaceAll(/(base64,iVBORw0KGgo)[\w+/=]+/g, '$1...');
-  }, 300_000);
+  }, 900_000);
 
   test('fetches nothing: one file with images and styles inside', () => {
     expect(report).not.toMatch(/(?:src|href)="(?!data:image\/png;base64,|#)|https?:|@import|url\(/);
