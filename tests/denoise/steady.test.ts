@@ -69,6 +69,18 @@ describe('a device that is lost', () => {
     await network.dispose();
   });
 
+  test('under several tiles at once is replaced once', async () => {
+    const { network, troubles } = await opened(cardWith('dml', 'cpu'), (device, inner) =>
+      device === 'webgpu' ? failingNetwork(inner, { lostAt: 1 }) : inner,
+    );
+    const tile = drawnPixels(32, 32, 1, 5).data;
+    const [one, two] = await Promise.all([network.run(tile, 32, 32), network.run(tile, 32, 32)]);
+    expect(one).toEqual(two);
+    expect(one).toEqual(await healthy.run(tile, 32, 32));
+    expect(troubles).toHaveLength(1);
+    await network.dispose();
+  });
+
   test('ends the work where nothing is in reserve', async () => {
     const { network, troubles } = await opened(cardWith(), onCard({ lostAt: 2 }));
     const cleaning = cleanPicture(drawnPixels(64, 64, 1, 1), network, { tile: 32 });

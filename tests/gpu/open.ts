@@ -39,7 +39,7 @@ export async function startGpu(): Promise<Gpu | string> {
 }
 
 /** Chromium's, beside the program that the PATH finds or where Linux systems keep it. */
-function driversHere(): string[] {
+export function driversHere(): string[] {
   const program = findChromium();
   const folders = ['/usr/lib/chromium', '/usr/lib/chromium-browser', '/usr/lib64/chromium-browser'];
   if (program) folders.unshift(dirname(realpathSync(program)));
@@ -59,7 +59,7 @@ function startProcess(driver: string): ChildProcess {
 }
 
 /** What a process needs in its environment to compute with this driver only. */
-function driverVariables(driver: string): Record<string, string> {
+export function driverVariables(driver: string): Record<string, string> {
   // Beside its driver, Chromium keeps the library that looks for drivers.
   const libraries = [process.env.LD_LIBRARY_PATH, dirname(driver)].filter(Boolean).join(delimiter);
   return {

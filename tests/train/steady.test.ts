@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { DeviceId, DeviceTrouble } from '../../src-main/contract/config/device.ts';
 import type { TrainEvent, TrainRequest } from '../../src-main/contract/config/training.ts';
 import { openProgram } from '../../src-main/engine/jit/open.ts';
+import type { Runnable } from '../../src-main/engine/jit/program.ts';
 import type { DevicePlan } from '../../src-main/engine/jit/relay.ts';
+import { runSeries } from '../../src-main/engine/jit/series.ts';
 import { moreShares } from '../../src-main/engine/train/in-turns.ts';
 import type { Opener } from '../../src-main/engine/train/opener.ts';
 import { train } from '../../src-main/engine/train/pipeline.ts';
@@ -82,6 +84,26 @@ describe('a device that is lost', () => {
 function roomFor(shares: number): BadDevice {
   return { fails: (run) => (run <= Math.log2(shares) ? outOfMemory() : null) };
 }
+
+test('a device that is lost among steps taken in one go: they are taken again', async () => {
+  let series = 0;
+  const open: Opener = async (program, device) => {
+    const runnable = await openProgram(program, { device: 'cpu', threads: 1 });
+    if (device === 'cpu') return runnable;
+    const several: Runnable['runSeries'] = async (feeds, each) => {
+      if (++series === 2) throw lost();
+      return runSeries(runnable, feeds, each);
+    };
+    return { ...runnable, runSeries: several };
+  };
+  const asked = request();
+  const options = { open, devices: cardThenCpu, batchThreads: 0 };
+  const { history } = await train(asked, options);
+  const straight = await trained(request(), {});
+  expect(weightsOf(asked)).toEqual(straight.weights);
+  expect(history).toEqual(straight.result.history);
+  expect(series).toBe(2);
+});
 
 describe('a device that is short of memory', () => {
   test.each([

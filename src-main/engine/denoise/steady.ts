@@ -1,4 +1,5 @@
 import type { DeviceId } from '../../contract/config/device.ts';
+import { turns } from '../base/turns.ts';
 import { openOnRelay, relay, type DevicePlan, type TellTrouble } from '../jit/relay.ts';
 import type { Network } from './network.ts';
 import type { OpenedModel } from './open.ts';
@@ -27,7 +28,11 @@ export async function openSteady(
   let now = await openOnRelay(devices, plan, openOn);
   const { channels, geometry } = now.network;
 
-  async function goOnAfter(failure: unknown): Promise<void> {
+  const inTurn = turns();
+
+  /** What failed before the last move has only to be done again. */
+  async function goOnAfter(failure: unknown, failed: typeof now): Promise<void> {
+    if (failed !== now) return;
     await devices.moveOn(failure, now.device);
     await now.network.dispose().catch(() => {});
     now = await openOnRelay(devices, plan, openOn);
@@ -44,10 +49,11 @@ export async function openSteady(
     },
     async run(tile, height, width) {
       for (;;) {
+        const at = now;
         try {
-          return await now.network.run(tile, height, width);
+          return await at.network.run(tile, height, width);
         } catch (error) {
-          await goOnAfter(error);
+          await inTurn.take(() => goOnAfter(error, at));
         }
       }
     },

@@ -4,11 +4,19 @@ import { Failure, isFailure, reasonOf } from '../../../contract/errors/failure.t
 const shortOfMemory = [
   /out.?of.?(?:\w+.)?memory/i,
   /not enough memory/i,
-  /failed to allocate/i,
+  /failed to allocate|allocation size too large/i,
   /allocation failed|alloc_failed|bad.?alloc/i,
   /\bOOM\b|resource.?exhausted/i,
   /(?:exceeds|larger than) the max\w* (?:(?:storage|buffer|binding) )*size/i,
 ];
+
+/** WebGPU's word for a buffer that could not be made, which it says late: of whatever was to use it, and perhaps of the next run. */
+const invalid = /is invalid due to a previous error/;
+
+/** True for what may be about an earlier run: a second try tells. */
+export function isEcho(error: unknown): boolean {
+  return invalid.test(reasonOf(error));
+}
 
 /**
  * What a device threw while it computed, as a failure of ours. Only here is the runtime's text looked at.
@@ -17,7 +25,8 @@ const shortOfMemory = [
 export function deviceFailure(device: string, error: unknown): Failure {
   if (isFailure(error)) return error;
   const reason = reasonOf(error);
-  const code = shortOfMemory.some((words) => words.test(reason)) ? 'device/out-of-memory' : 'device/failed';
+  const isShort = [...shortOfMemory, invalid].some((words) => words.test(reason));
+  const code = isShort ? 'device/out-of-memory' : 'device/failed';
   return new Failure(code, { device, reason }, { cause: error });
 }
 

@@ -2,7 +2,7 @@ import * as ort from 'onnxruntime-node';
 import type { DeviceId } from '../../../contract/config/device.ts';
 import { Failure, reasonOf } from '../../../contract/errors/failure.ts';
 import type { DType, HostTensor, TensorData } from '../program.ts';
-import { deviceFailure } from './device-failure.ts';
+import { deviceFailure, isEcho } from './device-failure.ts';
 import { openCarrier, stayingThere, type Carried } from './carrying.ts';
 import { providerSettings } from './providers.ts';
 
@@ -133,7 +133,10 @@ function failing<Args extends unknown[], Result>(
 ): (...args: Args) => Promise<Result> {
   return async (...args) => {
     try {
-      return await work(...args);
+      return await work(...args).catch((error: unknown) => {
+        if (!isEcho(error)) throw error;
+        return work(...args);
+      });
     } catch (error) {
       throw deviceFailure(device, error);
     }

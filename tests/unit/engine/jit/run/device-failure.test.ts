@@ -16,6 +16,7 @@ describe('what a device throws', () => {
     'vkAllocateMemory failed with VK_ERROR_OUT_OF_HOST_MEMORY',
     'Buffer size (4294967296) exceeds the max buffer size limit (268435456).',
     'Binding size (268435456) is larger than the maximum storage buffer binding size (134217728).',
+    'FAIL : Failed to create a WebGPU compute pipeline: [Invalid ShaderModule "Conv2dMM"] is invalid due to a previous error.',
     'OOM when allocating tensor with shape[16,64,512,512]',
     'ResourceExhaustedError: failed',
   ])('is a lack of memory: %s', (reason) => {
