@@ -223,6 +223,7 @@ function cleanOnSmallDisk(inputs: string[], output: string) {
   const args = ['denoise', ...inputs, '-o', output, '--model', 'identity', '--device', 'cpu', '--quiet'];
   const { status, stderr } = spawnSync('sh', ['-c', 'ulimit -f 16; exec "$@"', 'sh', ...command, ...args], {
     cwd: folder,
+    env: { ...process.env, CLEANPLATE_HOME: at('home') },
     encoding: 'utf8',
   });
   return { code: status, stderr, files: readdirSync(at(output)) };
