@@ -49,7 +49,9 @@ async function ask<C extends Channel>(
   meter: Meter,
   { progress: describe, warning, note }: Presentation<C>,
 ): Promise<Outcome<ResultOf<C>>> {
-  const studio = openStudio();
+  const onTrial = () =>
+    meter.note('Trying what this machine computes with; this is done once and remembered');
+  const studio = openStudio({ onTrial });
   const interrupt = listenForInterrupt(
     () => meter.note('Stopping, and keeping what is finished; Ctrl-C again stops at once'),
     () => studio.kill(),

@@ -20,9 +20,11 @@ export interface DevicesOptions {
   spawn: Spawn;
   /** Where they are remembered; nowhere when absent. */
   home?: string | undefined;
+  /** Told when devices are about to be tried: that takes seconds, and happens seldom. */
+  onTrial?: (() => void) | undefined;
 }
 
-export function devicesOfMachine({ spawn, home }: DevicesOptions): Devices {
+export function devicesOfMachine({ spawn, home, onTrial }: DevicesOptions): Devices {
   const closing = new AbortController();
   const { signal } = closing;
   let finding: Promise<KnownDevices> | undefined;
@@ -31,6 +33,7 @@ export function devicesOfMachine({ spawn, home }: DevicesOptions): Devices {
     const machine = home === undefined ? [] : await machineFacts();
     const before = anew || home === undefined ? null : await recallDevices(home, machine);
     if (before) return before;
+    onTrial?.();
     const devices = await probeApart(deviceIds, { spawn, signal });
     const known = { devices, measured: new Date().toISOString() };
     // A home that cannot be written to costs another trial next time; whatever else is wrong with it, others will say.

@@ -14,14 +14,16 @@ export interface Studio extends Pick<EngineProcess, 'call' | 'kill' | 'close'> {
 export interface StudioOptions {
   /** How processes are started; as children of Node's own kind when absent. */
   spawn?: Spawn;
+  /** Told when this machine's devices are about to be tried, which is done once and takes seconds. */
+  onTrial?: () => void;
 }
 
 /** What is asked for while somebody looks: it has a process of its own, so that it never waits for a training. */
 const viewChannels = new Set<Channel>(['scan', 'draw', 'thumbnail', 'look', 'tile']);
 
 /** Two engine processes, each started by the first call that needs it. */
-export function openStudio({ spawn = forkChild }: StudioOptions = {}): Studio {
-  const devices = devicesOfMachine({ spawn, home: homeFolder() });
+export function openStudio({ spawn = forkChild, onTrial }: StudioOptions = {}): Studio {
+  const devices = devicesOfMachine({ spawn, home: homeFolder(), onTrial });
   const work = engineProcess(spawn, devices);
   const view = engineProcess(spawn, devices);
   let isClosed = false;

@@ -83,7 +83,8 @@ function studioAt(home: string) {
     queueMicrotask(() => ids.forEach((id) => probe.tell(report(id))));
     return probe;
   });
-  return { spawn, devices: devicesOfMachine({ spawn, home }) };
+  const onTrial = vi.fn<() => void>();
+  return { spawn, onTrial, devices: devicesOfMachine({ spawn, home, onTrial }) };
 }
 
 describe('with a home', () => {
@@ -97,7 +98,9 @@ describe('with a home', () => {
 
     const second = studioAt(home);
     expect(await second.devices.known()).toEqual(known);
+    expect(first.onTrial).toHaveBeenCalledOnce();
     expect(second.spawn).not.toHaveBeenCalled();
+    expect(second.onTrial).not.toHaveBeenCalled();
     await second.devices.known(true);
     expect(second.spawn).toHaveBeenCalledOnce();
     expect(await studioAt(home).devices.known()).toEqual(await second.devices.known());
