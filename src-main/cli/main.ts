@@ -1,7 +1,11 @@
 /** The terminal's door. */
-import { run } from './run.ts';
+import { releaseEarly, startEarly } from './early.ts';
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
 
-process.exitCode = await run(process.argv.slice(2));
+const args = process.argv.slice(2);
+startEarly(args);
+const { run } = await import('./run.ts');
+process.exitCode = await run(args);
+releaseEarly();

@@ -2,9 +2,9 @@ import type { Channel } from '../contract/channels.ts';
 import type { Failure } from '../contract/errors/failure.ts';
 import type { Outcome } from '../contract/jobs.ts';
 import type { Spawn } from '../engine/base/child.ts';
-import { entryBeside } from '../engine/base/entry.ts';
 import type { FromEngine, ToEngine } from '../engine/jobs/protocol.ts';
 import type { Devices } from './devices.ts';
+import { engineEntry } from './engine-entry.ts';
 
 export interface Task {
   channel: Channel;
@@ -36,7 +36,7 @@ interface Pending extends Task {
  * @param devices what it is told when it asks what this machine computes with
  */
 export function startEngine(spawn: Spawn, devices: Devices): RunningEngine {
-  const child = spawn(entryBeside(import.meta.url, '../engine/jobs/host'));
+  const child = spawn(engineEntry);
   const pending = new Map<number, Pending>();
   const ended = child.ended.then(failAll);
   let lastId = 0;

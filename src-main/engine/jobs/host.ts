@@ -3,11 +3,13 @@
  * so this is never the thread that serves a window.
  */
 import { join } from 'node:path';
+import { channels, type Channel } from '../../contract/channels.ts';
 import type { KnownDevices } from '../../contract/config/device.ts';
 import { homeFolder } from '../base/home.ts';
 import { findParent } from '../base/parent.ts';
 import { keepCompiledIn } from '../jit/keep.ts';
 import { learnDevicesFrom } from './devices.ts';
+import { loadHandler } from './handlers.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 import { serveJobs } from './serve.ts';
 
@@ -28,6 +30,10 @@ learnDevicesFrom(
       tell({ kind: 'devices', id, anew });
     }),
 );
+
+// Loaded while the parent still finds out what to ask.
+const [expected] = process.argv.slice(2);
+if (expected && Object.hasOwn(channels, expected)) void loadHandler(expected as Channel).catch(() => {});
 
 parent.onMessage((data) => {
   const message = data as ToEngine;
