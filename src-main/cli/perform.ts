@@ -3,6 +3,7 @@ import { channels } from '../contract/channels.ts';
 import { failureFrom, type FailureData } from '../contract/errors/failure.ts';
 import type { Outcome } from '../contract/jobs.ts';
 import { openStudio } from '../studio/studio.ts';
+import { spawnEarly } from './early.ts';
 import { exitCodes, type ExitCode } from './exit.ts';
 import { listenForInterrupt } from './interrupt.ts';
 import { openMeter, silentMeter, type Meter } from './meter.ts';
@@ -51,7 +52,7 @@ async function ask<C extends Channel>(
 ): Promise<Outcome<ResultOf<C>>> {
   const onTrial = () =>
     meter.note('Trying what this machine computes with; this is done once and remembered');
-  const studio = openStudio({ onTrial });
+  const studio = openStudio({ spawn: spawnEarly, onTrial });
   const interrupt = listenForInterrupt(
     () => meter.note('Stopping, and keeping what is finished; Ctrl-C again stops at once'),
     () => studio.kill(),
