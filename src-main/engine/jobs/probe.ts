@@ -3,7 +3,8 @@ import type { Child, Spawn } from '../base/child.ts';
 import { entryBeside } from '../base/entry.ts';
 import { deviceLabels } from '../jit/run/device-labels.ts';
 
-const patienceMs = 30_000;
+/** For one device: drivers compile for seconds when they are first used, and the machine may be busy. */
+const patienceMs = 60_000;
 
 export interface ProbeOptions {
   spawn: Spawn;
