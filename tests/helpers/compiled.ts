@@ -27,7 +27,7 @@ export async function openGraph(graph: Graph): Promise<Runnable> {
 export function physicalFeeds(graph: Graph, feeds: Feeds): Record<string, Feed> {
   const fed = graph.inputs.filter(({ name }) => name in feeds);
   const entries = fed.map(({ name, value: { shape, dtype } }) => {
-    if (dtype === 'int64') throw new Error(`${name} is for indices and cannot be fed`);
+    if (dtype === 'int64' || dtype === 'float16') throw new Error(`${name} cannot be fed`);
     return [name, { data: feeds[name]!, shape, dtype }] as const;
   });
   return Object.fromEntries(entries);

@@ -3,7 +3,7 @@ import { parameterTable } from '../nets/parameters.ts';
 import { buildNet } from '../nets/registry.ts';
 import { cleanPicture } from '../denoise/clean.ts';
 import type { DeviceOptions } from '../denoise/known.ts';
-import { modelBytes, storedNetwork, type NetModel } from '../denoise/stored.ts';
+import { formFor, modelBytes, storedNetwork, type NetModel } from '../denoise/stored.ts';
 import { pixelsToRaster } from '../image/raster.ts';
 import { loadOnnx } from '../jit/run/session.ts';
 import type { PictureCase } from './cases.ts';
@@ -44,7 +44,7 @@ async function openCleaning(model: NetModel, side: number, device: DeviceOptions
 /** At its best: with all sizes told beforehand. */
 async function openBare(model: NetModel, side: number, device: DeviceOptions): Promise<Timed> {
   const freeAxes = { batch: 1, height: side, width: side };
-  const session = await loadOnnx(modelBytes(model), { ...device, freeAxes });
+  const session = await loadOnnx(modelBytes(model, formFor(device)), { ...device, freeAxes });
   const shape = [1, 1, side, side];
   const feed = { data: drawn(side * side, 'picture'), shape, dtype: 'float32' as const };
   return { run: () => session.run({ input: feed }), dispose: () => session.dispose() };

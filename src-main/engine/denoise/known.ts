@@ -6,6 +6,8 @@ import type { KnownModel } from './onnx.ts';
 export interface DeviceOptions {
   device: DeviceId;
   threads?: number | undefined;
+  /** Computes in numbers of 16 bits, for devices that have them; a canary says whether the results are good enough. */
+  half?: boolean | undefined;
 }
 
 /** What is known of our own nets without trying. */

@@ -27,21 +27,28 @@ export interface NetModel {
 export async function storedNetwork(model: NetModel, options: DeviceOptions): Promise<Network> {
   if (options.device === 'tensorflow')
     return programNetwork(model, (program) => openProgram(program, options));
-  const bytes = modelBytes(model, targetOf(options.device));
+  const bytes = modelBytes(model, formFor(options));
   const session = await loadOnnx(bytes, { ...options, changingSizes: true });
   return onnxNetwork(model.folder, session, known(model.card.net));
 }
 
+/** What a model's graph is written for: processors, in numbers of 32 bits, when nothing is said. */
+export interface ModelForm {
+  target?: Target;
+  half?: boolean;
+}
+
+export function formFor({ device, half = false }: DeviceOptions): ModelForm {
+  return { target: targetOf(device), half };
+}
+
 /** The ONNX model, for pictures of any size where the net allows it. */
-export function modelBytes(
-  { card, parameters }: Omit<NetModel, 'folder'>,
-  target: Target = 'cpu',
-): Uint8Array {
+export function modelBytes({ card, parameters }: Omit<NetModel, 'folder'>, form: ModelForm = {}): Uint8Array {
   const { multiple, fixedSide } = netGeometry(card.net);
   const net = buildNet(card.net, fixedSide);
   const programAt = (size: PictureSize) => inferProgram(net, size);
   try {
-    return exportOnnx({ programAt, constants: { parameters }, side: fixedSide ?? 4 * multiple, target });
+    return exportOnnx({ programAt, constants: { parameters }, side: fixedSide ?? 4 * multiple, ...form });
   } finally {
     net.dispose();
   }

@@ -1,7 +1,9 @@
 import { compile } from './compile.ts';
+import { checkGraph } from './graph/check.ts';
 import { sameButForShapes } from './graph/same.ts';
 import type { Graph } from './graph/types.ts';
 import { writeOnnx } from './onnx/write.ts';
+import { inHalves } from './passes/half.ts';
 import type { Program, TensorData } from './program.ts';
 import type { Target } from './rules/rule.ts';
 
@@ -21,6 +23,8 @@ export interface ExportOptions {
   side: number;
   /** What the graph is written for; files that leave the program are for processors, which take both. */
   target?: Target;
+  /** In numbers of 16 bits inside. */
+  half?: boolean;
   metadata?: Record<string, string>;
 }
 
@@ -33,13 +37,16 @@ const anyBatch = { 0: 'batch' };
  * recording it at several sizes and comparing the graphs.
  */
 export function exportOnnx(options: ExportOptions): Uint8Array {
-  const { programAt, constants, side, target = 'cpu', metadata = {} } = options;
+  const { programAt, constants, side, target = 'cpu', half = false, metadata = {} } = options;
   const graphAt = (batch: number, height: number, width: number): Graph =>
     compile(programAt({ batch, height, width }), { target, constants });
   const one = graphAt(1, side, side);
   const free = freeAxes(one, graphAt, side);
   const names = [...one.inputs, ...one.outputs].map(({ name }) => name);
-  return writeOnnx(one, { freeAxes: Object.fromEntries(names.map((name) => [name, free])), metadata });
+  return writeOnnx(half ? checkGraph(inHalves(one)) : one, {
+    freeAxes: Object.fromEntries(names.map((name) => [name, free])),
+    metadata,
+  });
 }
 
 type GraphAt = (batch: number, height: number, width: number) => Graph;

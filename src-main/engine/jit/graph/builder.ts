@@ -128,6 +128,7 @@ function keyOf(op: string, inputs: readonly (Value | null)[], attributes: Attrib
 
 export function dtypeOf(data: ConstantData): GraphDType {
   if (data instanceof Float32Array) return 'float32';
+  if (data instanceof Uint16Array) return 'float16';
   if (data instanceof Int32Array) return 'int32';
   return data instanceof BigInt64Array ? 'int64' : 'bool';
 }

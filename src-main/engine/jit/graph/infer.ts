@@ -162,7 +162,13 @@ const tile: Infer = ({ inputs, constantOf }) => {
   );
 };
 
-const onnxTypes: Record<number, GraphDType> = { 1: 'float32', 6: 'int32', 7: 'int64', 9: 'bool' };
+const onnxTypes: Record<number, GraphDType> = {
+  1: 'float32',
+  6: 'int32',
+  7: 'int64',
+  9: 'bool',
+  10: 'float16',
+};
 
 /** Numbers of a constant; empty when it is not constant. */
 export function numbers(data: ConstantData | undefined): number[] {

@@ -1,7 +1,8 @@
-/** Element types of a graph. `int64` is for shapes and indices only. */
-export type GraphDType = 'float32' | 'int32' | 'int64' | 'bool';
+/** Element types of a graph. `int64` is for shapes and indices only, `float16` for what a pass made of `float32`. */
+export type GraphDType = 'float32' | 'float16' | 'int32' | 'int64' | 'bool';
 
-export type ConstantData = Float32Array | Int32Array | BigInt64Array | Uint8Array;
+/** Halves lie as their bits. */
+export type ConstantData = Float32Array | Uint16Array | Int32Array | BigInt64Array | Uint8Array;
 
 /** One tensor of a graph: defined once, by an input, a constant or a node. */
 export interface Value {

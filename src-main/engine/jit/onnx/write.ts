@@ -14,7 +14,7 @@ export interface WriteOptions {
 const IR_VERSION = 8;
 const OPSET = 17;
 
-const elementTypes: Record<GraphDType, number> = { float32: 1, int32: 6, int64: 7, bool: 9 };
+const elementTypes: Record<GraphDType, number> = { float32: 1, int32: 6, int64: 7, bool: 9, float16: 10 };
 
 /** The bytes of an ONNX file. */
 export function writeOnnx(graph: Graph, options: WriteOptions = {}): Uint8Array {
