@@ -1,7 +1,7 @@
 import type { GraphBuilder } from '../graph/builder.ts';
 import { broadcast, sizeOf, type Shape } from '../graph/shapes.ts';
 import type { Value } from '../graph/types.ts';
-import { activate } from './conv.ts';
+import { activate } from './activation.ts';
 import { exact, loose, recorded, reshape, transpose, type Recorded } from './recorded.ts';
 import type { KernelAttributes, KernelType, Rule, RuleArgs } from './rule.ts';
 
