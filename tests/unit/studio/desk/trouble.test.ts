@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { Channel, EventOf, RequestInput } from '../../../../src-main/contract/channels.ts';
 import type { DeviceTrouble } from '../../../../src-main/contract/config/device.ts';
-import { isActive } from '../../../../src-main/contract/desk/job.ts';
+import { isActive, trainJob } from '../../../../src-main/contract/desk/job.ts';
 import { exportSettings, trainingSettings } from '../../../../src-main/contract/desk/settings.ts';
 import type { CallOptions } from '../../../../src-main/studio/engine-process.ts';
 import type { Studio } from '../../../../src-main/studio/studio.ts';
@@ -83,4 +83,9 @@ test('so does an export, and its files come nevertheless', async () => {
   });
   const done = await desk.job(job, (now) => !isActive(now));
   expect(done).toMatchObject({ state: 'done', trouble: moved, files: [{}, {}, {}, {}] });
+});
+
+test('what older desks said of the choice, in words, is let go of', () => {
+  expect(trainJob.shape.why.parse('Chosen by you')).toBeNull();
+  expect(trainJob.shape.why.parse({ because: 'only' })).toEqual({ because: 'only' });
 });
