@@ -40,7 +40,7 @@ export function addDenoise(program: Command, finish: Finish): void {
       'auto',
     )
     .option('--tile <side>', "side of the tiles in pixels, or 'auto'", tile, 'auto')
-    .option('--jobs <n>', 'files read and written at the same time', whole(1), 2)
+    .option('--jobs <n>', 'files in work at the same time: read, in the network, written', whole(1), 3)
     .option('--shard <i/n>', 'take every N-th input, from the I-th: for clusters', shard);
   addManners(command).action((inputs: string[], options: DenoiseOptions) =>
     finish(perform('denoise', requestOf(inputs, options), options, presentation)),

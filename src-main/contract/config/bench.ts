@@ -32,6 +32,7 @@ export const benchRow = z.object({
   p90Ms: z.number(),
   minMs: z.number(),
   runs: z.number(),
+  openMs: z.number().describe('Median of opening it: compiling a step, loading a model'),
   gflops: z
     .number()
     .describe('Billions of floating-point operations of convolutions and dense layers in a second'),

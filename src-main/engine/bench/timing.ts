@@ -12,6 +12,8 @@ export interface Sample {
   times: number[];
   /** Share of the machine that others used, 0..1; null where it cannot be told. */
   others: number | null;
+  /** Milliseconds of opening it: compiling, loading. */
+  openMs: number;
 }
 
 /** How a measurement is to be made. */
@@ -70,16 +72,18 @@ const warmUps = 2;
 
 /** Opens, warms up, runs until enough is known, and closes. */
 async function sample(open: () => Promise<Timed>, effort: Effort): Promise<Sample> {
+  const begun = performance.now();
   const timed = await open();
+  const openMs = performance.now() - begun;
   try {
     for (let i = 0; i < warmUps; i++) await timed.run();
-    return await repeat(timed, effort);
+    return { ...(await repeat(timed, effort)), openMs };
   } finally {
     await timed.dispose();
   }
 }
 
-async function repeat({ run }: Timed, { enough }: Effort): Promise<Sample> {
+async function repeat({ run }: Timed, { enough }: Effort): Promise<Omit<Sample, 'openMs'>> {
   const others = watchOthers();
   const begun = performance.now();
   const times: number[] = [];
