@@ -41,10 +41,9 @@ export async function measurePage(
     const tile = () => openTile(spec, device);
     const tiles = await countTiles(spec, device);
     const [before, ours, after] = await quietSamples([tile, page, tile], conditions);
-    const bare = [before!, after!].map(({ times, ...rest }) => ({
-      ...rest,
-      times: times.map((time) => time * tiles),
-    }));
+    const bare = [before!, after!].map(({ times, others, openMs }) => {
+      return { times: times.map((time) => time * tiles), others, openMs };
+    });
     return { ours: [ours!], bare, stages: stages.slice(-ours!.times.length), flops, items: 1 };
   } finally {
     await rm(folder, { recursive: true, force: true });
