@@ -18,6 +18,7 @@ test('measures each case in a process of its own', async () => {
   expect(result.peakGflops).toBeGreaterThan(0);
   expect(result.skipped).toEqual([]);
   expect(result.threads).toBe(1);
+  expect(result.computedOn).toEqual([{ device: 'cpu', name: expect.stringContaining('threads') }]);
   expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
   expect(fractions.at(-1)).toBe(1);
 });

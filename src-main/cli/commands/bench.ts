@@ -55,7 +55,8 @@ const columns = [
 ];
 
 /** The result as a table. */
-export function benchText({ cpu, threads, peakGflops, cases, skipped, warnings }: BenchResult): string {
+export function benchText(result: BenchResult): string {
+  const { cpu, threads, computedOn, peakGflops, cases, skipped, warnings } = result;
   const rows = cases.map((row) => [
     row.case,
     row.device,
@@ -67,7 +68,9 @@ export function benchText({ cpu, threads, peakGflops, cases, skipped, warnings }
   ]);
   const parts = cases.flatMap(stagesText);
   const left = skipped.map(({ case: name, reason }) => `${name} was not measured: ${reason}`);
-  const machine = `${cpu}, ${threads} threads; large matrices: ${Math.round(peakGflops)} GFLOP/s`;
+  const cards = computedOn.filter(({ device }) => device !== 'cpu');
+  const names = cards.map(({ device, name }) => `${device}: ${name}; `).join('');
+  const machine = `${names}${cpu}, ${threads} threads; large matrices: ${Math.round(peakGflops)} GFLOP/s`;
   return [table(columns, rows), '', machine, ...parts, ...left, ...warnings].join('\n');
 }
 

@@ -61,6 +61,9 @@ export const benchResult = z.object({
     .describe(
       'As asked for, else the logical processors, of which ONNX Runtime takes one thread for each core',
     ),
+  computedOn: z
+    .array(z.object({ device: z.enum(deviceIds), name: z.string() }))
+    .describe('The devices of the cases, by name'),
   peakGflops: z.number().describe('The best of this device at multiplying large matrices'),
   cases: z.array(benchRow),
   skipped: z.array(unmeasured).describe('Cases that this installation cannot run'),

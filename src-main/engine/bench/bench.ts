@@ -3,6 +3,7 @@ import type { BenchCase, BenchResult } from '../../contract/config/bench.ts';
 import type { DeviceId } from '../../contract/config/device.ts';
 import { reasonOf } from '../../contract/errors/failure.ts';
 import type { StageProgress } from '../../contract/jobs.ts';
+import { describe } from '../jit/run/devices.ts';
 import { measureApart } from './apart.ts';
 import { kindOf } from './cases.ts';
 import { peakOf, rowOf, warningsOf } from './row.ts';
@@ -26,7 +27,7 @@ export interface BenchOptions {
 export async function runBench(options: BenchOptions): Promise<BenchResult> {
   const { cases, signal } = options;
   const peaks = new Map<DeviceId, number>();
-  const result = emptyResult(options);
+  const result = { ...emptyResult(options), computedOn: await devicesOf(options) };
   let failure: unknown;
   for (const [i, name] of cases.entries()) {
     const tell = (part: number) => options.onProgress?.({ fraction: (i + part) / cases.length, stage: name });
@@ -48,7 +49,13 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
   };
 }
 
-function emptyResult({ threads }: BenchOptions): BenchResult {
+/** The devices that the cases need, by name. */
+async function devicesOf({ cases, device }: BenchOptions): Promise<BenchResult['computedOn']> {
+  const ids = [...new Set(cases.map((name) => device[kindOf(name)]))];
+  return Promise.all(ids.map(async (id) => ({ device: id, name: (await describe(id)).name })));
+}
+
+function emptyResult({ threads }: BenchOptions): Omit<BenchResult, 'computedOn'> {
   return {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
     threads: threads ?? availableParallelism(),

@@ -1,6 +1,8 @@
 import { matMul, type Tensor } from '@tensorflow/tfjs-core';
+import type { DeviceId } from '../../contract/config/device.ts';
 import type { DeviceOptions } from '../denoise/known.ts';
 import { openProgram } from '../jit/open.ts';
+import { describe } from '../jit/run/devices.ts';
 import type { Measurement } from './measurement.ts';
 import { drawn } from './numbers.ts';
 import { quietSamples, type Conditions, type Timed } from './timing.ts';
@@ -10,9 +12,15 @@ const products = 4;
 
 /** Times multiplying large matrices, which is the fastest thing a machine can do with floating-point numbers. */
 export async function measurePeak(device: DeviceOptions, conditions: Conditions): Promise<Measurement> {
-  const side = device.device === 'cpu' ? 1536 : 4096;
+  const side = await sideFor(device.device);
   const [ours] = await quietSamples([() => openProduct(device, side)], conditions);
   return { ours: [ours!], flops: products * 2 * side ** 3, items: 1 };
+}
+
+/** Large enough to keep the device busy; a program in a graphics card's place would take minutes for what a card does. */
+async function sideFor(device: DeviceId): Promise<number> {
+  if (device === 'cpu') return 1536;
+  return (await describe(device)).software ? 256 : 4096;
 }
 
 async function openProduct(device: DeviceOptions, side: number): Promise<Timed> {

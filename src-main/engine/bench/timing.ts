@@ -4,11 +4,13 @@ import { statisticsOf } from './statistics.ts';
 /** Something opened to be timed. Nothing else may be open meanwhile: idle thread pools of ONNX Runtime spin and disturb. */
 export interface Timed {
   run(): Promise<unknown>;
+  /** How many pieces of work a run is, where it is not one: its time is shared among them. */
+  pieces?: number;
   dispose(): Promise<void>;
 }
 
 export interface Sample {
-  /** Milliseconds of each run. */
+  /** Milliseconds of each run, or of a piece of it. */
   times: number[];
   /** Share of the machine that others used, 0..1; null where it cannot be told. */
   others: number | null;
@@ -83,7 +85,7 @@ async function sample(open: () => Promise<Timed>, effort: Effort): Promise<Sampl
   }
 }
 
-async function repeat({ run }: Timed, { enough }: Effort): Promise<Omit<Sample, 'openMs'>> {
+async function repeat({ run, pieces = 1 }: Timed, { enough }: Effort): Promise<Omit<Sample, 'openMs'>> {
   const others = watchOthers();
   const begun = performance.now();
   const times: number[] = [];
@@ -94,7 +96,7 @@ async function repeat({ run }: Timed, { enough }: Effort): Promise<Omit<Sample, 
   while (!isEnough()) {
     const start = performance.now();
     await run();
-    times.push(performance.now() - start);
+    times.push((performance.now() - start) / pieces);
   }
   return { times, others: others() };
 }

@@ -1,3 +1,4 @@
+import { runSeries } from '../jit/series.ts';
 import { initialParameters } from '../nets/initialise.ts';
 import { parameterTable } from '../nets/parameters.ts';
 import { buildNet } from '../nets/registry.ts';
@@ -22,10 +23,18 @@ export async function measureTraining(
   return { ours: [ours!], flops, items: spec.count };
 }
 
+/** Where the state stays on the device, the loop takes several steps in one go. */
+const stretch = 8;
+
 async function openTraining({ net, loss, count, side }: TrainCase, device: DeviceOptions): Promise<Timed> {
   const model = buildNet(net);
   const parameters = initialParameters(parameterTable(model), 0);
-  const step = await openStep(model, { loss, optimizer: 'adam', net }, { count, side, weighted: false }, device);
+  const step = await openStep(
+    model,
+    { loss, optimizer: 'adam', net },
+    { count, side, weighted: false },
+    device,
+  );
   const batch = { input: drawn(count * side * side, 'input'), target: drawn(count * side * side, 'target') };
   const learningRate = Float32Array.of(1e-3);
   let state: Record<'parameters' | 'm' | 'v', Float32Array> = {
@@ -33,10 +42,13 @@ async function openTraining({ net, loss, count, side }: TrainCase, device: Devic
     m: new Float32Array(parameters.length),
     v: new Float32Array(parameters.length),
   };
+  const pieces = step.runSeries ? stretch : 1;
   let steps = 0;
   return {
+    pieces,
     async run() {
-      const out = await step.run({ ...state, ...batch, count: Float32Array.of(++steps), learningRate });
+      const each = Array.from({ length: pieces }, () => ({ count: Float32Array.of(++steps), ...batch }));
+      const out = (await runSeries(step, { ...state, learningRate }, each)).at(-1)!;
       const vector = (name: string) => out[name]!.data as Float32Array;
       state = { parameters: vector('parameters'), m: vector('m'), v: vector('v') };
     },
