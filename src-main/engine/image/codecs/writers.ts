@@ -32,7 +32,11 @@ export function setWriter(image: Sharp, format: Format, picture: Picture, qualit
     case 'tiff':
       return image.tiff({ compression: 'deflate', predictor: 'horizontal' });
     case 'jpeg':
-      return image.jpeg({ quality: quality ?? 95, chromaSubsampling: '4:4:4' });
+      return image.jpeg({
+        quality: quality ?? 95,
+        chromaSubsampling: '4:4:4',
+        optimiseCoding: !isLarge(picture),
+      });
     case 'webp':
       return image.webp(webpSettings(picture, quality));
     case 'avif':
@@ -43,6 +47,11 @@ export function setWriter(image: Sharp, format: Format, picture: Picture, qualit
         effort: 2,
       });
   }
+}
+
+/** Code words that are made for a picture save a few percent; they take all of it in memory once more, in twice the bytes. */
+function isLarge({ raster: { width, height } }: Picture): boolean {
+  return width * height > 32e6;
 }
 
 /**
