@@ -1,4 +1,6 @@
 /** A process that runs models on WebGPU for `open.ts`: a driver that crashes takes this one along, not the tests. */
+import type { TrainRequest } from '../../src-main/contract/config/training.ts';
+import { storedNetwork } from '../../src-main/engine/denoise/stored.ts';
 import { GraphBuilder } from '../../src-main/engine/jit/graph/builder.ts';
 import { writeOnnx } from '../../src-main/engine/jit/onnx/write.ts';
 import {
@@ -7,13 +9,17 @@ import {
   type Session,
   type SessionOptions,
 } from '../../src-main/engine/jit/run/session.ts';
+import { openModel } from '../../src-main/engine/store/model.ts';
+import { train } from '../../src-main/engine/train/pipeline.ts';
 
 export type GpuCall =
   | { kind: 'start' }
   | { kind: 'load'; model: Uint8Array; options: GpuOptions }
   | { kind: 'run'; session: number; feeds: Record<string, Feed> }
   | { kind: 'series'; session: number; feeds: Record<string, Feed>; each: Record<string, Feed>[] }
-  | { kind: 'dispose'; session: number };
+  | { kind: 'dispose'; session: number }
+  | { kind: 'train'; request: TrainRequest }
+  | { kind: 'clean'; folder: string; tile: Float32Array; side: number };
 
 export type GpuOptions = Pick<SessionOptions, 'profile' | 'carried'>;
 
@@ -33,9 +39,20 @@ async function load(model: Uint8Array, options: GpuOptions): Promise<number> {
 async function answer(call: GpuCall): Promise<unknown> {
   if (call.kind === 'start') return null;
   if (call.kind === 'load') return load(call.model, call.options);
+  if (call.kind === 'train') return train(call.request, { batchThreads: 0 });
+  if (call.kind === 'clean') return clean(call.folder, call.tile, call.side);
   const session = sessions[call.session]!;
   if (call.kind === 'series') return session.runSeries!(call.feeds, call.each);
   return call.kind === 'run' ? session.run(call.feeds) : session.dispose();
+}
+
+async function clean(folder: string, tile: Float32Array, side: number): Promise<Float32Array> {
+  const network = await storedNetwork(await openModel(folder), { device: 'webgpu', threads: 1 });
+  try {
+    return await network.run(tile, side, side);
+  } finally {
+    await network.dispose();
+  }
 }
 
 /** The first session starts the device, and the last one to go ends it: this one stays, so that others open in no time. */

@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { findChromium } from '../../build/tools/lib/browser.mjs';
+import type { TrainRequest, TrainResult } from '../../src-main/contract/config/training.ts';
 import { entryBeside } from '../../src-main/engine/base/entry.ts';
 import type { Graph } from '../../src-main/engine/jit/graph/types.ts';
 import { writeOnnx } from '../../src-main/engine/jit/onnx/write.ts';
@@ -18,6 +19,10 @@ import type { GpuAnswer, GpuCall, GpuOptions, GpuQuestion } from './child.ts';
 export interface Gpu {
   /** Feeds lie as the graph's inputs do. With a profile, what ran where is written to a file of that prefix when the runnable is disposed. */
   open(graph: Graph, options?: GpuOptions): Promise<Runnable>;
+  /** Trains as the program does; the request says on which device. */
+  train(request: TrainRequest): Promise<TrainResult>;
+  /** Cleans a square tile with the model of a folder. */
+  clean(folder: string, tile: Float32Array, side: number): Promise<Float32Array>;
   close(): void;
 }
 
@@ -112,6 +117,8 @@ function gpuOf(child: ChildProcess, call: Call): Gpu {
         dispose: async () => void (await call({ kind: 'dispose', session })),
       };
     },
+    train: async (request) => (await call({ kind: 'train', request })) as TrainResult,
+    clean: async (folder, tile, side) => (await call({ kind: 'clean', folder, tile, side })) as Float32Array,
     close: () => child.disconnect(),
   };
 }

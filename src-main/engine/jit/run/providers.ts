@@ -6,8 +6,8 @@ type Provider = InferenceSession.ExecutionProviderConfig & { name: string };
 /**
  * ONNX Runtime's name for each device, with what it is to be told. `tensorflow` is not one of its.
  *
- * WebGPU keeps channels second, as the graphs do: its other layout (which is its own choice) gives wrong numbers for convolutions from
- * 5, 6, 7, 9, ... to a multiple of four channels.
+ * WebGPU keeps channels second, as the graphs do: its other layout (which is its own choice) gives wrong numbers for some convolutions,
+ * such as those from six channels to twelve.
  */
 const providers: Partial<Record<DeviceId, Provider>> = {
   cpu: { name: 'cpu' },
