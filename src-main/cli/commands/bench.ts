@@ -17,6 +17,7 @@ import { digits, duration } from '../words.ts';
 interface BenchOptions extends Manners, DeviceOptions {
   case?: BenchCase[];
   quick: boolean;
+  half: boolean;
 }
 
 export function addBench(program: Command, finish: Finish): void {
@@ -25,6 +26,7 @@ export function addBench(program: Command, finish: Finish): void {
     .description('time training and cleaning on this machine, against what it can do at best')
     .addOption(new Option('--case <name...>', 'only these cases').choices(benchCaseNames))
     .option('--quick', 'one short try of each, whatever else the machine does', false);
+  command.option('--half', 'clean in numbers of 16 bits, for graphics cards that have them', false);
   addDevice(command);
   addManners(command)
     .addHelpText('after', caseHelp)
@@ -32,7 +34,7 @@ export function addBench(program: Command, finish: Finish): void {
 }
 
 function requestOf(options: BenchOptions): RequestInput<'bench'> {
-  return { cases: options.case, quick: options.quick, device: deviceOf(options) };
+  return { cases: options.case, quick: options.quick, half: options.half, device: deviceOf(options) };
 }
 
 function caseHelp(): string {

@@ -19,6 +19,7 @@ export const benchCaseNames = Object.keys(benchCases) as [BenchCase, ...BenchCas
 export const benchRequest = z.strictObject({
   cases: z.array(z.enum(benchCaseNames)).min(1).default(benchCaseNames),
   quick: z.boolean().default(false).describe('One short try of each case, whatever else the machine does'),
+  half: z.boolean().default(false).describe('Cleaning in numbers of 16 bits, where the device has them'),
   device: deviceChoice,
 });
 export type BenchRequest = z.infer<typeof benchRequest>;

@@ -16,6 +16,8 @@ export interface BenchOptions {
   threads?: number | undefined;
   /** One short try of each case, whatever else the machine does. */
   quick?: boolean;
+  /** Cleans in numbers of 16 bits. */
+  half?: boolean;
   signal?: AbortSignal | undefined;
   onProgress?(progress: StageProgress): void;
 }
@@ -50,9 +52,10 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
 }
 
 /** The devices that the cases need, by name. */
-async function devicesOf({ cases, device }: BenchOptions): Promise<BenchResult['computedOn']> {
+async function devicesOf({ cases, device, half }: BenchOptions): Promise<BenchResult['computedOn']> {
   const ids = [...new Set(cases.map((name) => device[kindOf(name)]))];
-  return Promise.all(ids.map(async (id) => ({ device: id, name: (await describe(id)).name })));
+  const note = half ? ', cleaning in 16 bits' : '';
+  return Promise.all(ids.map(async (id) => ({ device: id, name: (await describe(id)).name + note })));
 }
 
 function emptyResult({ threads }: BenchOptions): Omit<BenchResult, 'computedOn'> {
@@ -72,11 +75,11 @@ async function addCase(
   name: BenchCase,
   result: BenchResult,
   peaks: Map<DeviceId, number>,
-  { device: devices, threads, quick = false, signal }: BenchOptions,
+  { device: devices, threads, quick = false, half = false, signal }: BenchOptions,
   tell: (part: number) => void,
 ): Promise<void> {
   const device = devices[kindOf(name)];
-  const task = (name: Task['name']): Task => ({ name, device: { device, threads }, quick });
+  const task = (name: Task['name']): Task => ({ name, device: { device, threads, half }, quick });
   const peak = peaks.get(device) ?? peakOf((await measureApart(task('peak'), { signal })) as Measurement);
   peaks.set(device, peak);
   const measured = await measureApart(task(name), { signal, onProgress: tell });
