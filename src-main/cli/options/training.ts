@@ -57,7 +57,7 @@ export function addTraining(command: Command): Command {
       new Option('--colour <kind>', 'what the net works on (default: grey)').choices(['grey', 'rgb']),
     )
     .option('--patch <pixels>', 'side of the patches (default: 64; 28 for dense)', whole(1))
-    .option('--batch <n>', help(fields.batch, 'patches per step'), whole(1))
+    .option('--batch <n>', 'patches per step (default: 4; 16 for dense)', whole(1))
     .addOption(
       new Option('--epochs <n>', 'times through the images (default: 10)')
         .argParser(whole(1))

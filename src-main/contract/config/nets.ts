@@ -88,6 +88,14 @@ export function sideRule(config: NetConfig): SideRule {
   }
 }
 
+/**
+ * Patches per step when nobody says: a few of them, because many small steps teach more in the same time than few large ones. A dense net's
+ * steps are so short that what surrounds them would cost more.
+ */
+export function usualBatch({ net }: Pick<NetConfig, 'net'>): number {
+  return net === 'dense' ? 16 : 4;
+}
+
 /** True when pictures of this height or width go through the net as they are. */
 export function fitsSide({ multiple, fixed }: SideRule, side: number): boolean {
   return side > 0 && (fixed === undefined ? side % multiple === 0 : side === fixed);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobProgress } from '../jobs.ts';
-import { describeSides, fitsSide, netConfig, sideRule } from './nets.ts';
+import { describeSides, fitsSide, netConfig, sideRule, usualBatch } from './nets.ts';
 import { noiseSpec } from './noise.ts';
 import { deviceChoice, deviceEvent, deviceIds, deviceWhy } from './device.ts';
 import { noising, region } from './view.ts';
@@ -38,7 +38,13 @@ export const trainingFields = z.strictObject({
     .max(2048)
     .optional()
     .describe('Side of the square patches, in pixels; 64 when absent, 28 for a dense net'),
-  batch: z.number().int().min(1).max(4096).default(16).describe('Patches per step'),
+  batch: z
+    .number()
+    .int()
+    .min(1)
+    .max(4096)
+    .optional()
+    .describe('Patches per step; 4 when absent, 16 for a dense net'),
   duration: duration.default({ epochs: 10 }),
   learningRate: z.number().positive().max(1).default(1e-3),
   schedule: z.enum(schedules).default('cosine').describe('How the learning rate goes down'),
@@ -53,7 +59,11 @@ export const trainingFields = z.strictObject({
 
 /** Everything that decides a training run; stored in its checkpoint, and without the paths in the model's card. */
 export const trainingConfig = trainingFields
-  .transform((config) => ({ ...config, patch: config.patch ?? sideRule(config.net).fixed ?? 64 }))
+  .transform((config) => ({
+    ...config,
+    patch: config.patch ?? sideRule(config.net).fixed ?? 64,
+    batch: config.batch ?? usualBatch(config.net),
+  }))
   .superRefine((config, context) => {
     const issue = (message: string, path: string) =>
       context.addIssue({ code: 'custom', message, path: [path] });

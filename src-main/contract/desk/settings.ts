@@ -37,7 +37,7 @@ export const trainingSettings = z.strictObject({
     ])
     .default({ by: 'minutes', minutes: 10 }),
   patch: z.number().int().min(4).max(2048).nullable().default(null).describe('null: what suits the net'),
-  batch: z.number().int().min(1).max(4096).default(16),
+  batch: z.number().int().min(1).max(4096).nullable().default(null).describe('null: what suits the net'),
   learningRate: z.number().positive().max(1).default(1e-3),
   schedule: z.enum(schedules).default('cosine'),
   optimizer: z.enum(optimizerNames).default('adam'),

@@ -26,7 +26,7 @@ export interface TrainingParts {
  */
 export function configOf(parts: TrainingParts, desk: Pictures): z.input<typeof trainingConfig> {
   const { settings, noising } = parts;
-  const { objective, batch, learningRate, schedule, optimizer, loss, validation, seed } = settings;
+  const { objective, learningRate, schedule, optimizer, loss, validation, seed } = settings;
   const config = {
     ...filesOf(parts, desk),
     objective,
@@ -34,7 +34,7 @@ export function configOf(parts: TrainingParts, desk: Pictures): z.input<typeof t
     net: netOf(parts),
     ...(settings.patch !== null && { patch: settings.patch }),
     duration: durationOf(settings),
-    batch,
+    ...(settings.batch !== null && { batch: settings.batch }),
     learningRate,
     schedule,
     optimizer,

@@ -13,7 +13,7 @@ describe('the settings of a training', () => {
       objective: 'clean',
       net: { width: 32, depth: 3 },
       patch: 64,
-      batch: 16,
+      batch: 4,
       duration: { epochs: 10 },
       learningRate: 1e-3,
       schedule: 'cosine',
@@ -21,7 +21,7 @@ describe('the settings of a training', () => {
       loss: 'mse',
       validation: 0.1,
     });
-    expect(parse({ net: { net: 'dense', channels: 1 } }).data!.patch).toBe(28);
+    expect(parse({ net: { net: 'dense', channels: 1 } }).data).toMatchObject({ patch: 28, batch: 16 });
   });
 
   test('read back as they were written', () => {
