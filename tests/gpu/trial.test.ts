@@ -1,17 +1,17 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { afterAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { deviceReport } from '../../src-main/contract/config/device.ts';
 import { entryBeside } from '../../src-main/engine/base/entry.ts';
 import { GraphBuilder } from '../../src-main/engine/jit/graph/builder.ts';
 import type { Graph } from '../../src-main/engine/jit/graph/types.ts';
 import { expectClose } from '../helpers/close.ts';
-import { driversHere, driverVariables, startGpu } from './open.ts';
+import { describeOnGpu } from './describe.ts';
+import { driversHere, driverVariables } from './open.ts';
 
 /*
  * What is done with a device before and while it is used, on WebGPU.
  */
-const gpu = await startGpu();
 
 /** A convolution to so many maps, and back to one. */
 function wide(maps: number, side: number): Graph {
@@ -28,10 +28,7 @@ function ramp(side: number): Float32Array {
   return Float32Array.from({ length: side * side }, (_, i) => i / side ** 2);
 }
 
-describe.skipIf(typeof gpu === 'string')(`WebGPU${typeof gpu === 'string' ? ` (${gpu})` : ''}`, () => {
-  if (typeof gpu === 'string') return;
-  afterAll(() => gpu.close());
-
+await describeOnGpu('WebGPU', (gpu) => {
   test('says when memory is short, and computes rightly afterwards', async () => {
     const fits = await gpu.open(wide(8, 16));
     const tooLarge = await gpu.open(wide(4096, 512));
