@@ -23,7 +23,7 @@ export function brokenRules(settings: TrainingSettings): BrokenRule[] {
 
 /** The settings as the engine will get them, with stand-ins for what the desk adds. */
 function asConfig(settings: TrainingSettings): unknown {
-  const { net, width, depth, colour, patch, budget, name: _, ...same } = settings;
+  const { net, width, depth, colour, patch, batch, budget, name: _, ...same } = settings;
   const { by: __, ...duration } = budget;
   return {
     ...same,
@@ -31,7 +31,7 @@ function asConfig(settings: TrainingSettings): unknown {
     targets: '-',
     noise: [{ kind: 'gaussian', low: 25, high: 25 }],
     net: { net, channels: colour === 'grey' ? 1 : 3, ...given({ width, depth }) },
-    ...given({ patch }),
+    ...given({ patch, batch }),
     duration,
   };
 }
