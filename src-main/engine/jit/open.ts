@@ -1,6 +1,6 @@
 import type { DeviceId } from '../../contract/config/device.ts';
 import { compileKept } from './compile-kept.ts';
-import type { HostTensor, Program, Runnable, TensorData, TensorSpec } from './program.ts';
+import type { Feeds, Program, Results, Runnable, TensorData, TensorSpec } from './program.ts';
 import { layoutShape } from './rules/recorded.ts';
 import type { Target } from './rules/rule.ts';
 import type { Carried } from './run/carrying.ts';
@@ -18,9 +18,6 @@ export interface OpenOptions {
   /** Writes ONNX Runtime's per-node profile under this file name prefix. */
   profile?: string;
 }
-
-type Feeds = Record<string, TensorData>;
-type Results = Record<string, HostTensor>;
 
 /** What a device's graphs are written for. */
 export function targetOf(device: DeviceId): Target {

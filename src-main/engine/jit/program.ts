@@ -32,8 +32,11 @@ export interface HostTensor {
   shape: number[];
 }
 
-type Feeds = Record<string, TensorData>;
-type Results = Record<string, HostTensor>;
+/** What goes into a program, by the names of its inputs. */
+export type Feeds = Record<string, TensorData>;
+
+/** What comes out, by name. */
+export type Results = Record<string, HostTensor>;
 
 /** A program opened on a device: the one interface of both engines (compiled and eager). */
 export interface Runnable {

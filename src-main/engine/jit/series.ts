@@ -1,7 +1,4 @@
-import type { HostTensor, Runnable, TensorData } from './program.ts';
-
-type Feeds = Record<string, TensorData>;
-type Results = Record<string, HostTensor>;
+import type { Feeds, Results, Runnable } from './program.ts';
 
 /** `Runnable.runSeries` everywhere: where it is absent, by one run after another. */
 export async function runSeries(

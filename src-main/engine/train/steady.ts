@@ -1,6 +1,6 @@
 import type { DeviceId } from '../../contract/config/device.ts';
 import { isFailure } from '../../contract/errors/failure.ts';
-import type { Runnable, TensorData } from '../jit/program.ts';
+import type { Feeds, Runnable } from '../jit/program.ts';
 import { openOnRelay, relay, type DevicePlan, type TellTrouble } from '../jit/relay.ts';
 import { runSeries } from '../jit/series.ts';
 import { moreShares } from './in-turns.ts';
@@ -11,8 +11,6 @@ export interface Place {
   /** Into so many equal shares a batch is cut, which are computed one after another; 1 usually. */
   shares: number;
 }
-
-type Feeds = Record<string, TensorData>;
 
 /** Opens something where a training computes now. */
 export type OpenAt = (place: Place) => Promise<Runnable>;

@@ -82,7 +82,12 @@ export async function loadOnnx(model: Uint8Array | string, options: SessionOptio
     const run = async (feeds: Feeds) => hosted((await session.run(tensorsOf(feeds))) as Tensors);
     return { ...ports, run: failing(device, run), dispose: () => session.release() };
   }
-  const carrier = await openCarrier(session, carried, sessionSettings({ device, threads: 1 }));
+  const carrier = await openCarrier(session, carried, sessionSettings({ device, threads: 1 })).catch(
+    async (error: unknown) => {
+      await session.release();
+      throw deviceFailure(device, error);
+    },
+  );
   const runSeries = failing(device, async (feeds: Feeds, each: readonly Feeds[]) =>
     (await carrier.run(tensorsOf(feeds), each.map(tensorsOf))).map(hosted),
   );
