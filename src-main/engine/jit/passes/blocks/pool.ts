@@ -1,15 +1,17 @@
+import { sameShape } from '../../graph/shapes.ts';
 import type { GraphNode, Value } from '../../graph/types.ts';
 import type { Row } from './row.ts';
 import { BLOCKED } from './twins.ts';
-import { everyNth, woven } from './weave.ts';
+import { everyNth, woven, type Pair } from './weave.ts';
 
 /** Windows side by side that cover the picture exactly. */
 function tiles({ inputs, attributes }: GraphNode): boolean {
   const [, , height, width] = inputs[0]!.shape as [number, number, number, number];
-  const { kernel_shape, strides, pads } = attributes as Record<string, number[]>;
-  const [kh, kw] = kernel_shape!;
-  const apart = strides![0] === kh && strides![1] === kw && pads!.every((n) => n === 0);
-  return apart && height % kh! === 0 && width % kw! === 0;
+  const [high, wide] = attributes.kernel_shape as Pair;
+  const apart =
+    sameShape(attributes.strides as Pair, [high, wide]) &&
+    (attributes.pads as number[]).every((n) => n === 0);
+  return apart && height % high === 0 && width % wide === 0;
 }
 
 /** Where the maxima were is not told in blocks: `unpooled` finds them again. */

@@ -14,11 +14,12 @@ const unary: Row = (node, t) => {
   return [t.g.node(node.op, [t.blockedOf(x!), ...others], node.attributes)];
 };
 
+const isScalar = (v: Value) => sizeOf(v.shape) === 1;
+
 /** Numbers of one place meet: both in blocks, or one of them a single number. */
 const binary: Row = (node, t) => {
   const inputs = node.inputs as Value[];
   const { shape } = node.outputs[0]!;
-  const isScalar = (v: Value) => sizeOf(v.shape) === 1;
   const fits = inputs.every((v) => isScalar(v) || (sameShape(v.shape, shape) && t.canBlock(v)));
   if (!fits || !inputs.some((v) => t.isBlocked(v))) return undefined;
   return [
