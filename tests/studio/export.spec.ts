@@ -130,11 +130,11 @@ test(
     await person.press('F6');
     await seesExport(person, 'Paused');
     await giveUpLarge(person);
-    await expect(fileRow(person, 'small-4')).toContainText('Waiting');
+    await expect(fileRow(person, 'small-5')).toContainText('Waiting');
     await person.press('F5');
     await seesExport(person, 'Done');
-    await expect(exportCard(person)).toContainText('2 of 4 done · 2 cancelled');
-    expect(await filesIn(folder)).toEqual(['small-1-clean.jpg', 'small-4-clean.jpg']);
+    await expect(exportCard(person)).toContainText('2 of 5 done · 3 cancelled');
+    expect(await filesIn(folder)).toEqual(['small-1-clean.jpg', 'small-5-clean.jpg']);
   },
 );
 

@@ -7,8 +7,8 @@ import type { Person } from './person.ts';
 import type { PictureFolder } from './pictures.ts';
 
 /**
- * Brings pictures to the Export step which no machine is done with while a test looks: a small one, two large ones for a net that is much too
- * slow for them, and a small one. Two are worked on at a time, so the last one waits until the large ones are given up.
+ * Brings pictures to the Export step which no machine is done with while a test looks: a small one, large ones for a net that is much too
+ * slow for them, and a small one. Three are worked on at a time, so the last one waits until the large ones are given up.
  */
 export async function beginSlowly(person: Person, pictures: PictureFolder): Promise<void> {
   const { bytes } = drawnModel({ net: 'unet', channels: 3, width: 32, depth: 3 });
@@ -18,7 +18,8 @@ export async function beginSlowly(person: Person, pictures: PictureFolder): Prom
     await pictures.draw('small-1.jpg'),
     large,
     await pictures.copy(large, 'large-3.jpg'),
-    await pictures.draw('small-4.jpg', { seed: 4 }),
+    await pictures.copy(large, 'large-4.jpg'),
+    await pictures.draw('small-5.jpg', { seed: 5 }),
   ]);
   await person.go('Clean');
   await chooseModel(person, 'slow');
@@ -31,7 +32,7 @@ export function seesFirstDone(person: Person): Promise<void> {
 }
 
 export async function giveUpLarge(person: Person): Promise<void> {
-  for (const name of ['large-2', 'large-3']) {
+  for (const name of ['large-2', 'large-3', 'large-4']) {
     await person.click(`Cancel ${name}.jpg`, fileRow(person, name));
     await expect(fileRow(person, name)).toContainText('Cancelled');
   }
