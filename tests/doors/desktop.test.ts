@@ -208,8 +208,8 @@ describe.skipIf(!findChromium())('the desktop window (needs a Chromium)', () => 
       await desktop.called('webContents.startDrag', ([item]) => isFile(item, result));
     });
 
-    test('finds the devices, though its engines can start no processes', async () => {
-      const { devices } = await ask(page, 'devices', {});
+    test('measures the devices, though its engines can start no processes', async () => {
+      const { devices } = await ask(page, 'devices', { measure: true });
       expect(devices[0]).toMatchObject({ id: 'cpu', available: true });
       const forks = await desktop.calls('utilityProcess.fork');
       expect(forks.filter(({ args: [file] }) => /probe-host/.test(String(file)))).toHaveLength(1);

@@ -4,11 +4,11 @@ import { openProgram, physicalShape } from './open.ts';
 import type { HostTensor, Program, Runnable, TensorData, TensorSpec } from './program.ts';
 import { channelBlock } from './channel-block.ts';
 import type { Feed } from './run/session.ts';
-import { loadOnnxInThread } from './run/threaded-session.ts';
+import { loadOnnxInThread, type ThreadedSession } from './run/threaded-session.ts';
 import { checkFeed } from './trace/feeds.ts';
 
 /**
- * Work on a batch that is shared out: every member of the crew computes `part` from its share, in a thread of its own,
+ * Work on a batch that is shared out: the members of the crew, each in a thread of its own, compute `part` from one share after another,
  * and `join` makes one result of theirs. On processors this beats one session with many threads, because ONNX Runtime
  * copies (Slice, Pad, Concat) with one thread only.
  */
@@ -16,14 +16,17 @@ export interface CrewPlan {
   /** Its inputs of `shared` names get a share of the batch each, all others the whole. */
   part: Program;
   shared: readonly string[];
-  /** Fed with what the crew was fed, and with the members' results as `NAME 0`, `NAME 1`, ... */
+  /** Fed with what the crew was fed, and with the shares' results as `NAME 0`, `NAME 1`, ... */
   join: Program;
+  /** Into how many equal shares the batch is cut. */
+  shares: number;
+  /** Not more than there are shares. */
   members: number;
 }
 
-/** How a crew's result is named for `join`. */
-export function memberResult(name: string, member: number): string {
-  return `${name} ${member}`;
+/** How a share's result is named for `join`. */
+export function shareResult(name: string, share: number): string {
+  return `${name} ${share}`;
 }
 
 /** How many members share a batch: as many as there are threads, in equal shares. */
@@ -47,8 +50,16 @@ export async function openCrew(plan: CrewPlan, threads: number): Promise<Runnabl
   return {
     device: 'cpu',
     async run(feeds) {
-      const work = members.map((member, i) => member.run(shareOf(plan, feeds, i)));
-      const results = await Promise.all(work);
+      const results: Record<string, HostTensor>[] = [];
+      let next = 0;
+      // Whoever is done takes the next share: what slows one thread down does not hold up the others.
+      const work = async (member: ThreadedSession) => {
+        while (next < plan.shares) {
+          const i = next++;
+          results[i] = await member.run(shareOf(plan, feeds, i));
+        }
+      };
+      await Promise.all(members.map(work));
       return join.run({ ...feeds, ...namedResults(results) });
     },
     dispose: async () => {
@@ -78,7 +89,7 @@ async function disposeAll(list: Disposable[]): Promise<void> {
 function shareOf(plan: CrewPlan, feeds: Record<string, TensorData>, i: number): Record<string, Feed> {
   const entries = Object.entries(plan.part.inputs).map(([name, spec]) => {
     const data = plan.shared.includes(name)
-      ? share(checkFeed(name, times(spec, plan.members), feeds[name]), sizeOf(spec.shape), i)
+      ? share(checkFeed(name, times(spec, plan.shares), feeds[name]), sizeOf(spec.shape), i)
       : checkFeed(name, spec, feeds[name]);
     return [name, { data, shape: physicalShape(spec), dtype: spec.dtype }] as const;
   });
@@ -86,8 +97,8 @@ function shareOf(plan: CrewPlan, feeds: Record<string, TensorData>, i: number): 
 }
 
 /** The same input for the whole batch. */
-function times(spec: TensorSpec, members: number): TensorSpec {
-  return { ...spec, shape: spec.shape.with(0, spec.shape[0]! * members) };
+function times(spec: TensorSpec, shares: number): TensorSpec {
+  return { ...spec, shape: spec.shape.with(0, spec.shape[0]! * shares) };
 }
 
 function share(whole: TensorData, size: number, i: number): TensorData {
@@ -96,7 +107,7 @@ function share(whole: TensorData, size: number, i: number): TensorData {
 
 function namedResults(results: Record<string, HostTensor>[]): Record<string, TensorData> {
   const entries = results.flatMap((result, i) =>
-    Object.entries(result).map(([name, { data }]) => [memberResult(name, i), data] as const),
+    Object.entries(result).map(([name, { data }]) => [shareResult(name, i), data] as const),
   );
   return Object.fromEntries(entries);
 }

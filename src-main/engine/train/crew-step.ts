@@ -7,20 +7,31 @@ import { gradientProgram, updateProgram, type BatchShape } from './step.ts';
 /** The inputs that are cut into shares. */
 export const shared: readonly string[] = ['input', 'target', 'weight'];
 
+/** Pixels in a share: the maps of so many still fit the caches of today's processors, as far as such maps do. */
+const SHARE_PIXELS = 2 ** 15;
+
+/** Into how many shares a crew of `members` cuts a batch: one for each, or several where shares would be large. */
+export function shareCount({ count, side }: BatchShape, members: number): number {
+  const own = count / members;
+  for (let n = 1; n < own; n++)
+    if (own % n === 0 && (own / n) * side ** 2 <= SHARE_PIXELS) return n * members;
+  return count;
+}
+
 /**
- * The same step as `stepProgram`, on the processor: the batch is shared out among `members` threads, whose gradients are added.
+ * The same step as `stepProgram`, on the processor: the batch is shared out among `members` threads, and the gradients of the shares are added.
+ * @param shares a multiple of `members` that divides the batch
  * @throws what compiling throws, and Failure `device/failed`
  */
 export async function openCrewStep(
   model: LayersModel,
   settings: { loss: LossName; optimizer: OptimizerName },
   batch: BatchShape,
-  members: number,
-  threads: number,
+  { members, shares, threads }: { members: number; shares: number; threads: number },
 ): Promise<Runnable> {
-  const part = gradientProgram(model, settings.loss, { ...batch, count: batch.count / members });
-  const join = updateProgram(model, settings.optimizer, members);
-  const crew = await openCrew({ part, shared, join, members }, threads);
+  const part = gradientProgram(model, settings.loss, { ...batch, count: batch.count / shares });
+  const join = updateProgram(model, settings.optimizer, shares);
+  const crew = await openCrew({ part, shared, join, shares, members }, threads);
   return { ...crew, run: (feeds) => crew.run({ ...feeds, total: Float32Array.of(divisorOf(feeds)) }) };
 }
 

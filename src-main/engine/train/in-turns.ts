@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { LossName, OptimizerName } from '../../contract/config/training.ts';
-import { memberResult } from '../jit/crew.ts';
+import { shareResult } from '../jit/crew.ts';
 import type { HostTensor, Runnable, TensorData } from '../jit/program.ts';
 import { divisorOf, shared } from './crew-step.ts';
 import type { OpenHere } from './opener.ts';
@@ -37,7 +37,7 @@ export async function openStepInTurns(
       const gradients: Feeds = {};
       for (let i = 0; i < shares; i++) {
         const results = await part.run({ ...feeds, ...cut(feeds, i, shares), total });
-        for (const [name, { data }] of Object.entries(results)) gradients[memberResult(name, i)] = data;
+        for (const [name, { data }] of Object.entries(results)) gradients[shareResult(name, i)] = data;
       }
       return join.run({ ...feeds, ...gradients });
     },

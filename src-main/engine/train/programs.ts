@@ -5,7 +5,7 @@ import type { TrainingConfig } from '../../contract/config/training.ts';
 import { crewSize } from '../jit/crew.ts';
 import type { Runnable } from '../jit/program.ts';
 import type { DevicePlan, TellTrouble } from '../jit/relay.ts';
-import { openCrewStep } from './crew-step.ts';
+import { openCrewStep, shareCount } from './crew-step.ts';
 import { openEvaluateInTurns, openStepInTurns } from './in-turns.ts';
 import { openerWith, type OpenHere, type Opener } from './opener.ts';
 import { steady } from './steady.ts';
@@ -83,6 +83,6 @@ export async function openStep(
 ): Promise<Runnable> {
   const members = crewSize(shape.count, threads);
   if (device === 'cpu' && members > 1 && settings.net.net !== 'dense')
-    return openCrewStep(model, settings, shape, members, threads);
+    return openCrewStep(model, settings, shape, { members, shares: shareCount(shape, members), threads });
   return openerWith(threads)(stepProgram(model, settings, shape), device);
 }

@@ -13,7 +13,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { LossName, OptimizerName } from '../../contract/config/training.ts';
-import { memberResult } from '../jit/crew.ts';
+import { shareResult } from '../jit/crew.ts';
 import type { Program, TensorSpec } from '../jit/program.ts';
 import { nameLayer } from '../jit/name-layer.ts';
 import { lossOf, lossSum } from '../nets/losses.ts';
@@ -92,8 +92,8 @@ export function gradientProgram(model: LayersModel, loss: LossName, share: Batch
 export function updateProgram(model: LayersModel, optimizer: OptimizerName, shares: number): Program {
   const { slots, update } = optimizers[optimizer];
   const flat = flatSpec(model);
-  const gradients = Array.from({ length: shares }, (_, i) => memberResult('gradient', i));
-  const losses = Array.from({ length: shares }, (_, i) => memberResult('loss', i));
+  const gradients = Array.from({ length: shares }, (_, i) => shareResult('gradient', i));
+  const losses = Array.from({ length: shares }, (_, i) => shareResult('loss', i));
   return {
     name: `${model.name}-update`,
     inputs: {

@@ -48,8 +48,8 @@ it('what became of a device that failed is one sentence', () => {
 });
 
 describe('in German', () => {
-  beforeEach(() => (language.current = 'de'));
-  afterEach(() => (language.current = 'en'));
+  beforeEach(() => (language.choice = 'de'));
+  afterEach(() => (language.choice = 'auto'));
 
   it('the same is said', () => {
     expect(trouble({ do: 'smaller-batches', patches: 8 })).toMatch(/je 8 Ausschnitte auf einmal/);
