@@ -3,13 +3,12 @@ import {
   addNoise,
   chooseSmall,
   history,
+  keepsLearned,
   seesMoments,
   seesState,
-  seesSteps,
   shownMoment,
   start,
   startSmall,
-  steps,
   type SeenMoment,
 } from './support/training.ts';
 
@@ -38,12 +37,7 @@ test(
     await expect(person.fact('Device')).not.toHaveText('being chosen');
     await expect(person.fact('Patches per second')).toHaveText(/[1-9]/);
 
-    await person.press('F6');
-    await seesState(person, 'Paused');
-    const rested = await steps(person);
-    await person.press('F5');
-    await seesState(person, 'Training');
-    await seesSteps(person, rested);
+    await keepsLearned(person);
 
     await person.click('Finish', panel);
     await seesState(person, 'Trained');

@@ -1,7 +1,7 @@
 import type { GraphBuilder } from '../graph/builder.ts';
 import type { Value } from '../graph/types.ts';
 import { flat, isNarrow, lineOf, shiftedInputs, shiftedLines, sumsOfProducts } from './filter-gradient.ts';
-import type { Window } from './geometry.ts';
+import { keepingWindow, type Four } from './geometry.ts';
 import { exact, reshape, transpose, type Recorded } from './recorded.ts';
 import { PHASES, smallTap, TAPS } from './upsampled.ts';
 
@@ -45,16 +45,8 @@ export function convolveDoubled(g: GraphBuilder, doubled: Recorded, filter: Valu
 /** The filter's gradient `[3, 3, in, out]` of such a convolution. */
 export function doubledFilterGradient(g: GraphBuilder, doubled: Recorded, dy: Value): Value {
   const small = exact(g, doubled, 'channelsFirst');
-  const [batch, input, height, width] = small.shape as [number, number, number, number];
-  const output = dy.shape[1]!;
-  const window: Window = {
-    size: [3, 3],
-    strides: [1, 1],
-    dilations: [1, 1],
-    pads: [1, 1, 1, 1],
-    inShape: [batch, height, width, input],
-    outShape: [batch, height, width, output],
-  };
+  const [input, output] = [small.shape[1]!, dy.shape[1]!];
+  const window = keepingWindow(small.shape as Four, output);
   const narrow = isNarrow(small);
   const shifts = narrow ? shiftedLines(g, small) : shiftedInputs(g, small, window);
   const parts = g.node('SpaceToDepth', [dy], { blocksize: 2 });

@@ -15,7 +15,7 @@ export interface Window {
 
 type Pads = Parameters<typeof backend_util.computeConv2DInfo>[4];
 type Rounding = 'floor' | 'round' | 'ceil';
-type Four = [number, number, number, number];
+export type Four = [number, number, number, number];
 
 interface ConvAttributes {
   strides: number | [number, number];
@@ -68,4 +68,16 @@ export function isPadded({ pads }: Window): boolean {
 /** True for a 3x3 convolution that keeps the size. */
 export function keepsSize({ size, strides, dilations, pads }: Window): boolean {
   return [...strides, ...dilations, ...pads].every((n) => n === 1) && size[0] === 3 && size[1] === 3;
+}
+
+/** The window of such a convolution of `[batch, in, height, width]`. */
+export function keepingWindow([batch, input, height, width]: Four, output: number): Window {
+  return {
+    size: [3, 3],
+    strides: [1, 1],
+    dilations: [1, 1],
+    pads: [1, 1, 1, 1],
+    inShape: [batch, height, width, input],
+    outShape: [batch, height, width, output],
+  };
 }

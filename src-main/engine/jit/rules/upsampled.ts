@@ -1,7 +1,7 @@
 import type { GraphBuilder } from '../graph/builder.ts';
 import type { Value } from '../graph/types.ts';
 import { filterGradient } from './filter-gradient.ts';
-import { keepsSize, type Window } from './geometry.ts';
+import { keepingWindow, keepsSize, type Four, type Window } from './geometry.ts';
 import { exact, reshape, transpose, type Recorded } from './recorded.ts';
 
 /*
@@ -72,14 +72,7 @@ export function phasesFilterGradient(g: GraphBuilder, x: Recorded, dy: Value): V
   const [batch, output, height, width] = dy.shape as [number, number, number, number];
   const [input, h, w] = [small.shape[1]!, height / 2, width / 2];
   const blocks = transpose(g, reshape(g, dy, [batch, output, h, 2, w, 2]), [0, 1, 3, 5, 2, 4]);
-  const window: Window = {
-    size: [3, 3],
-    strides: [1, 1],
-    dilations: [1, 1],
-    pads: [1, 1, 1, 1],
-    inShape: [batch, h, w, input],
-    outShape: [batch, h, w, output * PHASES],
-  };
+  const window = keepingWindow(small.shape as Four, output * PHASES);
   const phases = filterGradient(g, small, reshape(g, blocks, [batch, output * PHASES, h, w]), window);
   const perPhase = transpose(g, reshape(g, phases, [TAPS, input, output, PHASES]), [3, 0, 1, 2]);
   const matrix = g.constant(phaseMatrix(), [TAPS, PHASES * TAPS]);
