@@ -25,8 +25,8 @@ export function addBench(program: Command, finish: Finish): void {
     .command('bench')
     .description('time training and cleaning on this machine, against what it can do at best')
     .addOption(new Option('--case <name...>', 'only these cases').choices(benchCaseNames))
-    .option('--quick', 'one short try of each, whatever else the machine does', false);
-  command.option('--half', 'clean in numbers of 16 bits, for graphics cards that have them', false);
+    .option('--quick', 'one short try of each, whatever else the machine does', false)
+    .option('--half', 'clean in numbers of 16 bits, for graphics cards that have them', false);
   addDevice(command);
   addManners(command)
     .addHelpText('after', caseHelp)

@@ -55,7 +55,13 @@ export const denoiseRequest = z.strictObject({
     .union([z.literal('auto'), z.number().int().min(16)])
     .default('auto')
     .describe('Side of a tile in pixels'),
-  jobs: z.number().int().min(1).max(64).default(3).describe('Files read and written at the same time'),
+  jobs: z
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(3)
+    .describe('Files in work at the same time: read, in the network, written'),
   shard: z
     .strictObject({ index: z.number().int().min(1), count: z.number().int().min(1) })
     .refine((s) => s.index <= s.count, 'The shard I of N needs I from 1 to N')

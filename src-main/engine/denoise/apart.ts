@@ -1,9 +1,9 @@
 import { workerBeside } from '../base/entry.ts';
 import { openThread } from '../base/thread.ts';
+import { sessionStopped } from '../jit/run/session-stopped.ts';
 import { isFilter } from './filters.ts';
 import type { DeviceOptions } from './known.ts';
 import type { NetworkCall, NetworkFacts } from './network-thread.ts';
-import { networkStopped } from './network-stopped.ts';
 import type { Network } from './network.ts';
 import type { OpenedModel } from './open.ts';
 
@@ -18,7 +18,7 @@ export async function openApart(model: string, options: DeviceOptions): Promise<
     return openNetwork(model, options);
   }
   const worker = workerBeside(import.meta.url, './network-thread', null);
-  const thread = openThread<NetworkCall, NetworkFacts | null>(worker, networkStopped(options.device));
+  const thread = openThread<NetworkCall, NetworkFacts | null>(worker, sessionStopped(options.device));
   const close = async (): Promise<void> => {
     await thread.call({ kind: 'dispose' }).catch(() => {});
     await thread.close();

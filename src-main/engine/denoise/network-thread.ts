@@ -1,9 +1,9 @@
 /** Entry of a thread that holds a network; see `apart.ts` for the calling side. */
 import { leaveBehind } from '../base/collect.ts';
 import { serveCalls } from '../base/thread.ts';
+import { sessionStopped } from '../jit/run/session-stopped.ts';
 import type { DeviceOptions } from './known.ts';
 import type { Network } from './network.ts';
-import { networkStopped } from './network-stopped.ts';
 import { openNetwork } from './open.ts';
 
 export type NetworkCall =
@@ -43,4 +43,4 @@ async function run({ tile, clean, height, width }: NetworkCall & { kind: 'run' }
   leaveBehind(output.byteLength);
 }
 
-serveCalls(answer, networkStopped('cpu'), () => []);
+serveCalls(answer, sessionStopped('cpu'), () => []);

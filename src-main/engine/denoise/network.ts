@@ -11,13 +11,8 @@ export interface Network {
   readonly device: string;
   /**
    * @param tile `[1, channels, height, width]`, 0..1; not changed
-<<<<<<< HEAD
-   * @returns the same shape
-   * @throws Failure `device/failed`, `device/out-of-memory`
-=======
    * @returns the same shape; it may be written over when `run` has been called twice again
-   * @throws Failure `device/failed`
->>>>>>> 69f4abc (wip)
+   * @throws Failure `device/failed`, `device/out-of-memory`
    */
   run(tile: Float32Array, height: number, width: number): Promise<Float32Array>;
   dispose(): Promise<void>;

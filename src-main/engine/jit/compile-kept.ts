@@ -20,8 +20,8 @@ export interface CompiledModel {
 let maker: Promise<string> | undefined;
 
 /**
- * The ONNX model of a program, as `compile` makes it, from where `keepCompiledIn` keeps it if it is there. It is known by the graph that was recorded, by what it is compiled for, and by what compiles it;
- * so a program that changes is never mistaken for what it was.
+ * The ONNX model of a program, as `compile` makes it, from where `keepCompiledIn` keeps it if it is there. It is known by the graph that was
+ * recorded, by what it is compiled for, and by what compiles it; so a program that changes is never mistaken for what it was.
  * @throws as `compile`
  */
 export async function compileKept(program: Program, options: CompileOptions): Promise<CompiledModel> {

@@ -248,9 +248,7 @@ export const inferTable: Record<string, Infer> = {
   'com.microsoft.nchwc:Conv': convolution,
   'com.microsoft.nchwc:ReorderInput': same,
   'com.microsoft.nchwc:ReorderOutput': ({ inputs, attributes }) => {
-    const [n, , h, w] = inputs[0]!.shape as [number, number, number, number];
-    const c = attributes.channels as number;
-    return of(attributes.channels_last ? [n, h, w, c] : [n, c, h, w], inputs[0]!.dtype);
+    return of(inputs[0]!.shape.with(1, attributes.channels as number), inputs[0]!.dtype);
   },
   'com.microsoft.nchwc:MaxPool': (c) => [(pooling(c) as TensorType[])[0]!],
   'com.microsoft.nchwc:AveragePool': (c) => [(pooling(c) as TensorType[])[0]!],
@@ -259,14 +257,6 @@ export const inferTable: Record<string, Infer> = {
       inputs[0]!.shape.map((n, i) => n * (attributes.scales as number[])[i]!),
       inputs[0]!.dtype,
     ),
-  'com.microsoft:FusedMatMul': ({ inputs, attributes }) => {
-    const [a, b] = inputs as Value[];
-    const [m, ka] = attributes.transA ? a!.shape.slice(-2).toReversed() : a!.shape.slice(-2);
-    const [kb, n] = attributes.transB ? b!.shape.slice(-2).toReversed() : b!.shape.slice(-2);
-    const batch = broadcast(a!.shape.slice(0, -2), b!.shape.slice(0, -2));
-    if (ka !== kb || !batch) return `[${a!.shape}] x [${b!.shape}] does not multiply`;
-    return of([...batch, m!, n!], a!.dtype);
-  },
   Where: ({ inputs }) => {
     const [c, a, b] = inputs as Value[];
     const ab = broadcast(a!.shape, b!.shape);

@@ -5,7 +5,7 @@ import { convolved, withRelu, withSum } from './conv.ts';
 import { pooled, unpooled } from './pool.ts';
 import type { Row } from './row.ts';
 import { BLOCKED } from './twins.ts';
-import { gathered, piecesOf, spread } from './weave.ts';
+import { gathered, piecesOf, pixelsOf, spread } from './weave.ts';
 
 const unary: Row = (node, t) => {
   const [x, ...rest] = node.inputs;
@@ -54,12 +54,11 @@ const split: Row = (node, t) => {
 /** Rows and columns around a picture: cheaper while a pixel's channels lie together. */
 const padded: Row = (node, t) => {
   const [x, pads, ...rest] = node.inputs as [Value, Value, ...(Value | null)[]];
-  const [batch, channels, height, width] = x.shape as [number, number, number, number];
   const n = t.numbersOf(pads);
   const [top, left, bottom, right] = [n[2]!, n[3]!, n[6]!, n[7]!];
   if (!t.isBlocked(x) || n.length !== 8 || n[0] || n[1] || n[4] || n[5]) return undefined;
-  const { g, block } = t;
-  const pixels = reshape(g, t.blockedOf(x), [(batch * channels) / block, height, width, block]);
+  const { g } = t;
+  const pixels = pixelsOf(t, t.blockedOf(x));
   const edges = g.ints([0, top, left, 0, 0, bottom, right, 0]);
   const result = g.node('Pad', [pixels, edges, ...rest.map((v) => v && t.plainOf(v))], node.attributes);
   return [reshape(g, result, node.outputs[0]!.shape)];

@@ -5,11 +5,17 @@ import type { Twins } from './twins.ts';
 
 export type Pair = [number, number];
 
+/** A blocked value as what it is: `[batch x blocks, height, width, block]`. */
+export function pixelsOf({ g, block }: Twins, x: Value): Value {
+  const [batch, channels, height, width] = x.shape as [number, number, number, number];
+  return reshape(g, x, [(batch * channels) / block, height, width, block]);
+}
+
 /** Of each cell of `high` x `wide` pixels the one at `row`, `column`. */
 export function everyNth(t: Twins, x: Value, [row, column]: Pair, [high, wide]: Pair): Value {
-  const { g, block } = t;
+  const { g } = t;
   const [batch, channels, height, width] = x.shape as [number, number, number, number];
-  const pixels = reshape(g, x, [(batch * channels) / block, height, width, block]);
+  const pixels = pixelsOf(t, x);
   const [starts, ends] = [g.ints([row, column]), g.ints([height, width])];
   const taps = g.node('Slice', [pixels, starts, ends, g.ints([1, 2]), g.ints([high, wide])]);
   return reshape(g, taps, [batch, channels, height / high, width / wide]);
