@@ -21,6 +21,10 @@ export const modelMaking = z.object({
         noisyPsnr: z.number(),
         psnr: z.number(),
         ssim: z.number(),
+        published: z
+          .array(z.object({ method: z.string(), psnr: z.number() }))
+          .optional()
+          .describe('What others reach on the same set and noise, as their authors say'),
       }),
     )
     .default([]),
@@ -38,6 +42,7 @@ export const modelCard = z.object({
   training: z.object({
     objective: z.enum(objectives),
     noise: noiseSpec.optional(),
+    greyShare: z.number().optional().describe('Share of the patches that were turned grey'),
     loss: z.enum(losses),
     patch: z.number(),
     batch: z.number(),
@@ -81,6 +86,7 @@ export const libraryEntry = z.object({
     .union([z.literal(1), z.literal(3)])
     .optional()
     .describe('Of an imported one: 1 cleans brightness, 3 colours'),
+  pictured: z.boolean().optional().describe('A picture of what it does and where it fails came along with it'),
   problem: z.string().optional().describe('Why it cannot be read'),
 });
 export type LibraryEntry = z.infer<typeof libraryEntry>;

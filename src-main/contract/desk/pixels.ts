@@ -3,7 +3,9 @@ export type PixelAddress =
   | { kind: 'thumbnail'; picture: string }
   | { kind: 'tile'; layer: string; level: number; column: number; row: number }
   | { kind: 'moment'; job: string; step: number | 'source' }
-  | { kind: 'result' | 'result-thumbnail'; job: string; picture: string };
+  | { kind: 'result' | 'result-thumbnail'; job: string; picture: string }
+  /** What a model that came along does and where it fails. */
+  | { kind: 'model'; name: string };
 
 /** The headers of a tile that is not an encoded image: its size, and whether cleaning has been everywhere in it. */
 export const tileHeaders = { width: 'X-Width', height: 'X-Height', complete: 'X-Complete' } as const;
@@ -21,6 +23,8 @@ export function pixelPath(address: PixelAddress): string {
     case 'result':
     case 'result-thumbnail':
       return `pixels/${address.kind}/${address.job}/${address.picture}`;
+    case 'model':
+      return `pixels/model/${address.name}`;
   }
 }
 
@@ -30,6 +34,7 @@ export function parsePixelPath(path: string): PixelAddress | null {
   if (pixels !== 'pixels' || !/^[\w-]{1,64}$/.test(id)) return null;
   const [first = '', ...others] = rest;
   if (kind === 'thumbnail' && rest.length === 0) return { kind, picture: id };
+  if (kind === 'model' && rest.length === 0) return { kind, name: id };
   const isResult = kind === 'result' || kind === 'result-thumbnail';
   if (isResult && rest.length === 1 && /^[\w-]{1,64}$/.test(first)) return { kind, job: id, picture: first };
   if (kind === 'moment' && rest.length === 1 && first === 'source') return { kind, job: id, step: first };

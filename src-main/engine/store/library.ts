@@ -7,7 +7,15 @@ import { isThere } from '../base/is-there.ts';
 import { projectFolder } from '../base/project.ts';
 import { readCard } from './card.ts';
 import { readImported, type Imported } from './imported.ts';
-import { cardFile, checkpointFolder, importedFile, onnxFile, topologyFile, weightsFile } from './names.ts';
+import {
+  cardFile,
+  checkpointFolder,
+  importedFile,
+  onnxFile,
+  pictureFiles,
+  topologyFile,
+  weightsFile,
+} from './names.ts';
 
 /** A folder whose folders are models. */
 export interface Shelf {
@@ -39,10 +47,17 @@ async function describe(name: string, folder: string, origin: LibraryEntry['orig
   if (await isThere(join(folder, importedFile))) return describeImported(name, folder);
   const bytes = await sizeOf(join(folder, weightsFile));
   try {
-    return { name, folder, origin, bytes, card: await readCard(folder) };
+    const card = await readCard(folder);
+    const pictured = origin === 'bundled' && (await hasPicture(folder));
+    return { name, folder, origin, bytes, card, ...(pictured && { pictured }) };
   } catch (error) {
     return { name, folder, origin, bytes, card: null, problem: reasonOf(error) };
   }
+}
+
+async function hasPicture(folder: string): Promise<boolean> {
+  const there = await Promise.all(pictureFiles.map((file) => isThere(join(folder, file))));
+  return there.includes(true);
 }
 
 async function describeImported(name: string, folder: string): Promise<LibraryEntry> {

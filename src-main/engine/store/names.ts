@@ -8,5 +8,7 @@ export const weightsFile = 'weights.bin';
 export const onnxFile = 'model.onnx';
 /** In place of the card, for a model from elsewhere. */
 export const importedFile = 'imported.json';
+/** Beside a model that ships: what it does and where it fails. The first that is there counts. */
+export const pictureFiles = ['picture.webp', 'picture.png'] as const;
 /** While training: enough to go on. */
 export const checkpointFolder = 'checkpoint';

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { rgbaType, tileHeaders, type PixelAddress } from '../../contract/desk/pixels.ts';
 import { isFailure } from '../../contract/errors/failure.ts';
+import { modelPicture } from '../../engine/store/model-picture.ts';
 import { momentPicture, sourcePicture } from '../../engine/store/moments.ts';
 import type { Studio } from '../studio.ts';
 import type { Jobs } from './jobs.ts';
@@ -52,6 +53,8 @@ function find(
       return result(address, jobs, fileAt);
     case 'result-thumbnail':
       return result(address, jobs, async (file) => small(await thumbnails.bytes(file, await stampOf(file))));
+    case 'model':
+      return modelPicture(address.name).then((file) => (file === undefined ? null : fileAt(file)));
   }
 }
 
