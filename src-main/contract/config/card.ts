@@ -86,7 +86,10 @@ export const libraryEntry = z.object({
     .union([z.literal(1), z.literal(3)])
     .optional()
     .describe('Of an imported one: 1 cleans brightness, 3 colours'),
-  pictured: z.boolean().optional().describe('A picture of what it does and where it fails came along with it'),
+  pictured: z
+    .boolean()
+    .optional()
+    .describe('A picture of what it does and where it fails came along with it'),
   problem: z.string().optional().describe('Why it cannot be read'),
 });
 export type LibraryEntry = z.infer<typeof libraryEntry>;
