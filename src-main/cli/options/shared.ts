@@ -25,9 +25,10 @@ export function deviceOf({ device, threads }: DeviceOptions): DeviceChoice {
 
 /** `--noise` in the one notation for noises. */
 export function noiseOption(help: string): Option {
-  return new Option('--noise <spec>', `${help}: NAME:STRENGTH or NAME:LOW-HIGH, joined by +`).argParser(
-    noise,
-  );
+  return new Option(
+    '--noise <spec>',
+    `${help}: NAME:STRENGTH or NAME:LOW-HIGH, with @SHARE for some only, joined by +`,
+  ).argParser(noise);
 }
 
 /** What `--help` says about every noise. */

@@ -22,6 +22,7 @@ export interface TrainingOptions extends Pick<
   | 'objective'
   | 'targets'
   | 'noise'
+  | 'greyShare'
   | 'patch'
   | 'batch'
   | 'learningRate'
@@ -44,6 +45,7 @@ export interface TrainingOptions extends Pick<
 export function addTraining(command: Command): Command {
   return command
     .addOption(noiseOption('clean: the noise that is added'))
+    .option('--grey-share <share>', 'clean, rgb: share of the patches that are turned grey first', decimal)
     .addOption(new Option('--net <name>', "the net, see 'cleanplate nets' (default: unet)").choices(netNames))
     .option('--width <n>', 'feature maps, or units', whole(1))
     .option('--depth <n>', 'levels, or layers', whole(1))
@@ -95,10 +97,17 @@ export function settingsOf(options: TrainingOptions): Omit<TrainingChanges, 'ima
   const { net, width, depth, colour } = options;
   const channels = colour && ({ grey: 1, rgb: 3 } as const)[colour];
   const { objective, targets, noise, patch, batch, learningRate, schedule, optimizer, loss } = options;
-  const { validation, seed } = options;
+  const { greyShare, validation, seed } = options;
   const duration = durationOf(options);
   const settings = { objective, targets, noise, patch, batch, duration, learningRate, schedule, optimizer };
-  return given({ ...settings, loss, validation, seed, net: given({ net, channels, width, depth }) });
+  return given({
+    ...settings,
+    greyShare,
+    loss,
+    validation,
+    seed,
+    net: given({ net, channels, width, depth }),
+  });
 }
 
 function durationOf({ epochs, steps, minutes }: TrainingOptions): Duration | undefined {

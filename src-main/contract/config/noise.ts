@@ -23,6 +23,12 @@ export const noisePart = z.strictObject({
   kind: z.enum(Object.keys(noiseKinds) as [NoiseKind, ...NoiseKind[]]),
   low: z.number().finite(),
   high: z.number().finite(),
+  share: z
+    .number()
+    .gt(0)
+    .max(1)
+    .optional()
+    .describe('Of the images or patches, those it happens to; all of them when absent'),
 });
 export type NoisePart = z.infer<typeof noisePart>;
 
@@ -42,28 +48,37 @@ function checkRanges(parts: NoisePart[], context: z.RefinementCtx): void {
 }
 
 /**
- * Reads `gaussian:5-55+jpeg:20`.
+ * Reads `gaussian:5-55+jpeg:20@0.3`: after `@`, to what share of the images or patches it happens.
  * @throws z.ZodError with one sentence for what is wrong
  */
 export function parseNoise(text: string): NoiseSpec {
   return noiseSpec.parse(text.split('+').map((part) => parsePart(part.trim())));
 }
 
+const amount = '([0-9.]+(?:e\\d+)?)';
+const partForm = new RegExp(`^([a-z-]+):${amount}(?:-${amount})?(?:@${amount})?$`, 'i');
+
 function parsePart(text: string): NoisePart {
-  const match = /^([a-z-]+):([0-9.]+(?:e\d+)?)(?:-([0-9.]+(?:e\d+)?))?$/i.exec(text);
+  const match = partForm.exec(text);
   const kind = (match?.[1] ?? '').toLowerCase();
   if (!match || !(kind in noiseKinds)) throw noSuchNoise(text);
   const low = Number(match[2]);
-  return { kind: kind as NoiseKind, low, high: match[3] === undefined ? low : Number(match[3]) };
+  const high = match[3] === undefined ? low : Number(match[3]);
+  return { kind: kind as NoiseKind, low, high, ...(match[4] !== undefined && { share: Number(match[4]) }) };
 }
 
 function noSuchNoise(text: string): z.ZodError {
   const names = Object.keys(noiseKinds).join(', ');
-  const message = `'${text}' is no noise: write NAME:STRENGTH or NAME:LOW-HIGH with one of ${names}`;
+  const message = `'${text}' is no noise: write NAME:STRENGTH or NAME:LOW-HIGH, with @SHARE where it happens to some only; NAME is one of ${names}`;
   return new z.ZodError([{ code: 'custom', message, path: [], input: text }]);
 }
 
 /** The text that `parseNoise` reads back. */
 export function formatNoise(spec: NoiseSpec): string {
-  return spec.map(({ kind, low, high }) => `${kind}:${low === high ? low : `${low}-${high}`}`).join('+');
+  return spec.map(formatPart).join('+');
+}
+
+function formatPart({ kind, low, high, share = 1 }: NoisePart): string {
+  const strength = low === high ? `${low}` : `${low}-${high}`;
+  return `${kind}:${strength}${share === 1 ? '' : `@${share}`}`;
 }

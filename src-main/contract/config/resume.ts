@@ -12,6 +12,7 @@ export const trainingChanges = z.strictObject({
   objective: fields.objective.unwrap().optional(),
   targets: fields.targets,
   noise: fields.noise,
+  greyShare: fields.greyShare.unwrap().optional(),
   net: z
     .strictObject({
       net: z.enum(netConfig.options.map((option) => option.shape.net.value)),

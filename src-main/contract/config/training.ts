@@ -30,6 +30,12 @@ export const trainingFields = z.strictObject({
     .optional()
     .describe('paired: folder with the clean image under the same file name, or the clean files'),
   noise: noiseSpec.optional().describe('clean: the noise that is added, drawn anew at every step'),
+  greyShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .describe('clean, colour: share of the patches that are turned grey first, for grey files in colour'),
   net: netConfig,
   patch: z
     .number()
@@ -73,6 +79,8 @@ export const trainingConfig = trainingFields
       issue('Paired training needs the folder of clean images', 'targets');
     if (config.objective === 'self' && config.net.net === 'dense')
       issue('Blind-spot training needs a convolutional net: tutorial, unet or dncnn', 'net');
+    if (config.greyShare > 0 && (config.net.channels === 1 || config.objective !== 'clean'))
+      issue('Only a net for colours that learns from clean images can learn grey ones too', 'greyShare');
     const sides = sideRule(config.net);
     if (!fitsSide(sides, config.patch))
       issue(

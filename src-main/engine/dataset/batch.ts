@@ -17,6 +17,8 @@ export interface BatchRecipe {
   objective: (typeof objectives)[number];
   /** clean: what is added to the patches. */
   noise?: NoiseSpec | undefined;
+  /** clean, three channels: share of the patches whose channels are made equal, with the same noise in all of them. */
+  greyShare?: number;
   channels: 1 | 3;
   /** Side of the patches, in pixels. */
   patch: number;

@@ -1,4 +1,5 @@
 import { randomFrom, seedOf, type Random } from '../base/random.ts';
+import { toGrey, toRgb } from '../image/colour.ts';
 import type { Pixels } from '../image/pixels.ts';
 import type { Raster, Rect } from '../image/raster.ts';
 import type { Batch, BatchRecipe } from './batch.ts';
@@ -49,18 +50,31 @@ function fillItem(
   const { channels, patch, augment } = recipe;
   const place = drawPlace(source.region, patch, augment, random);
   const seen = cutPatch(source.input, source.region, place, patch, channels);
-  const { objective, noise } = recipe;
-  if (objective === 'clean') {
-    writePlanes(seen, batch.target, i);
-    const pending = noise && applyNoise(seen, noise, random, { patch: true });
-    if (pending) return pending.then(() => writePlanes(seen, batch.input, i));
-  } else if (objective === 'paired') {
+  const { objective } = recipe;
+  if (objective === 'clean') return fillClean(recipe, batch, i, seen, random);
+  if (objective === 'paired') {
     writePlanes(cutPatch(source.target!, source.region, place, patch, channels), batch.target, i);
   } else {
     writePlanes(seen, batch.target, i);
     markPlanes(maskBlindSpots(seen, random), seen, batch.weight!, i);
   }
   writePlanes(seen, batch.input, i);
+}
+
+/** A grey patch among colour ones has one channel until it is written: so its noise is the same in all three. */
+function fillClean(
+  { channels, noise, greyShare = 0 }: BatchRecipe,
+  batch: Batch,
+  i: number,
+  patch: Pixels,
+  random: Random,
+): void | Promise<void> {
+  const seen = greyShare > 0 && random.uniform() < greyShare ? toGrey(patch) : patch;
+  const write = (planes: Float32Array) => writePlanes(channels === 3 ? toRgb(seen) : seen, planes, i);
+  write(batch.target);
+  const pending = noise && applyNoise(seen, noise, random, { patch: true });
+  if (pending) return pending.then(() => write(batch.input));
+  write(batch.input);
 }
 
 /** Writes patch number `i`, channels innermost, as planes. */

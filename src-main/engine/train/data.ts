@@ -35,8 +35,8 @@ export interface DataOptions {
  */
 export async function openTrainingData(config: TrainingConfig, options: DataOptions): Promise<TrainingData> {
   const { startStep, threads = usualThreads(), signal } = options;
-  const { net, objective, noise, patch, batch, seed, images, targets, validation } = config;
-  const cut = { objective, noise, channels: net.channels, patch, batch, seed, augment: true };
+  const { net, objective, noise, greyShare, patch, batch, seed, images, targets, validation } = config;
+  const cut = { objective, noise, greyShare, channels: net.channels, patch, batch, seed, augment: true };
   const supply = { startStep, threads, cacheBytes: usualCacheBytes };
   const request = { images, targets, validation, batches: { ...cut, ...supply } };
   const dataset = await prepareDataset(request, signal);

@@ -32,7 +32,7 @@ export function nameOfModel(
 /** "unet-gaussian-25", "dncnn-paired" */
 export function madeName({ net, objective }: TrainingSettings, noising: Noising | undefined): string {
   if (objective !== 'clean' || !noising) return `${net}-${objective}`;
-  const noise = formatNoise(noising.noise).replaceAll(/[:+]/g, '-');
+  const noise = formatNoise(noising.noise).replaceAll(/[:+@]/g, '-');
   return `${net}-${noise}`.slice(0, 60).replace(/[.-]+$/, '');
 }
 

@@ -26,8 +26,8 @@ export interface AddNoiseOptions extends Partial<NoiseContext> {
 }
 
 /**
- * The pixels with noise; the given ones are not changed. Parts of the spec are applied in order, each with a strength drawn
- * evenly from its range. Values may leave 0..1 unless `clip` is set; `jpeg` and `paper` end in 0..1 by their nature.
+ * The pixels with noise; the given ones are not changed. Parts of the spec are applied in order, each
+ * with the chance that its share says and with a strength drawn evenly from its range. Values may leave 0..1 unless `clip` is set; `jpeg` and `paper` end in 0..1 by their nature.
  */
 export async function addNoise(
   pixels: Pixels,
@@ -50,7 +50,8 @@ export function applyNoise(
   from = 0,
 ): void | Promise<void> {
   for (let i = from; i < spec.length; i++) {
-    const { kind, low, high } = spec[i]!;
+    const { kind, low, high, share = 1 } = spec[i]!;
+    if (share < 1 && random.uniform() >= share) continue;
     const strength = low === high ? low : low + (high - low) * random.uniform();
     const pending = noises[kind](pixels, strength, random, context);
     if (pending) return pending.then(() => applyNoise(pixels, spec, random, context, i + 1));

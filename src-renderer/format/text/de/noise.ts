@@ -21,6 +21,7 @@ export const noise = {
   earlier: '{noise} früher hinzufügen',
   later: '{noise} später hinzufügen',
   removeOne: '{noise} entfernen',
+  some: '{noise} (bei {share} %)',
   psnrHelp: 'Wie nah es am Original ist, in Dezibel. Mehr ist näher',
   ssimHelp: 'Wie ähnlich die Strukturen sind. 1 ist gleich',
   gaussian: 'Gauß',

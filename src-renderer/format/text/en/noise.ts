@@ -19,6 +19,7 @@ export const noise = {
   earlier: 'Add {noise} earlier',
   later: 'Add {noise} later',
   removeOne: 'Remove {noise}',
+  some: '{noise} (in {share} %)',
   psnrHelp: 'How near it is to the original, in decibels. More is nearer',
   ssimHelp: 'How alike the structures are. 1 is the same',
   gaussian: 'Gaussian',

@@ -49,6 +49,31 @@ describe('makeBatch', () => {
     expect(input.every((v) => v >= 0 && v <= 1)).toBe(true);
   });
 
+  it('clean: turns a share of colour patches grey, with one noise in all channels', async () => {
+    const colour = { ...recipe, channels: 3 as const, noise: gaussian };
+    const area = side * side;
+    const greys = ({ input, target }: { input: Float32Array; target: Float32Array }) =>
+      Array.from({ length: count }, (_, i) =>
+        [input, target].every((planes) => {
+          const [r, g, b] = [0, 1, 2].map((c) =>
+            planes.slice((3 * i + c) * area, (3 * i + c + 1) * area).join(),
+          );
+          return r === g && g === b;
+        }),
+      ).filter(Boolean).length;
+    const none = await makeBatch(colour, 0, sources(3));
+    expect(await makeBatch({ ...colour, greyShare: 0 }, 0, sources(3))).toEqual(none);
+    expect(greys(none)).toBe(0);
+    expect(greys(await makeBatch({ ...colour, greyShare: 1 }, 0, sources(3)))).toBe(count);
+    const steps = [0, 1, 2, 3, 4, 5, 6, 7];
+    const half = await Promise.all(
+      steps.map((step) => makeBatch({ ...colour, greyShare: 0.5 }, step, sources(3))),
+    );
+    const found = half.reduce((sum, batch) => sum + greys(batch), 0);
+    expect(found).toBeGreaterThan(0.25 * count * steps.length);
+    expect(found).toBeLessThan(0.75 * count * steps.length);
+  });
+
   it.each([1, 3] as const)(
     'paired: cuts both images at the same place, turned the same way (%i channels)',
     async (channels) => {

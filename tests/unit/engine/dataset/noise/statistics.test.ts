@@ -114,6 +114,24 @@ describe('addNoise', () => {
     expect(Math.max(...sigmas)).toBeLessThan(60);
   });
 
+  it('happens to the share of the pictures that is asked for', async () => {
+    const random = randomFrom(5);
+    const spec = parseNoise('gaussian:20@0.3');
+    const picture = blank(4, 4, 1);
+    let noisyOnes = 0;
+    for (let i = 0; i < 1000; i++) {
+      const { data } = await addNoise(picture, spec, random);
+      noisyOnes += data.some((v) => v !== 0) ? 1 : 0;
+    }
+    expect(Math.abs(noisyOnes / 1000 - 0.3)).toBeLessThan(bound * Math.sqrt((0.3 * 0.7) / 1000));
+  });
+
+  it('draws nothing for a share of all', async () => {
+    expect(await noisy('gaussian:5-50@1+jpeg:30', flat(0.5))).toEqual(
+      await noisy('gaussian:5-50+jpeg:30', flat(0.5)),
+    );
+  });
+
   it('keeps photons of values below 0 at none', async () => {
     const data = await noisy('gaussian:80+poisson:30', flat(0));
     expect(data.every((v) => v >= 0 && Number.isFinite(v))).toBe(true);
