@@ -28,6 +28,8 @@ export const floors: Record<string, number> = {
   'src-main/engine/train': 6.2,
   // What devices can do is found out with cleaning and training.
   'src-main/engine/trial': 6.3,
+  // Whether a cleaning took more than noise: above cleaning, below looking.
+  'src-main/engine/trust': 6.4,
   // Between floors: it times what training and cleaning are made of.
   'src-main/engine/bench': 6.5,
   // Looking at pictures: what a person sees of decoding, noise and cleaning.

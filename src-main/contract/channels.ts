@@ -47,6 +47,14 @@ import {
   thumbnailResult,
   tileRequest,
 } from './config/view.ts';
+import {
+  lookTrustRequest,
+  lookTrustResult,
+  restoreRequest,
+  restoreResult,
+  trustRequest,
+  trustResult,
+} from './config/trust.ts';
 import { fileProgress, jobProgress, stageProgress } from './jobs.ts';
 
 const nothing = z.strictObject({});
@@ -72,12 +80,15 @@ export const channels = {
   keepMoment: { request: keepMomentRequest, result: keepMomentResult, progress: jobProgress },
   denoise: { request: denoiseRequest, result: denoiseResult, ...batch },
   evaluate: { request: evaluateRequest, result: evaluateResult, progress: fileProgress, event: deviceEvent },
+  trust: { request: trustRequest, result: trustResult, progress: jobProgress },
+  restore: { request: restoreRequest, result: restoreResult, progress: jobProgress },
   export: { request: exportRequest, result: exportResult, progress: jobProgress },
   bench: { request: benchRequest, result: benchResult, progress: stageProgress },
   scan: { request: scanRequest, result: scanResult, progress: jobProgress, event: scanEvent },
   draw: { request: drawRequest, result: drawResult, progress: jobProgress },
   thumbnail: { request: thumbnailRequest, result: thumbnailResult, progress: jobProgress },
   look: { request: lookRequest, result: lookResult, progress: lookProgress, control: lookControl },
+  lookTrust: { request: lookTrustRequest, result: lookTrustResult, progress: jobProgress },
   tile: { request: tileRequest, result: pixelBytes, progress: jobProgress },
 } satisfies Record<string, ChannelSchemas>;
 

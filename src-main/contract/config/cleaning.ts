@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { failureData, fileProgress } from '../jobs.ts';
 import { deviceChoice, deviceEvent } from './device.ts';
 import { noiseSpec } from './noise.ts';
-import { noising } from './view.ts';
+import { pageMarks, trustSummary } from './trust.ts';
+import { noiseLevel, noising } from './view.ts';
 
 export const formats = ['png', 'tiff', 'jpeg', 'webp', 'avif'] as const;
 export type Format = (typeof formats)[number];
@@ -47,10 +48,21 @@ export const denoiseRequest = z.strictObject({
   model: z.string().describe('A name of the library, a model folder, or an ONNX file'),
   output: outputOptions,
   noiseLevel: z
-    .union([z.literal('auto'), z.number().min(0).max(255)])
+    .union([z.literal('auto'), noiseLevel])
     .default('auto')
     .describe('Sigma on the 0-255 scale, for models that take it as an input'),
   strength: z.number().min(0).max(100).default(100).describe('0 keeps the source, 100 takes the result'),
+  protect: z
+    .number()
+    .min(0)
+    .max(100)
+    .default(0)
+    .describe('Goes back to the source where the model is unsure; each tile is cleaned eight times. 0 not'),
+  restore: z
+    .array(z.strictObject({ file: z.string(), pages: z.array(pageMarks) }))
+    .default([])
+    .describe('Marks of inputs that are put back'),
+  trust: z.boolean().default(false).describe('Tells of each file whether more than noise went'),
   tile: z
     .union([z.literal('auto'), z.number().int().min(16)])
     .default('auto')
@@ -86,6 +98,7 @@ export const fileResult = z.object({
   pages: z.number(),
   seconds: z.number(),
   stages: stages.optional(),
+  trust: trustSummary.optional().describe('Of the page that fared worst, where it was asked for'),
   ok: z.boolean(),
   error: z.string().optional(),
 });
@@ -105,6 +118,7 @@ export const batchFile = z.object({
   out: z.string().nullable(),
   state: z.enum(['working', 'done', 'kept', 'failed', 'cancelled']),
   seconds: z.number(),
+  trust: trustSummary.optional(),
   error: failureData.optional(),
 });
 export type BatchFile = z.infer<typeof batchFile>;

@@ -16,8 +16,22 @@ export type Region = z.infer<typeof region>;
 export const noising = z.strictObject({ noise: noiseSpec, seed: z.number().int().min(0).default(0) });
 export type Noising = z.infer<typeof noising>;
 
+/** How strong the noise is, sigma on the 0-255 scale: for models that can be told. Others are not asked. */
+export const noiseLevel = z.number().min(0).max(255);
+
 const page = { file: z.string(), page: z.number().int().min(0).default(0) };
-const cleaning = { noising: noising.optional(), model: z.string(), device: deviceChoice.prefault({}) };
+/** What a person asked for beside the model: source where it is unsure (0 none, 100 most), and marks that are put back, as boxes around them. */
+export const mending = {
+  protect: z.number().min(0).max(100).optional(),
+  restored: z.array(region).max(10_000).optional(),
+};
+const cleaning = {
+  noising: noising.optional(),
+  model: z.string(),
+  noiseLevel: noiseLevel.optional(),
+  device: deviceChoice.prefault({}),
+  ...mending,
+};
 
 /** One way of seeing a page: as it is, with noise, cleaned at full strength, or what the cleaning takes away (grey is nothing). */
 export const layerSpec = z.discriminatedUnion('kind', [

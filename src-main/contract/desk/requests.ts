@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { modelsResult } from '../config/card.ts';
 import { doctorRequest, doctorResult } from '../config/device.ts';
 import { changedModel, modelName, netsResult } from '../config/library.ts';
-import { lookResult, noising, region } from '../config/view.ts';
+import { lookResult, mending, noising, region } from '../config/view.ts';
 import type { FailureData } from '../errors/failure.ts';
 import { deskWatch } from './job.ts';
 import { id } from './picture.ts';
@@ -16,7 +16,7 @@ const started = z.object({ job: id });
 
 const page = { picture: id, page: z.number().int().min(0).default(0) };
 /** A name of the library, never a path. */
-const cleaning = { noising: noising.optional(), model: modelName };
+const cleaning = { noising: noising.optional(), model: modelName, ...mending };
 
 /** A layer of `config/view.ts`, with a picture of the desk in place of a path. */
 export const deskLayer = z.discriminatedUnion('kind', [

@@ -15,17 +15,30 @@ const handlers: { [C in Channel]: () => Promise<Handler<C>> } = {
   keepMoment: async () => (await import('./keep-moment.ts')).keepMoment,
   denoise: async () => (await import('./denoise.ts')).denoise,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
+  trust: async () => (await import('./trust.ts')).trust,
+  restore: async () => (await import('./trust.ts')).restore,
   export: async () => (await import('./export.ts')).exportModel,
   bench: async () => (await import('./bench.ts')).bench,
   scan: async () => (await import('./scan.ts')).scan,
   draw: async () => (await import('./draw.ts')).draw,
   thumbnail: async () => (await import('./thumbnail.ts')).thumbnail,
   look: async () => (await import('./look.ts')).look,
+  lookTrust: async () => (await import('./look-trust.ts')).lookTrust,
   tile: async () => (await import('./tile.ts')).tile,
 };
 
 /** Channels whose work fills the machine; they take turns. */
-const computing = new Set<Channel>(['noise', 'train', 'resume', 'denoise', 'evaluate', 'export', 'bench']);
+const computing = new Set<Channel>([
+  'noise',
+  'train',
+  'resume',
+  'denoise',
+  'evaluate',
+  'trust',
+  'restore',
+  'export',
+  'bench',
+]);
 
 export function loadHandler<C extends Channel>(channel: C): Promise<Handler<C>> {
   return handlers[channel]();
