@@ -35,6 +35,7 @@ export interface TrainingOptions extends Pick<
   net?: (typeof netNames)[number];
   width?: number;
   depth?: number;
+  level?: true;
   colour?: 'grey' | 'rgb';
   epochs?: number;
   steps?: number;
@@ -49,6 +50,7 @@ export function addTraining(command: Command): Command {
     .addOption(new Option('--net <name>', "the net, see 'cleanplate nets' (default: unet)").choices(netNames))
     .option('--width <n>', 'feature maps, or units', whole(1))
     .option('--depth <n>', 'levels, or layers', whole(1))
+    .option('--level', 'unet, resunet: the net can be told the noise level (denoise --noise-level)')
     .addOption(
       new Option('--objective <name>', help(fields.objective, 'what is known about the images')).choices(
         objectives,
@@ -94,7 +96,7 @@ function help(schema: z.ZodType, text: string): string {
 
 /** The settings that were given, and only those. */
 export function settingsOf(options: TrainingOptions): Omit<TrainingChanges, 'images'> {
-  const { net, width, depth, colour } = options;
+  const { net, width, depth, level, colour } = options;
   const channels = colour && ({ grey: 1, rgb: 3 } as const)[colour];
   const { objective, targets, noise, patch, batch, learningRate, schedule, optimizer, loss } = options;
   const { greyShare, validation, seed } = options;
@@ -106,7 +108,7 @@ export function settingsOf(options: TrainingOptions): Omit<TrainingChanges, 'ima
     loss,
     validation,
     seed,
-    net: given({ net, channels, width, depth }),
+    net: given({ net, channels, width, depth, level }),
   });
 }
 

@@ -5,6 +5,13 @@ export const channels = z.union([z.literal(1), z.literal(3)]);
 
 const width = (standard: number, sentence: string) =>
   z.number().int().min(1).max(1024).default(standard).describe(sentence);
+/** Left out where a net has none, so that settings of before stay as they were. */
+const level = z
+  .literal(true)
+  .optional()
+  .describe(
+    'Takes the noise level beside the picture: what it is told, it removes; told nothing, it judges itself',
+  );
 const depth = (standard: number, min: number, max: number, sentence: string) =>
   z.number().int().min(min).max(max).default(standard).describe(sentence);
 
@@ -21,6 +28,7 @@ export const unetConfig = z
     channels,
     width: width(32, 'Feature maps at full size; doubled at each level down'),
     depth: depth(3, 1, 6, 'Levels, the full size counted'),
+    level,
   })
   .refine((c) => c.width * 2 ** (c.depth - 1) <= 2048, 'The deepest level would be wider than 2048');
 
@@ -30,6 +38,7 @@ export const resunetConfig = z
     channels,
     width: width(48, 'Feature maps at half size; doubled at each level down'),
     depth: depth(3, 1, 5, 'Levels, the half size counted'),
+    level,
   })
   .refine((c) => c.width * 2 ** (c.depth - 1) <= 2048, 'The deepest level would be wider than 2048');
 
@@ -62,6 +71,11 @@ export const netConfig = z.discriminatedUnion('net', [
 ]);
 export type NetConfig = z.infer<typeof netConfig>;
 export type NetName = NetConfig['net'];
+
+/** True for nets that can be told how strong the noise is. */
+export function takesLevel(config: NetConfig): boolean {
+  return 'level' in config && config.level === true;
+}
 
 /** The one side a dense net takes, in pixels. */
 export const denseSide = 28;

@@ -19,6 +19,7 @@ export const trainingChanges = z.strictObject({
       channels,
       width: anyNet.shape.width.unwrap(),
       depth: z.number(),
+      level: z.literal(true),
     })
     .partial()
     .default({}),

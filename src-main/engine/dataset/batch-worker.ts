@@ -44,7 +44,6 @@ function makersFor(plan: BatchPlan): Maker {
   return (step, sources) => makers[step % makers.length]!.call({ step, sources });
 }
 
-function buffersOf({ input, target, weight }: Batch): ArrayBuffer[] {
-  const arrays = weight ? [input, target, weight] : [input, target];
-  return arrays.map(({ buffer }) => buffer as ArrayBuffer);
+function buffersOf({ step: _, ...arrays }: Batch): ArrayBuffer[] {
+  return Object.values(arrays).map(({ buffer }) => buffer as ArrayBuffer);
 }

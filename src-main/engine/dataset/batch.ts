@@ -10,6 +10,8 @@ export interface Batch {
   target: Float32Array;
   /** self: 1 where a value counts, 0 elsewhere. */
   weight?: Float32Array;
+  /** `[batch, 1, side, side]`, for nets that take it: the noise level that is told, 0 where none is. */
+  level?: Float32Array;
 }
 
 /** Everything that decides the patches of a step; plain data. */
@@ -20,6 +22,8 @@ export interface BatchRecipe {
   /** clean, three channels: share of the patches whose channels are made equal, with the same noise in all of them. */
   greyShare?: number;
   channels: 1 | 3;
+  /** The net is told the noise level of some patches. */
+  level?: boolean | undefined;
   /** Side of the patches, in pixels. */
   patch: number;
   /** Patches per step. */

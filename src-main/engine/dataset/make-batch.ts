@@ -5,6 +5,7 @@ import type { Raster, Rect } from '../image/raster.ts';
 import type { Batch, BatchRecipe } from './batch.ts';
 import { maskBlindSpots } from './blind-spot.ts';
 import { cutPatch, drawPlace } from './cut.ts';
+import { tellLevel } from './tell-level.ts';
 import { applyNoise } from './noise/apply.ts';
 
 /** The decoded image (or pair) that one patch of a batch is cut from. */
@@ -27,16 +28,19 @@ export async function makeBatch(
   const batch = blankBatch(recipe, step);
   const pending = sources.map((source, i) => {
     const random = randomFrom(seedOf(recipe.seed, 'patch', step * recipe.batch + i));
-    return fillItem(recipe, batch, i, source, random);
+    const filled = fillItem(recipe, batch, i, source, random);
+    const tell = () => tellLevel(recipe, batch, i, random);
+    return filled ? filled.then(tell) : tell();
   });
   await Promise.all(pending);
   return batch;
 }
 
-function blankBatch({ batch, channels, patch, objective }: BatchRecipe, step: number): Batch {
+function blankBatch({ batch, channels, level, patch, objective }: BatchRecipe, step: number): Batch {
   const length = batch * channels * patch * patch;
   const planes = () => new Float32Array(length);
-  const both = { step, input: planes(), target: planes() };
+  const told = level && { level: new Float32Array(batch * patch * patch) };
+  const both = { step, input: planes(), target: planes(), ...told };
   return objective === 'self' ? { ...both, weight: planes() } : both;
 }
 

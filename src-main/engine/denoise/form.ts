@@ -6,6 +6,8 @@ export interface ImageForm {
   input: string;
   output: string;
   channels: 1 | 3;
+  /** The input for a map of the noise level, `[batch, 1, height, width]`, where the model takes one. */
+  level?: string;
   /** The one height and width it takes; any when absent. */
   side?: number;
 }
@@ -14,14 +16,16 @@ type Ports = Pick<Session, 'inputs' | 'outputs'>;
 
 /**
  * Checks that a model takes one picture and gives one: float32 `[batch, channels, height, width]`, batch free or 1, 1 or 3
- * channels, height and width free or one fixed square.
+ * channels, height and width free or one fixed square. Beside it a map `level` may go in.
  * @throws Failure `model/foreign-form` that says what was found and what is needed
  */
 export function imageForm(file: string, { inputs, outputs }: Ports): ImageForm {
   const refuse = (found: string, needed: string): never => {
     throw new Failure('model/foreign-form', { file, found, needed });
   };
-  const [input, output] = [soleOf('input', inputs, refuse), soleOf('output', outputs, refuse)];
+  const level = inputs.length === 2 ? inputs.find(isLevel) : undefined;
+  const pictures = inputs.filter((port) => port !== level);
+  const [input, output] = [soleOf('input', pictures, refuse), soleOf('output', outputs, refuse)];
   const side = sideOf(input, refuse);
   if (output.shape[1] !== input.shape[1] && typeof output.shape[1] === 'number')
     refuse(`${input.shape[1]} channels in and ${output.shape[1]} out`, 'as many out as in');
@@ -29,8 +33,14 @@ export function imageForm(file: string, { inputs, outputs }: Ports): ImageForm {
     input: input.name,
     output: output.name,
     channels: input.shape[1] === 3 ? 3 : 1,
+    ...(level && { level: level.name }),
     ...(side !== undefined && { side }),
   };
+}
+
+/** As our own models call it, and take it. */
+function isLevel({ name, dtype, shape }: Port): boolean {
+  return name === 'level' && dtype === 'float32' && shape.length === 4 && shape[1] === 1;
 }
 
 type Refuse = (found: string, needed: string) => never;

@@ -5,6 +5,8 @@ export interface Network {
   /** Grey or colour. */
   readonly channels: 1 | 3;
   readonly geometry: Geometry;
+  /** It can be told how strong the noise is (when it is opened). */
+  readonly takesLevel?: boolean;
   /** Memory it works with for each pixel of a tile, in bytes; an estimate. */
   readonly bytesPerPixel: number;
   /** Where it computes. */

@@ -1,5 +1,5 @@
 import { Failure } from '../../contract/errors/failure.ts';
-import type { Session } from '../jit/run/session.ts';
+import type { Feed, Session } from '../jit/run/session.ts';
 import type { Geometry } from '../tiles/geometry.ts';
 import { imageForm, type ImageForm } from './form.ts';
 import type { Network } from './network.ts';
@@ -12,6 +12,8 @@ const usualBytesPerPixel = 6 * 64 * 4;
 export interface KnownModel {
   geometry?: Geometry;
   bytesPerPixel?: number;
+  /** The noise level that a model which takes one is told, 0..1; 0 or absent tells nothing. */
+  level?: number | undefined;
 }
 
 /**
@@ -23,9 +25,10 @@ export interface KnownModel {
 export async function onnxNetwork(file: string, session: Session, known: KnownModel = {}): Promise<Network> {
   try {
     const form = imageForm(file, session);
-    const run = tileRun(file, session, form);
+    const run = tileRun(file, session, form, known.level);
     return {
       channels: form.channels,
+      takesLevel: form.level !== undefined,
       geometry: known.geometry ?? (await probed(file, run, form)),
       bytesPerPixel: known.bytesPerPixel ?? usualBytesPerPixel,
       device: session.device,
@@ -38,10 +41,21 @@ export async function onnxNetwork(file: string, session: Session, known: KnownMo
   }
 }
 
-function tileRun(file: string, session: Session, { input, output, channels }: ImageForm): TileRun {
+function tileRun(
+  file: string,
+  session: Session,
+  { input, level, output, channels }: ImageForm,
+  told = 0,
+): TileRun {
+  let map = new Float32Array(0);
+  const levelMap = (length: number): Float32Array =>
+    map.length === length ? map : (map = new Float32Array(length).fill(told));
   return async (data, height, width) => {
     const shape = [1, channels, height, width];
-    const result = (await session.run({ [input]: { data, shape, dtype: 'float32' } }))[output]!;
+    const feeds: Record<string, Feed> = { [input]: { data, shape, dtype: 'float32' } };
+    if (level !== undefined)
+      feeds[level] = { data: levelMap(height * width), shape: [1, 1, height, width], dtype: 'float32' };
+    const result = (await session.run(feeds))[output]!;
     if (result.shape.join() !== shape.join()) {
       const found = `an output of shape [${result.shape.join(', ')}] for an input of [${shape.join(', ')}]`;
       throw new Failure('model/foreign-form', { file, found, needed: 'the same shape' });

@@ -5,7 +5,7 @@ import { readBytes } from '../store/parts.ts';
 import { readOnnxPart } from '../store/onnx-part.ts';
 import { filterNetwork, isFilter } from './filters.ts';
 import type { Network } from './network.ts';
-import { known, type DeviceOptions } from './known.ts';
+import { known, levelOf, type DeviceOptions } from './known.ts';
 import { onnxNetwork } from './onnx.ts';
 
 /** A network with the name that results show. */
@@ -33,7 +33,7 @@ export async function openNetwork(
   const { name, file, imported } = source;
   const model = imported ? await readBytes(file, imported.sha256) : file;
   const session = await loadOnnx(model, { ...options, changingSizes: true });
-  return { name, network: await onnxNetwork(file, session, imported) };
+  return { name, network: await onnxNetwork(file, session, { ...imported, level: levelOf(options) }) };
 }
 
 /**
@@ -45,7 +45,7 @@ async function ownNetwork(folder: string, options: DeviceOptions): Promise<Netwo
   const bytes = options.device === 'tensorflow' ? null : await readOnnxPart(folder, card);
   if (bytes) {
     const session = await loadOnnx(bytes, { ...options, changingSizes: true });
-    return onnxNetwork(folder, session, known(card.net));
+    return onnxNetwork(folder, session, { ...known(card.net), level: levelOf(options) });
   }
   const [{ storedNetwork }, { openModel }] = await Promise.all([
     import('./stored.ts'),

@@ -26,7 +26,7 @@ export async function openSteady(
     return { name, device, network: inSmaller };
   };
   let now = await openOnRelay(devices, plan, openOn);
-  const { channels, geometry } = now.network;
+  const { channels, geometry, takesLevel } = now.network;
 
   const inTurn = turns();
 
@@ -41,6 +41,7 @@ export async function openSteady(
   const network: Network = {
     channels,
     geometry,
+    takesLevel,
     get bytesPerPixel() {
       return now.network.bytesPerPixel;
     },

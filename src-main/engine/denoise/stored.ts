@@ -1,4 +1,5 @@
 import type { ModelCard } from '../../contract/config/card.ts';
+import { takesLevel } from '../../contract/config/nets.ts';
 import { exportOnnx } from '../jit/export.ts';
 import { openProgram, targetOf } from '../jit/open.ts';
 import type { Program, Runnable } from '../jit/program.ts';
@@ -7,7 +8,7 @@ import { loadOnnx } from '../jit/run/session.ts';
 import { inferProgram, type PictureSize } from '../nets/infer.ts';
 import { netGeometry } from '../nets/geometry.ts';
 import { buildNet } from '../nets/registry.ts';
-import { known, type DeviceOptions } from './known.ts';
+import { known, levelOf, type DeviceOptions } from './known.ts';
 import type { Network } from './network.ts';
 import { onnxNetwork } from './onnx.ts';
 
@@ -26,10 +27,10 @@ export interface NetModel {
  */
 export async function storedNetwork(model: NetModel, options: DeviceOptions): Promise<Network> {
   if (options.device === 'tensorflow')
-    return programNetwork(model, (program) => openProgram(program, options));
+    return programNetwork(model, (program) => openProgram(program, options), options);
   const bytes = modelBytes(model, formFor(options));
   const session = await loadOnnx(bytes, { ...options, changingSizes: true });
-  return onnxNetwork(model.folder, session, known(model.card.net));
+  return onnxNetwork(model.folder, session, { ...known(model.card.net), level: levelOf(options) });
 }
 
 /** What a model's graph is written for: processors, in numbers of 32 bits, when nothing is said. */
@@ -57,15 +58,17 @@ export function modelBytes({ card, parameters }: Omit<NetModel, 'folder'>, form:
 /**
  * A model of ours as a program that is opened anew for each size of tile. Its parameters are read at each run: they may be others by then.
  * @param open for example `openEager` on a backend
- * @param device where that is
+ * @param options where that is, and the noise level that is told
  */
 export async function programNetwork(
   model: Omit<NetModel, 'folder'>,
   open: (program: Program) => Promise<Runnable>,
-  device = 'tensorflow',
+  { device, noiseLevel }: DeviceOptions = { device: 'tensorflow' },
 ): Promise<Network> {
   const { card } = model;
   const facts = known(card.net);
+  const level = levelOf({ noiseLevel });
+  const isTold = takesLevel(card.net);
   const net = buildNet(card.net, facts.geometry.fixedSide);
   let opened: { size: string; runnable: Runnable } | undefined;
   const openFor = async (height: number, width: number): Promise<Runnable> => {
@@ -78,10 +81,12 @@ export async function programNetwork(
   return {
     channels: card.net.channels,
     ...facts,
+    takesLevel: isTold,
     device,
     run: async (tile, height, width) => {
       const runnable = await openFor(height, width);
-      const { output } = await runnable.run({ parameters: model.parameters, input: tile });
+      const map = isTold && { level: new Float32Array(height * width).fill(level) };
+      const { output } = await runnable.run({ parameters: model.parameters, input: tile, ...map });
       return output!.data as Float32Array;
     },
     dispose: async () => {

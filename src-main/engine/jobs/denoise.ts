@@ -8,15 +8,17 @@ import type { Handler } from './job.ts';
 /** Cleans files and folders. Stopped, it tells what was finished. */
 export const denoise: Handler<'denoise'> = async (request, { signal, progress, event, onControl }) => {
   const { model, noiseLevel } = request;
-  // No net takes one yet; a level that is ignored would be a wrong answer.
-  if (noiseLevel !== 'auto') throw new Failure('model/no-noise-level', { model, sigma: noiseLevel });
   const { threads } = request.device;
+  const told = noiseLevel === 'auto' ? undefined : noiseLevel;
   const opened = await openSteady(
     await planDevices(request.device, 'infer'),
-    (device) => openApart(model, { device, threads }),
+    (device) => openApart(model, { device, threads, noiseLevel: told }),
     (trouble) => event({ kind: 'device', trouble }),
   );
   try {
+    // A level that is ignored would be a wrong answer.
+    if (told !== undefined && !opened.network.takesLevel)
+      throw new Failure('model/no-noise-level', { model, sigma: told });
     return await denoiseFiles(request, opened, {
       signal,
       onProgress: progress,

@@ -8,6 +8,9 @@ export type Maps = SymbolicTensor;
 /** The layer whose output a residual net subtracts from its input. */
 export const residualLayer = 'noise';
 
+/** The input of nets that can be told the noise level. */
+export const levelInput = 'level';
+
 /** Ends the name of a layer whose output is added to what it came from. */
 export const residualEnd = 'change';
 
@@ -18,6 +21,15 @@ export const stepEnd = 'step';
 export function imageInput(channels: number, side?: number): Maps {
   prepareTensorflow();
   return input({ shape: [side ?? null, side ?? null, channels], name: 'image' });
+}
+
+/**
+ * What the layers of a net see: the picture, and beside it, where the net can be told how strong the noise is, a map of the level, as in
+ * FFDNet (Zhang, Zuo & Zhang, IEEE TIP 2018): sigma on the scale of the picture's values; 0 where nothing is told.
+ */
+export function withLevel(image: Maps, side?: number): { seen: Maps; inputs: Maps[] } {
+  const level = input({ shape: [side ?? null, side ?? null, 1], name: levelInput });
+  return { seen: joined(image, level, 'told'), inputs: [image, level] };
 }
 
 /** A 3x3 convolution that keeps the size. Weights are zero until parameters are assigned: see `parameters.ts`. */
@@ -86,6 +98,6 @@ export function subtracted(image: Maps, noise: Maps): Maps {
 }
 
 /** The net from its input to its output, its layers labelled. */
-export function network(name: string, image: Maps, output: Maps): LayersModel {
-  return labelLayers(model({ inputs: image, outputs: output, name }));
+export function network(name: string, inputs: Maps | Maps[], output: Maps): LayersModel {
+  return labelLayers(model({ inputs, outputs: output, name }));
 }

@@ -12,6 +12,7 @@ import {
   spread,
   stepEnd,
   subtracted,
+  withLevel,
   type Maps,
 } from './blocks.ts';
 
@@ -24,9 +25,10 @@ export type ResunetConfig = z.infer<typeof resunetConfig>;
  */
 export function buildResunet(config: ResunetConfig, side?: number): LayersModel {
   const image = imageInput(config.channels, side);
-  const maps = buildLevel(config, 1, gathered(image, config.width, `down1${stepEnd}`));
+  const { seen, inputs } = config.level ? withLevel(image, side) : { seen: image, inputs: image };
+  const maps = buildLevel(config, 1, gathered(seen, config.width, `down1${stepEnd}`));
   const noise = spread(maps, config.channels, residualLayer);
-  return network('resunet', image, subtracted(image, noise));
+  return network('resunet', inputs, subtracted(image, noise));
 }
 
 /** One level and everything below it. Level 1 is at half size. */

@@ -10,6 +10,7 @@ import {
   network,
   residualLayer,
   subtracted,
+  withLevel,
   type Maps,
 } from './blocks.ts';
 
@@ -21,9 +22,10 @@ export type UnetConfig = z.infer<typeof unetConfig>;
  */
 export function buildUnet(config: UnetConfig, side?: number): LayersModel {
   const image = imageInput(config.channels, side);
-  const maps = buildLevel(config, 1, image);
+  const { seen, inputs } = config.level ? withLevel(image, side) : { seen: image, inputs: image };
+  const maps = buildLevel(config, 1, seen);
   const noise = convolution(maps, config.channels, 'linear', residualLayer);
-  return network('unet', image, subtracted(image, noise));
+  return network('unet', inputs, subtracted(image, noise));
 }
 
 /** One level and everything below it. Level 1 is at full size. */

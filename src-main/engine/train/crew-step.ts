@@ -5,7 +5,7 @@ import type { Runnable, TensorData } from '../jit/program.ts';
 import { gradientProgram, updateProgram, type BatchShape } from './step.ts';
 
 /** The inputs that are cut into shares. */
-export const shared: readonly string[] = ['input', 'target', 'weight'];
+export const shared: readonly string[] = ['input', 'level', 'target', 'weight'];
 
 /** Pixels in a share: the maps of so many still fit the caches of today's processors, as far as such maps do. */
 const SHARE_PIXELS = 2 ** 15;

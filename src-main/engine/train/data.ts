@@ -5,6 +5,7 @@ import { openBatches, usualCacheBytes, usualThreads, type BatchSource } from '..
 import type { BrokenFile } from '../dataset/broken.ts';
 import { prepareDataset } from '../dataset/prepare.ts';
 import { openValidation } from '../dataset/validation.ts';
+import { takesLevel } from '../../contract/config/nets.ts';
 import { extentOf, type Extent } from './extent.ts';
 import { validationBatchLimit, validationInterval } from './validation.ts';
 
@@ -36,7 +37,17 @@ export interface DataOptions {
 export async function openTrainingData(config: TrainingConfig, options: DataOptions): Promise<TrainingData> {
   const { startStep, threads = usualThreads(), signal } = options;
   const { net, objective, noise, greyShare, patch, batch, seed, images, targets, validation } = config;
-  const cut = { objective, noise, greyShare, channels: net.channels, patch, batch, seed, augment: true };
+  const cut = {
+    objective,
+    noise,
+    greyShare,
+    channels: net.channels,
+    level: takesLevel(net),
+    patch,
+    batch,
+    seed,
+    augment: true,
+  };
   const supply = { startStep, threads, cacheBytes: usualCacheBytes };
   const request = { images, targets, validation, batches: { ...cut, ...supply } };
   const dataset = await prepareDataset(request, signal);

@@ -93,15 +93,13 @@ async function takeSteps(
 
 /** What a step is fed beside the state; steps are counted from 0. */
 async function feedsOf(parts: LoopParts, step: number, seconds: number): Promise<Record<string, TensorData>> {
-  const { input, target, weight } = await parts.batches.next();
+  const { step: _, ...batch } = await parts.batches.next();
   const fraction = parts.extent.fraction(step, seconds);
   const rate = rateAt(parts, fraction) * warmUp(step, fraction);
   return {
     count: Float32Array.of(step + 1),
     learningRate: Float32Array.of(rate),
-    input,
-    target,
-    ...(weight && { weight }),
+    ...batch,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { DeviceId } from '../../contract/config/device.ts';
 import type { NetConfig } from '../../contract/config/nets.ts';
 import type { Watch } from '../../contract/config/training.ts';
 import { inParts } from '../denoise/parts.ts';
@@ -19,12 +20,12 @@ export interface Showing {
 }
 
 /** @param open opens programs where the training computes, which is on `device` */
-export async function openShowing(net: NetConfig, open: OpenHere, device: string): Promise<Showing> {
+export async function openShowing(net: NetConfig, open: OpenHere, device: DeviceId): Promise<Showing> {
   const model: { card: { net: NetConfig }; parameters: Float32Array } = {
     card: { net },
     parameters: new Float32Array(0),
   };
-  const network = inParts(await programNetwork(model, open, device), () => {});
+  const network = inParts(await programNetwork(model, open, { device }), () => {});
   let watched: Watched | null = null;
   return {
     get isOn() {

@@ -16,6 +16,7 @@ import type { LossName, OptimizerName } from '../../contract/config/training.ts'
 import { shareResult } from '../jit/crew.ts';
 import type { Program, TensorSpec } from '../jit/program.ts';
 import { nameLayer } from '../jit/name-layer.ts';
+import { outputOf, pictureInputs } from '../nets/infer.ts';
 import { lossOf, lossSum } from '../nets/losses.ts';
 import { optimizers } from '../nets/optim.ts';
 import {
@@ -40,7 +41,8 @@ type Fed = Tensors & { parameters: Tensor1D; count: Scalar; learningRate: Scalar
  * One training step as a pure function.
  *
  * In: `parameters` and the optimizer's vectors (for Adam `m` and `v`), each `[parameters]`; `count`, the number of this step from 1,
- * and `learningRate`, both `[]`; `input`, `target` and for weighted batches `weight`, each `[count, side, side, channels]`.
+ * and `learningRate`, both `[]`; `input`, `target` and for weighted batches `weight`, each `[count, side, side, channels]`; `level`
+ * `[count, side, side, 1]` for nets that take one.
  * Out: `parameters`, the optimizer's vectors and `loss` `[]`, the loss before the update.
  */
 export function stepProgram(
@@ -122,9 +124,9 @@ export function evaluateProgram(model: LayersModel, loss: LossName, batch: Batch
       parameters: flatSpec(model),
       ...batchInputs(model, batch),
     },
-    build({ parameters, input, target, weight }) {
+    build({ parameters, target, weight, ...seen }) {
       assignParameters(model, splitParameters(parameters as Tensor1D, table));
-      const output = model.apply(input!) as Tensor;
+      const output = outputOf(model, seen);
       nameLayer('loss');
       return {
         loss: lossOf(loss, output, target!, weight),
@@ -141,13 +143,17 @@ function flatSpec(model: LayersModel): TensorSpec {
 }
 
 function batchInputs(model: LayersModel, { count, side, weighted }: BatchShape): Record<string, TensorSpec> {
-  const channels = model.inputs[0]!.shape.at(-1)!;
-  const pictures: TensorSpec = { shape: [count, side, side, channels], dtype: 'float32', layout: 'nchw' };
-  return { input: pictures, target: pictures, ...(weighted && { weight: pictures }) };
+  const inputs = pictureInputs(model, [count, side, side]);
+  const pictures = inputs['input']!;
+  return { ...inputs, target: pictures, ...(weighted && { weight: pictures }) };
 }
 
-function trainingLoss(model: LayersModel, loss: LossName, { input, target, weight, total }: Tensors): Scalar {
-  const output = model.apply(input!, { training: true }) as Tensor;
+function trainingLoss(
+  model: LayersModel,
+  loss: LossName,
+  { target, weight, total, ...seen }: Tensors,
+): Scalar {
+  const output = outputOf(model, seen, true);
   nameLayer('loss');
   const value = total
     ? div<Scalar>(lossSum(loss, output, target!, weight), total)

@@ -47,11 +47,11 @@ export async function validate(
   let loss = 0;
   let squaredError = 0;
   let values = 0;
-  for (const { input, target, weight } of batches) {
-    const out = await evaluate.run({ parameters, input, target, ...(weight && { weight }) });
+  for (const { step: _, ...batch } of batches) {
+    const out = await evaluate.run({ parameters, ...batch });
     loss += out['loss']!.data[0]!;
     squaredError += out['squaredError']!.data[0]!;
-    values += target.length;
+    values += batch.target.length;
   }
   const validationLoss = loss / batches.length;
   return clean ? { validationLoss, psnr: decibels(squaredError / values) } : { validationLoss };

@@ -69,7 +69,7 @@ async function cleaning({ parameters, noisy }: Song, on: DeviceId | 'reference')
   const model = { folder: 'the canary', card: { net }, parameters };
   const network =
     on === 'reference'
-      ? await programNetwork(model, (program) => openEager(program, 'cpu'), 'cpu')
+      ? await programNetwork(model, (program) => openEager(program, 'cpu'), { device: 'cpu' })
       : await storedNetwork(model, { device: on, threads: 1 });
   try {
     return await network.run(noisy, side, side);

@@ -26,7 +26,8 @@ export async function chainOf(spec: LayerSpec): Promise<Chain> {
   const noising = 'noising' in spec ? spec.noising : undefined;
   const source = keyOf('source');
   const noisy = noising ? keyOf('noisy', noising) : null;
-  const cleaned = 'model' in spec ? keyOf('cleaned', noising, spec.model, model, spec.device) : null;
+  const cleaned =
+    'model' in spec ? keyOf('cleaned', noising, spec.model, model, spec.noiseLevel, spec.device) : null;
   const layer = { source, noisy, cleaned, removed: hash([cleaned, 'removed']) }[spec.kind]!;
   return { layer, source, noisy, cleaned, model };
 }

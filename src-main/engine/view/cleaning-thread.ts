@@ -35,7 +35,7 @@ let last: { key: string; opened: OpenedModel } | undefined;
 
 /** Opens a model, unless it is the one that was used last: a second picture begins at once. */
 async function opened({ model, stamp, options }: NetworkChoice): Promise<OpenedModel> {
-  const key = JSON.stringify([stamp, options.device, options.threads]);
+  const key = JSON.stringify([stamp, options.device, options.threads, options.noiseLevel]);
   if (last?.key === key) return last.opened;
   await dispose();
   last = { key, opened: await openOn(model, options) };
@@ -45,10 +45,10 @@ async function opened({ model, stamp, options }: NetworkChoice): Promise<OpenedM
 /** A card that fails while somebody looks is replaced without a word: what is seen is the same, and jobs say it. */
 function openOn(
   model: string,
-  { device, threads, isAsked = true }: NetworkChoice['options'],
+  { device, threads, noiseLevel, isAsked = true }: NetworkChoice['options'],
 ): Promise<OpenedModel> {
   const reserve = async () => (device === 'cpu' ? [] : ['cpu' as const]);
-  const open = (on: DeviceOptions['device']) => openNetwork(model, { device: on, threads });
+  const open = (on: DeviceOptions['device']) => openNetwork(model, { device: on, threads, noiseLevel });
   return openSteady({ first: device, isAsked, reserve }, open, () => {});
 }
 
