@@ -1,17 +1,18 @@
 import type { Random } from '../../../base/random.ts';
 import { between, type Sheet } from './sheet.ts';
 
-/** A gutter or a lifted edge: dark at one side of the page, fading inwards; or a soft shadow that falls across it. */
+/** A gutter or a lifted edge: dark at one side of the page, fading inwards, of thick books nearly black; or a soft shadow that falls across it. */
 export function addShadow(sheet: Sheet, strength: number, random: Random): void {
-  const depth = strength * between(0.1, 0.6, random);
-  if (random.uniform() < 0.6) addEdge(sheet, depth, random);
+  const thick = random.uniform() < 0.25;
+  const depth = strength * (thick ? between(0.6, 0.85, random) : between(0.1, 0.6, random));
+  if (thick || random.uniform() < 0.5) addEdge(sheet, depth, random);
   else addAcross(sheet, 0.6 * depth, random);
 }
 
 function addEdge(sheet: Sheet, depth: number, random: Random): void {
   const { width, height, page, scale, light } = sheet;
   const side = random.below(4);
-  const reach = between(25, 110, random) * scale;
+  const reach = between(12, 110, random) * scale;
   const tilt = 0.1 * random.normal();
   for (let y = 0, i = 0; y < height; y++)
     for (let x = 0; x < width; x++, i++) {

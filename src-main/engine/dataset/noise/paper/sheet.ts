@@ -19,6 +19,8 @@ export interface Sheet {
   light: Float32Array;
   /** Optical density of what stained the paper; light is weakened by exp(-density), more so in blue than in red. */
   stain: Float32Array;
+  /** How much of the ink is there: 1 all of it, 0 none. */
+  ink: Float32Array;
 }
 
 const unitsAcross = 500;
@@ -36,6 +38,7 @@ export function sheetFor({ width, height }: Pixels, patch: boolean, random: Rand
     scale: Math.max(0.5, Math.sqrt(page.width * page.height) / unitsAcross),
     light: new Float32Array(area).fill(1),
     stain: new Float32Array(area),
+    ink: new Float32Array(area).fill(1),
   };
 }
 

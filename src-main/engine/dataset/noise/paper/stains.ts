@@ -16,7 +16,7 @@ interface Wave {
   phase: number;
 }
 
-/** Where a cup stood: one to three broken rings with a dark rim, and now and then the drops around them. */
+/** Where a cup stood: one to three broken rings with a dark rim, thin or as wide as the spill under the cup, and the drops around them. */
 export function addRings(sheet: Sheet, strength: number, random: Random): void {
   const rings = 1 + random.below(3);
   for (let i = 0; i < rings; i++) addRing(sheet, strength, random);
@@ -25,8 +25,8 @@ export function addRings(sheet: Sheet, strength: number, random: Random): void {
 
 function addRing(sheet: Sheet, strength: number, random: Random): void {
   const outline = drawOutline(sheet, between(60, 110, random), 0.012, random);
-  const width = between(5, 11, random) * sheet.scale;
-  const density = strength * between(0.15, 0.55, random);
+  const width = (5 + 30 * random.uniform() ** 3) * sheet.scale;
+  const density = strength * (0.15 + 0.6 * random.uniform() ** 1.5);
   const gaps = drawWaves(5, 0.7, random);
   const gapLevel = between(-0.5, 0.6, random);
   const mottle = mottleOf(sheet, random);
@@ -45,8 +45,8 @@ function addRing(sheet: Sheet, strength: number, random: Random): void {
 /** Something was spilt: a wavy pool that dried from its edge. */
 export function addPool(sheet: Sheet, strength: number, random: Random): void {
   const outline = drawOutline(sheet, between(20, 120, random), 0.12, random);
-  const density = strength * between(0.06, 0.3, random);
-  const rimWidth = between(2, 5, random) * sheet.scale;
+  const density = strength * (0.06 + 1 * random.uniform() ** 2.5);
+  const rimWidth = between(1, 5, random) * sheet.scale;
   const mottle = mottleOf(sheet, random);
   overDisc(sheet, outline, outline.radius * 1.6, (i, r, edge) => {
     const inside = (edge - r) / rimWidth;

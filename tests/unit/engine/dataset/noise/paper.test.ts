@@ -49,6 +49,12 @@ describe('paper', () => {
     expect(sum / pages).toBeLessThan(0.25);
   });
 
+  it('draws the same scan with the same seed, and leaves a page as it is at strength 0', async () => {
+    const page = text(64, 50, 3);
+    expect((await scan(page, 0.8, 5)).data).toEqual((await scan(page, 0.8, 5)).data);
+    expect((await scan(page, 0, 5)).data).toEqual(page.data);
+  });
+
   it('stains colour pages brown: red is taken least and blue most', async () => {
     const page = blank(200, 200, 3);
     page.data.fill(1);
