@@ -3,6 +3,7 @@ import { jobProgress } from '../jobs.ts';
 import { describeSides, fitsSide, netConfig, sideRule, usualBatch } from './nets.ts';
 import { noiseSpec } from './noise.ts';
 import { deviceChoice, deviceEvent, deviceIds, deviceWhy } from './device.ts';
+import { stops, trainAdvice } from './stop.ts';
 import { noising, region } from './view.ts';
 
 export const objectives = ['clean', 'paired', 'self'] as const;
@@ -51,7 +52,11 @@ export const trainingFields = z.strictObject({
     .max(4096)
     .optional()
     .describe('Patches per step; 4 when absent, 16 for a dense net'),
-  duration: duration.default({ epochs: 10 }),
+  duration: duration.optional().describe('10 epochs when absent, and at most 100 where it stops by itself'),
+  stop: z
+    .enum(stops)
+    .default('never')
+    .describe('auto: ends where more training would not help, with a short stretch of falling learning rate'),
   learningRate: z.number().positive().max(1).default(1e-3),
   schedule: z.enum(schedules).default('cosine').describe('How the learning rate goes down'),
   optimizer: z.enum(optimizerNames).default('adam').describe('How parameters follow the gradient'),
@@ -69,6 +74,7 @@ export const trainingConfig = trainingFields
     ...config,
     patch: config.patch ?? sideRule(config.net).fixed ?? 64,
     batch: config.batch ?? usualBatch(config.net),
+    duration: config.duration ?? { epochs: config.stop === 'auto' ? 100 : 10 },
   }))
   .superRefine((config, context) => {
     const issue = (message: string, path: string) =>
@@ -81,6 +87,8 @@ export const trainingConfig = trainingFields
       issue('Blind-spot training needs a convolutional net: tutorial, unet or dncnn', 'net');
     if (config.greyShare > 0 && (config.net.channels === 1 || config.objective !== 'clean'))
       issue('Only a net for colours that learns from clean images can learn grey ones too', 'greyShare');
+    if (config.stop === 'auto' && config.validation === 0)
+      issue('A training stops by itself only where images are kept for validation', 'stop');
     const sides = sideRule(config.net);
     if (!fitsSide(sides, config.patch))
       issue(
@@ -128,6 +136,15 @@ export const historyPoint = z.object({
   loss: z.number(),
   validationLoss: z.number().optional(),
   psnr: z.number().optional(),
+  blindSpot: z
+    .number()
+    .optional()
+    .describe('self: mean squared error of hidden pixels of pictures that are not learned from, 0..1'),
+  whiteness: z
+    .number()
+    .optional()
+    .describe('self: how much what is removed looks like noise, 0..1; 1 for white noise'),
+  taken: z.number().optional().describe('self: what is removed, as a share of the noise as it is estimated'),
 });
 export type HistoryPoint = z.infer<typeof historyPoint>;
 
@@ -154,6 +171,17 @@ export const trainEvent = z.discriminatedUnion('kind', [
     version: z.number().describe('Counts up whenever a picture of a moment changed'),
   }),
   z.object({ kind: z.literal('paused'), paused: z.boolean() }),
+  z.object({
+    kind: z.literal('advice'),
+    advice: trainAdvice.nullable().describe('More training would not help; null: it would again'),
+  }),
+  z.object({
+    kind: z.literal('finishing'),
+    why: trainAdvice.describe(
+      'It stops by itself: the learning rate falls to its end in the steps that are left',
+    ),
+    steps: z.number(),
+  }),
   deviceEvent,
 ]);
 export type TrainEvent = z.infer<typeof trainEvent>;
@@ -183,6 +211,8 @@ export const trainResult = z.object({
   history: z.array(historyPoint),
   best: historyPoint.nullable().describe('The point the saved model is from; null without validation'),
   cancelled: z.boolean().describe('Stopped by the user: the model is the best until then'),
+  stopped: trainAdvice.optional().describe('Why it stopped by itself, before its length was over'),
+  advice: trainAdvice.optional().describe('Why more training would not help, as the curves say at the end'),
   skipped: z.array(z.object({ file: z.string(), reason: z.string() })).describe('Images that were left out'),
 });
 export type TrainResult = z.infer<typeof trainResult>;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { deviceTrouble, deviceWhy } from '../config/device.ts';
+import { trainAdvice } from '../config/stop.ts';
 import { historyPoint, moment } from '../config/training.ts';
+import { trustSummary } from '../config/trust.ts';
 import { region } from '../config/view.ts';
 import { failureData } from '../jobs.ts';
 import { exportSettings, trainingSettings } from './settings.ts';
@@ -59,6 +61,8 @@ export const trainJob = z.object({
   live: trainLive,
   history: z.array(historyPoint),
   best: historyPoint.nullable(),
+  advice: trainAdvice.optional().describe('Why more training would not help'),
+  stopped: trainAdvice.optional().describe('Why it stops by itself: it finishes, or has ended so'),
   watch: deskWatch.nullable(),
   moments: z.array(moment),
   momentsVersion: z.number(),
@@ -72,6 +76,7 @@ export const exportFile = z.object({
   state: z.enum(['waiting', 'working', 'done', 'kept', 'failed', 'cancelled']),
   fraction: z.number().min(0).max(1),
   out: z.string().nullable().describe('Name of the result in its folder'),
+  trust: trustSummary.optional().describe('Once it is cleaned'),
   error: failureData.optional(),
 });
 export type ExportFile = z.infer<typeof exportFile>;

@@ -113,7 +113,8 @@ function showEvent(entry: TrainEntry, event: EventOf<'train'>, book: JobBook): v
   switch (event.kind) {
     case 'started': {
       const { device, why, history } = event;
-      return book.change(entry, { device, why, history: [...history], best: bestOf(history) });
+      const begun = { device, why, history: [...history], best: bestOf(history) };
+      return book.change(entry, { ...begun, advice: undefined, stopped: undefined });
     }
     case 'point':
       job.history.push(event.point);
@@ -132,6 +133,10 @@ function showEvent(entry: TrainEntry, event: EventOf<'train'>, book: JobBook): v
     }
     case 'paused':
       return book.change(entry, { state: event.paused ? 'paused' : 'running' });
+    case 'advice':
+      return book.change(entry, { advice: event.advice ?? undefined });
+    case 'finishing':
+      return book.change(entry, { stopped: event.why });
     default:
       return assertNever(event);
   }
@@ -157,11 +162,12 @@ async function endTraining(
   if (outcome.state === 'cancelled' && why === 'close') return book.change(entry, { state: 'interrupted' });
   const { result } = outcome;
   if (!result || result.steps === 0) return endBeforeFirstStep(entry, work);
-  const { history, best, skipped, device } = result;
+  const { history, best, skipped, device, stopped, advice } = result;
   const { steps, epochs, seconds } = result;
   entry.plan = { ...entry.plan, spent: { steps, epochs, seconds } };
   const kept = await keepWanted(entry, work);
-  book.change(entry, { state: 'done', fraction: 1, history: [...history], best, skipped, device, kept });
+  const ended = { history: [...history], best, skipped, device, stopped, advice, kept };
+  book.change(entry, { state: 'done', fraction: 1, ...ended });
 }
 
 /** There is no model to keep; but what an earlier run of it learned is there, and stays. */
