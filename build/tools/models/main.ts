@@ -1,7 +1,8 @@
 /**
  * `npm run models:train -- NAME [--photographs DIR] [--minutes N] [--threads N] [--home DIR]
- * [--sets DIR]`: makes one of the models that ship, anew or
- * from where it was left, and puts it into `models/NAME` when it is better than the one there. Work lies in `dist/models/NAME`.
+ * [--sets DIR] [--replace] [--picture]`: makes one of the models that ship, anew or
+ * from where it was left, and puts it into `models/NAME` when it is better than the one there, or in any case with `--replace` (its recipe is
+ * another one, so that their PSNR cannot be compared). Work lies in `dist/models/NAME`. With `--picture` it only makes the picture anew.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -11,7 +12,7 @@ import { trainResult } from '../../../src-main/contract/config/training.ts';
 import { cleanplateIn } from '../demo/cleanplate.ts';
 import { inProject } from '../lib/project.mjs';
 import { recipes } from './recipes.ts';
-import { ship } from './ship.ts';
+import { pictureOf, ship } from './ship.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,12 +22,20 @@ const { values, positionals } = parseArgs({
     threads: { type: 'string' },
     home: { type: 'string' },
     sets: { type: 'string' },
+    replace: { type: 'boolean' },
+    picture: { type: 'boolean' },
   },
 });
 const recipe = recipes.find(({ name }) => name === positionals[0]);
 if (!recipe) {
   process.stderr.write(`Name one of the models: ${recipes.map(({ name }) => name).join(', ')}\n`);
   process.exit(2);
+}
+const at = (folder?: string) => folder && resolve(folder);
+const sources = { sets: at(values.sets), photographs: at(values.photographs) };
+if (values.picture) {
+  await pictureOf(recipe, sources.photographs);
+  process.exit();
 }
 
 const home = values.home ? resolve(values.home) : inProject('dist', 'models', recipe.name);
@@ -44,7 +53,7 @@ const origin = {
   commit: commitNow(),
 };
 await cleanplateIn(home).run(args, trainResult);
-process.stdout.write(`${await ship(recipe, model, origin, values.sets && resolve(values.sets))}\n`);
+process.stdout.write(`${await ship(recipe, model, origin, sources, values.replace)}\n`);
 
 function commitNow(): string {
   return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: inProject(), encoding: 'utf8' }).trim();

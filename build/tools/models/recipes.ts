@@ -1,4 +1,5 @@
 import { drawnPages, splitPhotographs, type Material } from './material.ts';
+import type { Scenes } from './picture.ts';
 
 /** One row of a card's table. */
 export interface Measure {
@@ -25,6 +26,8 @@ export interface Recipe {
   training: string;
   /** What its card tells about its quality, on public sets that it has never seen: `noise` is added, or `noisy` is a folder of the set. */
   measures: Measure[];
+  /** What the picture beside it shows; none where it has none. */
+  scenes?: Scenes;
   /** Enough on two cores for what the card says. */
   minutes: number;
 }
@@ -48,6 +51,23 @@ export const recipes: Recipe[] = [
       { set: 'McMaster', clean: 'mcmaster', colour: 'rgb', noise: `gaussian:${sigma}` },
       { set: 'Set12', clean: 'set12', colour: 'grey', noise: `gaussian:${sigma}` },
     ]),
+    scenes: {
+      shows: [
+        { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'gaussian:15', seed: 1, at: [420, 300] },
+        { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'gaussian:25', seed: 2, at: [420, 300] },
+        { of: 'budgie-remix-bird-3158784.jpg', noise: 'gaussian:50', seed: 3, at: [420, 300] },
+      ],
+      fails: [
+        { of: 'buddiesofbudgie-kitten-on-lawn-detail.jpg', noise: 'gaussian:50', seed: 4, at: [420, 300] },
+        { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'jpeg:8', seed: 5, at: [420, 300] },
+        {
+          of: 'buddiesofbudgie-dragonfly-on-lavender.jpg',
+          noise: 'salt-pepper:0.1',
+          seed: 6,
+          at: [420, 300],
+        },
+      ],
+    },
     minutes: 110,
   },
   {
@@ -66,6 +86,18 @@ export const recipes: Recipe[] = [
     measures: [
       { set: 'NoisyOffice', clean: 'noisyoffice/train_cleaned', colour: 'grey', noisy: 'noisyoffice/train' },
     ],
+    scenes: {
+      shows: [
+        { of: 'page', noise: 'paper:0.8', seed: 2, at: [120, 150] },
+        { of: 'page', noise: 'paper:0.8', seed: 3, at: [120, 150] },
+        { of: 'page', noise: 'paper:0.8', seed: 4, at: [120, 150] },
+      ],
+      fails: [
+        { of: 'page', noise: 'paper:1', seed: 5, at: [120, 150] },
+        { of: 'buddiesofbudgie-beacon-street-sunset.jpg', noise: 'paper:0.5', seed: 6, at: [420, 300] },
+        { of: 'page', noise: 'jpeg:5', seed: 7, at: [120, 150] },
+      ],
+    },
     minutes: 100,
   },
 ];
