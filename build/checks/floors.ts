@@ -7,6 +7,8 @@ export const floors: Record<string, number> = {
   'src-main/contract': 0,
   'src-main/engine/base': 1,
   'src-main/engine/image': 2,
+  // Beside the picture's way: what noise it has. Training and the trust view ask, too.
+  'src-main/engine/diagnose': 2.5,
   'src-main/engine/tiles': 3,
   'src-main/engine/tiles/geometry.ts': 2,
   'src-main/engine/dataset': 3,

@@ -1,0 +1,74 @@
+import type { Pixels } from '../image/pixels.ts';
+import { lumaOf, sampleBlocks, type Blocks } from './blocks.ts';
+import { noiseCurve, varianceIn, type CurvePoint } from './curve.ts';
+import { samplesOfPixels } from './samples.ts';
+
+/** Standard deviations of noise on the 0-255 scale, as they were before clipping to the range of the file. */
+export interface NoiseEstimate {
+  /** For each channel. */
+  sigma: number[];
+  /** Of 0.299 R + 0.587 G + 0.114 B. */
+  luma: number;
+}
+
+/** Fewer blocks say nothing. */
+const leastBlocks = 64;
+const blocksOfClass = 1000;
+const mostClasses = 10;
+
+/**
+ * The level of white noise in a picture, from its flattest parts; of noise that changes with brightness, the level in a typical part. Noise
+ * that is smooth (shrunk, compressed, interpolated pictures) is stronger than this says: see `residualCorrelation`.
+ * @returns null for pictures that are too small to say (about 16x16)
+ */
+export function estimateNoise(pixels: Pixels): NoiseEstimate | null {
+  return levelOf(sampleBlocks(samplesOfPixels(pixels)));
+}
+
+/** As `estimateNoise`, of blocks that were taken before. */
+export function levelOf(blocks: Blocks): NoiseEstimate | null {
+  if (blocks.count < leastBlocks) return null;
+  const variances = blocks.coefficients.map((channel) => typicalVariance(curveOf(channel, blocks.count)));
+  return { sigma: variances.map(Math.sqrt), luma: lumaLevel(blocks, variances) };
+}
+
+/** Noise by brightness, in as many classes as there are blocks for. */
+export function curveOf(coefficients: Float32Array, count: number): CurvePoint[] {
+  const classes = Math.min(Math.max(Math.round(count / blocksOfClass), 1), mostClasses);
+  return noiseCurve(coefficients, classes);
+}
+
+/**
+ * The variance that classes agree on. Texture makes it larger and nothing makes it smaller but chance: from the lower quarter, those
+ * that are hardly above count.
+ */
+export function typicalVariance(points: CurvePoint[]): number {
+  const usable = points.filter(({ cut }) => cut < mostCut);
+  const variances = (usable.length > 0 ? usable : points)
+    .map(({ variance }) => variance)
+    .toSorted((a, b) => a - b);
+  let variance = variances[Math.floor(variances.length / 4)]!;
+  for (let i = 0; i < 5; i++) {
+    const near = variances.filter((each) => each <= nearly * variance);
+    variance = near.reduce((sum, each) => sum + each, 0) / near.length;
+  }
+  return variance;
+}
+
+const nearly = 1.1;
+/** Where more was clipped, little is left to go by. */
+const mostCut = 0.45;
+
+/** Luma has no clipping of its own: what it lost is what its channels lost. */
+function lumaLevel(blocks: Blocks, variances: number[]): number {
+  if (blocks.coefficients.length === 1) return Math.sqrt(variances[0]!);
+  const [luma] = lumaOf(blocks).coefficients;
+  const weights = [0.299, 0.587, 0.114];
+  const levels = curveOf(luma!, blocks.count).map(({ clippedVariance, blocks: places }) => {
+    const apart = blocks.coefficients.map((channel) => varianceIn(channel, places));
+    const joined = apart.reduce((sum, each, i) => sum + weights[i]! ** 2 * each, 0);
+    return joined > 0 ? clippedVariance / joined : 1;
+  });
+  const together = levels.toSorted((a, b) => a - b)[levels.length >> 1]!;
+  return Math.sqrt(together * variances.reduce((sum, each, i) => sum + weights[i]! ** 2 * each, 0));
+}
