@@ -10,6 +10,7 @@ const all: Record<DeskRequest, true> = {
   look: true,
   lookThere: true,
   stopLooking: true,
+  lookTrust: true,
   startTraining: true,
   trainLonger: true,
   startExport: true,

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { modelsResult } from '../config/card.ts';
 import { doctorRequest, doctorResult } from '../config/device.ts';
 import { changedModel, modelName, netsResult } from '../config/library.ts';
+import { lookTrustResult } from '../config/trust.ts';
 import { lookResult, mending, noising, region } from '../config/view.ts';
 import type { FailureData } from '../errors/failure.ts';
 import { deskWatch } from './job.ts';
 import { id } from './picture.ts';
 import { deskFolder, deskPlace, session, somePictures } from './session.ts';
-import { deskSettings, exportSettings, trainingSettings } from './settings.ts';
+import { deskSettings, exportSettings, restoredMarks, trainingSettings } from './settings.ts';
 
 const nothing = z.strictObject({});
 const done = z.object({});
@@ -26,6 +27,8 @@ export const deskLayer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('removed'), ...page, ...cleaning }),
 ]);
 export type DeskLayer = z.input<typeof deskLayer>;
+/** One that cleaning has made. */
+const cleanedLayer = deskLayer.refine(({ kind }) => kind === 'cleaned', 'Only a cleaned layer can be judged');
 
 /**
  * Everything a window can ask of the studio. The doors only carry these; how each is answered stands in `studio/desk`. Files come onto the
@@ -48,6 +51,15 @@ export const deskRequests = {
   /** The region that the person sees now comes first. */
   lookThere: { request: z.strictObject({ ticket: id, visible: region }), result: done },
   stopLooking: { request: z.strictObject({ ticket: id }), result: done },
+  /** Says whether more than noise went from a cleaned layer. `look` events tell how far it is, `stopLooking` ends it. */
+  lookTrust: {
+    request: z.strictObject({
+      ticket: id,
+      layer: cleanedLayer,
+      uncertainty: z.boolean().default(false).describe('Takes as long as cleaning eight times'),
+    }),
+    result: lookTrustResult,
+  },
 
   startTraining: {
     request: z.strictObject({
@@ -68,7 +80,12 @@ export const deskRequests = {
       settings: exportSettings,
       noising: noising.optional().describe('Added before cleaning; all there is to do for `noisy`'),
       cleaning: z
-        .strictObject({ model: modelName, strength: z.number().min(0).max(100) })
+        .strictObject({
+          model: modelName,
+          strength: z.number().min(0).max(100),
+          protect: z.number().min(0).max(100).default(0),
+          restored: restoredMarks.default({}),
+        })
         .nullable()
         .describe('null for `noisy`'),
       pictures: z.array(id).min(1),

@@ -3,6 +3,7 @@ import { formats, nameTemplate } from '../config/cleaning.ts';
 import { deviceIds } from '../config/device.ts';
 import { netConfig } from '../config/nets.ts';
 import { noiseSpec } from '../config/noise.ts';
+import { pageMarks } from '../config/trust.ts';
 import { losses, objectives, optimizerNames, schedules } from '../config/training.ts';
 import { id } from './picture.ts';
 
@@ -47,10 +48,21 @@ export const trainingSettings = z.strictObject({
   name: z.string().max(80).default('').describe('Of the model; found by the program when empty'),
 });
 
+/** Marks that are put back, by picture. They stay when another model cleans. */
+export const restoredMarks = z.record(id, z.array(pageMarks));
+export type RestoredMarks = z.infer<typeof restoredMarks>;
+
 /** The cleaning step. */
 export const cleaningSettings = z.strictObject({
   model: z.string().nullable().default(null).describe('Name in the library; null before one is chosen'),
   strength: z.number().min(0).max(100).default(100),
+  protect: z
+    .number()
+    .min(0)
+    .max(100)
+    .default(0)
+    .describe('How far to go back to the source where the model is unsure'),
+  restored: restoredMarks.default({}),
 });
 
 /** The export step. */

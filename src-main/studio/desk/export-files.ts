@@ -34,10 +34,11 @@ export function exportFiles(entry: ExportEntry, book: JobBook): ExportFiles {
   }
 
   return {
-    show({ in: path, out, state, error }) {
+    show({ in: path, out, state, trust, error }) {
       const fraction = over.has(state) ? 1 : 0;
       const name = out === null ? null : basename(out);
-      change(places.get(path) ?? -1, { state, fraction, out: name, ...(error && { error }) });
+      const said = { ...(trust && { trust }), ...(error && { error }) };
+      change(places.get(path) ?? -1, { state, fraction, out: name, ...said });
     },
     advance(path, fraction) {
       const i = places.get(path) ?? -1;

@@ -54,6 +54,7 @@ export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
     look: (asked, window) => looks.look(asked, window),
     lookThere: quietly(({ ticket, visible }, window) => looks.there(ticket, visible, window)),
     stopLooking: quietly(({ ticket }, window) => looks.stop(ticket, window)),
+    lookTrust: (asked, window) => looks.trust(asked, window),
     startTraining: (asked) => remembered(startTraining(asked, parts)),
     trainLonger: (asked) => remembered(trainLonger(asked, parts)),
     startExport: (asked) => remembered(startExport(asked, parts)),

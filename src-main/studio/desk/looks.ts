@@ -1,3 +1,4 @@
+import type { LookTrustResult } from '../../contract/config/trust.ts';
 import type { LayerSpec, LookResult, Region } from '../../contract/config/view.ts';
 import type { AskedOf } from '../../contract/desk/requests.ts';
 import { isFailure } from '../../contract/errors/failure.ts';
@@ -16,6 +17,11 @@ export interface Looks {
    * @throws Failure `desk/gone`, `desk/stopped`, and of the engine
    */
   look(asked: AskedOf<'look'>, window: string): Promise<LookResult>;
+  /**
+   * Judges a layer.
+   * @throws Failure as `look`
+   */
+  trust(asked: AskedOf<'lookTrust'>, window: string): Promise<LookTrustResult>;
   /** The region that the person sees now comes first. Nothing happens when the look has ended. */
   there(ticket: string, visible: Region, window: string): void;
   stop(ticket: string, window: string): void;
@@ -23,6 +29,8 @@ export interface Looks {
   leave(window: string): void;
   close(): void;
 }
+
+type Asked = Pick<AskedOf<'look'>, 'ticket' | 'layer'>;
 
 interface Look {
   abort: AbortController;
@@ -47,7 +55,7 @@ export function openLooks({ studio, pictures, settings, telling }: LookParts): L
     for (const [key, look] of looks) if (isMeant(look, key)) look.abort.abort();
   }
 
-  async function run(asked: AskedOf<'look'>, window: string, look: Look): Promise<LookResult> {
+  async function show(asked: AskedOf<'look'>, window: string, look: Look): Promise<LookResult> {
     const { ticket, layer, visible } = asked;
     const { file, picture } = pictures.get(layer.picture);
     const reference = picture.clean === undefined ? undefined : pictures.find(picture.clean)?.file;
@@ -63,22 +71,44 @@ export function openLooks({ studio, pictures, settings, telling }: LookParts): L
     });
   }
 
+  async function judge(
+    asked: AskedOf<'lookTrust'>,
+    window: string,
+    { abort }: Look,
+  ): Promise<LookTrustResult> {
+    const { ticket, layer, uncertainty } = asked;
+    const spec = await specOf(layer, pictures.get(layer.picture).file, settings);
+    return ask(
+      studio,
+      'lookTrust',
+      { layer: spec, uncertainty },
+      {
+        signal: abort.signal,
+        onProgress: ({ fraction }) => telling.tell({ type: 'look', ticket, fraction }, window),
+      },
+    );
+  }
+
+  /** The same ticket again stops what it stood for. */
+  async function take<T>({ ticket, layer }: Asked, window: string, work: (look: Look) => Promise<T>) {
+    const key = keyOf(ticket, window);
+    looks.get(key)?.abort.abort();
+    const look: Look = { abort: new AbortController(), window, tell() {} };
+    looks.set(key, look);
+    try {
+      return await work(look);
+    } catch (error) {
+      if (isFailure(error) && brokenCodes.has(error.code) && isAbout(error.values, pictures, layer))
+        pictures.breakDown(layer.picture, error.toData());
+      throw error;
+    } finally {
+      if (looks.get(key) === look) looks.delete(key);
+    }
+  }
+
   return {
-    async look(asked, window) {
-      const key = keyOf(asked.ticket, window);
-      looks.get(key)?.abort.abort();
-      const look: Look = { abort: new AbortController(), window, tell() {} };
-      looks.set(key, look);
-      try {
-        return await run(asked, window, look);
-      } catch (error) {
-        if (isFailure(error) && brokenCodes.has(error.code) && isAbout(error.values, pictures, asked))
-          pictures.breakDown(asked.layer.picture, error.toData());
-        throw error;
-      } finally {
-        if (looks.get(key) === look) looks.delete(key);
-      }
-    },
+    look: (asked, window) => take(asked, window, (look) => show(asked, window, look)),
+    trust: (asked, window) => take(asked, window, (look) => judge(asked, window, look)),
     there: (ticket, visible, window) => looks.get(keyOf(ticket, window))?.tell(visible),
     stop: (ticket, window) => stopWhere((_, key) => key === keyOf(ticket, window)),
     leave: (window) => stopWhere((look) => look.window === window),
@@ -91,7 +121,7 @@ function keyOf(ticket: string, window: string): string {
 }
 
 /** The failure may be about the clean partner, or a model. */
-function isAbout(values: object, pictures: Pictures, { layer }: AskedOf<'look'>): boolean {
+function isAbout(values: object, pictures: Pictures, layer: Asked['layer']): boolean {
   return 'file' in values && values.file === pictures.find(layer.picture)?.file;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { duration } from '../../contract/config/training.ts';
+import { denoiseRequest } from '../../contract/config/cleaning.ts';
 import { noising } from '../../contract/config/view.ts';
 import { exportJob, trainJob } from '../../contract/desk/job.ts';
 import { id } from '../../contract/desk/picture.ts';
@@ -26,6 +27,9 @@ export const exportPlan = z.object({
   files: z.array(z.string()).describe('In the order of the pictures of the job'),
   noising: noising.optional(),
   strength: z.number(),
+  // Not in plans of older desks.
+  protect: denoiseRequest.shape.protect,
+  restore: denoiseRequest.shape.restore,
 });
 export type ExportPlan = z.infer<typeof exportPlan>;
 

@@ -81,10 +81,21 @@ export function startExport(asked: AskedOf<'startExport'>, parts: StartParts): {
   if (settings.what === 'noisy' && !noising) throw unfit('a noise is needed for noisy pictures');
   const folder = parts.folders.path(settings.folder);
   const chosen = [...new Set(asked.pictures)].map((id) => parts.pictures.get(id));
-  const strength = cleaning?.strength ?? 100;
+  const { strength = 100, protect = 0, restored = {} } = cleaning ?? {};
+  const restore = chosen.flatMap(({ file, picture }) => {
+    const pages = restored[picture.id];
+    return pages ? [{ file, pages }] : [];
+  });
   const entry: ExportEntry = {
     kind: 'export',
-    plan: { folder, files: chosen.map(({ file }) => file), strength, ...(noising && { noising }) },
+    plan: {
+      folder,
+      files: chosen.map(({ file }) => file),
+      strength,
+      protect,
+      restore,
+      ...(noising && { noising }),
+    },
     job: {
       ...begun(),
       kind: 'export',
