@@ -5,7 +5,7 @@ import { duration, moment } from '../../format/times.ts';
 import { t, type TextKey } from '../../format/translate.ts';
 import { deviceName } from '../../format/device-name.ts';
 import { noiseText } from '../noise-text.ts';
-import { limitsOf, netName, originTexts, purposeOf } from './describe.ts';
+import { netName, originTexts } from './describe.ts';
 
 /** One line of a card: what it is called, and what it is. */
 export type Fact = readonly [label: string, value: string];
@@ -33,7 +33,6 @@ export function detailsOf(entry: LibraryEntry & { card: ModelCard }): FactGroup[
   return [
     { title: t('models.about'), facts: about(entry) },
     { title: t('models.training'), facts: training(card) },
-    ...(card.making ? [{ title: t('models.measured'), facts: measured(card.making) }] : []),
     ...(card.metrics ? [{ title: t('models.result'), facts: result(card.metrics) }] : []),
     { title: t('models.versions'), facts: made(card) },
   ].map(({ title, facts }) => ({ title, facts: facts.filter(([, value]) => value !== '') }));
@@ -41,8 +40,6 @@ export function detailsOf(entry: LibraryEntry & { card: ModelCard }): FactGroup[
 
 function about({ card, ...entry }: LibraryEntry & { card: ModelCard }): Fact[] {
   return [
-    [t('models.purpose'), purposeOf({ ...entry, card })],
-    [t('models.limits'), limitsOf({ ...entry, card })],
     [t('models.origin'), t(originTexts[entry.origin].one)],
     [t('models.network'), `${netName(card)}, ${t('models.parameters', { count: number(card.parameters) })}`],
     [t('models.width'), number(card.net.width)],
@@ -53,18 +50,11 @@ function about({ card, ...entry }: LibraryEntry & { card: ModelCard }): Fact[] {
   ];
 }
 
-/** On public sets: as they were, and cleaned. */
-function measured({ measured, from, terms }: NonNullable<ModelCard['making']>): Fact[] {
-  const rows = measured.map(({ set, noise, noisyPsnr, psnr }): Fact => [
-    `${set}, ${noise}`,
-    `${decibel(noisyPsnr)} → ${decibel(psnr)}`,
-  ]);
-  return [...rows, [t('models.data'), `${from} (${terms})`]];
-}
-
-function training({ training: run, data }: ModelCard): Fact[] {
+function training({ training: run, data, making }: ModelCard): Fact[] {
   return [
     [t('models.objective'), t(objectiveTexts[run.objective])],
+    [t('models.data'), making?.from ?? ''],
+    [t('models.terms'), making?.terms ?? ''],
     [t('models.noise'), run.noise ? noiseText(run.noise) : ''],
     [
       t('models.pictures'),
@@ -93,7 +83,12 @@ function result({ step, validationLoss, psnr }: NonNullable<ModelCard['metrics']
   ];
 }
 
-function made({ versions, weights }: ModelCard): Fact[] {
+function made({ versions, weights, making }: ModelCard): Fact[] {
   const programs = Object.entries(versions).map((fact): Fact => fact);
-  return [...programs, [t('models.checksum'), weights.sha256]];
+  return [
+    [t('models.command'), making?.command ?? ''],
+    [t('models.commit'), making?.commit ?? ''],
+    ...programs,
+    [t('models.checksum'), weights.sha256],
+  ];
 }
