@@ -1,12 +1,19 @@
 import { z } from 'zod';
 
+const sigma = 'sigma on the 0-255 scale';
+const share = 'share of pixels';
+
 /** The noises of the program. Strengths are in the unit their field uses. */
 export const noiseKinds = {
-  gaussian: { min: 0, max: 255, unit: 'sigma on the 0-255 scale', summary: 'White Gaussian noise' },
+  gaussian: { min: 0, max: 255, unit: sigma, summary: 'White Gaussian noise' },
   poisson: { min: 0.1, max: 1e6, unit: 'peak photons', summary: 'Photon noise: fewer photons, more noise' },
-  'salt-pepper': { min: 0, max: 1, unit: 'share of pixels', summary: 'Pixels stuck at black or white' },
+  'salt-pepper': { min: 0, max: 1, unit: share, summary: 'Pixels stuck at black or white' },
   speckle: { min: 0, max: 4, unit: 'relative sigma', summary: 'Noise that grows with brightness' },
-  mask: { min: 0, max: 1, unit: 'share of pixels', summary: 'Pixels switched off (set to 0)' },
+  mask: { min: 0, max: 1, unit: share, summary: 'Pixels switched off (set to 0)' },
+  grain: { min: 0, max: 255, unit: sigma, summary: 'Grain: noise that neighbouring pixels share' },
+  camera: { min: 0, max: 100, unit: sigma, summary: 'A camera in little light; sigma in middle grey' },
+  banding: { min: 0, max: 255, unit: sigma, summary: 'Rows or columns too bright or too dark' },
+  dead: { min: 0, max: 0.9, unit: share, summary: 'Pixels dead or stuck at any value, some in clusters' },
   jpeg: { min: 1, max: 100, unit: 'quality', summary: 'Artefacts of JPEG compression' },
   paper: {
     min: 0,

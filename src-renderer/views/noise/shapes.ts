@@ -18,6 +18,10 @@ export const noiseShapes: Readonly<Record<NoiseKind, NoiseShape>> = {
   'salt-pepper': { unit: 0.01, step: 0.5, first: 5 },
   speckle: { unit: 0.01, step: 1, reach: 100, first: 20 },
   mask: { unit: 0.01, step: 1, first: 20 },
+  grain: { unit: 1, step: 1, reach: 100, first: 20 },
+  camera: { unit: 1, step: 1, reach: 60, first: 15 },
+  banding: { unit: 1, step: 1, reach: 50, first: 8 },
+  dead: { unit: 0.01, step: 0.1, reach: 20, first: 1 },
   jpeg: { unit: 1, step: 1, first: 20 },
   paper: { unit: 0.01, step: 1, first: 60 },
 };

@@ -2,7 +2,11 @@ import type { NoiseKind, NoiseSpec } from '../../../contract/config/noise.ts';
 import type { Random } from '../../base/random.ts';
 import type { Pixels } from '../../image/pixels.ts';
 import type { Noise, NoiseContext } from './noise.ts';
+import { banding } from './banding.ts';
+import { camera } from './camera.ts';
+import { dead } from './dead.ts';
 import { gaussian } from './gaussian.ts';
+import { grain } from './grain.ts';
 import { jpeg } from './jpeg.ts';
 import { mask } from './mask.ts';
 import { paper } from './paper.ts';
@@ -16,6 +20,10 @@ const noises: Record<NoiseKind, Noise> = {
   'salt-pepper': saltPepper,
   speckle,
   mask,
+  grain,
+  camera,
+  banding,
+  dead,
   jpeg,
   paper,
 };

@@ -1,5 +1,7 @@
-import { randomFrom, type Random } from '../../../base/random.ts';
+import type { Random } from '../../../base/random.ts';
 import type { Pixels } from '../../../image/pixels.ts';
+
+export { between, branch } from '../chance.ts';
 
 /**
  * The sheet of paper that a picture is printed on, seen through the window of that picture, and what lies on it. Maps are
@@ -46,14 +48,4 @@ export function sheetFor({ width, height }: Pixels, patch: boolean, random: Rand
 function pageAround(width: number, height: number, random: Random): { width: number; height: number } {
   const side = 400 * 4 ** random.uniform();
   return { width: Math.max(width, Math.round(side)), height: Math.max(height, Math.round(1.3 * side)) };
-}
-
-/** Uniform between two limits. */
-export function between(low: number, high: number, random: Random): number {
-  return low + (high - low) * random.uniform();
-}
-
-/** A stream of its own, so that what one thing draws does not change the next thing. */
-export function branch(random: Random): Random {
-  return randomFrom(random.below(2 ** 32));
 }
