@@ -5,6 +5,7 @@ import { ask, studio } from '../api/studio.ts';
 import { announceJobs } from './announce.ts';
 import { arrivals } from './arrivals.ts';
 import { commands } from './commands.svelte.ts';
+import { diagnoses } from './diagnoses.svelte.ts';
 import { door } from './door.svelte.ts';
 import { jobs } from './jobs.svelte.ts';
 import { applyToLooks, lookAgain } from './looks.svelte.ts';
@@ -62,6 +63,7 @@ async function load(first: boolean): Promise<void> {
     await beginPictures(session, first ? session.place.picture : pictures.selectedId);
     if (first) place.begin(session.place.view);
     door.connection = 'open';
+    if (!first) diagnoses.forgetFailed();
     if (!first) lookAgain();
     await models.load();
   } catch (error) {

@@ -9,6 +9,7 @@ const all: Record<DeskRequest, true> = {
   savePlace: true,
   look: true,
   lookThere: true,
+  diagnose: true,
   stopLooking: true,
   lookTrust: true,
   startTraining: true,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelsResult } from '../config/card.ts';
+import { pageDiagnosis } from '../config/diagnosis.ts';
 import { doctorRequest, doctorResult } from '../config/device.ts';
 import { changedModel, modelName, netsResult } from '../config/library.ts';
 import { lookTrustResult } from '../config/trust.ts';
@@ -50,6 +51,8 @@ export const deskRequests = {
   },
   /** The region that the person sees now comes first. */
   lookThere: { request: z.strictObject({ ticket: id, visible: region }), result: done },
+  /** What noise a page has, and what to do about it. It is found out once for a file, and may take seconds. */
+  diagnose: { request: z.strictObject(page), result: pageDiagnosis },
   stopLooking: { request: z.strictObject({ ticket: id }), result: done },
   /** Says whether more than noise went from a cleaned layer. `look` events tell how far it is, `stopLooking` ends it. */
   lookTrust: {

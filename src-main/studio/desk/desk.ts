@@ -7,6 +7,7 @@ import type { Reply } from '../../contract/desk/requests.ts';
 import type { Studio } from '../studio.ts';
 import { openAdding } from './adding.ts';
 import { answerer, replyOf } from './answer.ts';
+import { openDiagnoses } from './diagnoses.ts';
 import type { DeskDoor } from './door.ts';
 import { openFolders } from './folders.ts';
 import { handlersOf } from './handlers.ts';
@@ -100,6 +101,7 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
     book,
     jobs,
     looks,
+    diagnoses: openDiagnoses(studio, pictures),
     shelf,
     // With the pictures: a job that comes back after a crash without them would stand alone.
     remember: saved,

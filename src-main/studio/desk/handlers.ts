@@ -28,7 +28,7 @@ function quietly<A>(
 
 /** One row for each request of `contract/desk/requests.ts`. */
 export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
-  const { pictures, settings, jobs, looks, folders, models, studio, book } = parts;
+  const { pictures, settings, jobs, looks, diagnoses, folders, models, studio, book } = parts;
   const nets = once(async () => resultOf(await studio.call('nets', {}), 'nets'));
   /** Before it is answered: a crash must not lose a job that was begun, or the name of its model. */
   async function remembered<T>(started: T | Promise<T>): Promise<T> {
@@ -55,6 +55,7 @@ export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
     lookThere: quietly(({ ticket, visible }, window) => looks.there(ticket, visible, window)),
     stopLooking: quietly(({ ticket }, window) => looks.stop(ticket, window)),
     lookTrust: (asked, window) => looks.trust(asked, window),
+    diagnose: ({ picture, page }) => diagnoses.of(picture, page),
     startTraining: (asked) => remembered(startTraining(asked, parts)),
     trainLonger: (asked) => remembered(trainLonger(asked, parts)),
     startExport: (asked) => remembered(startExport(asked, parts)),

@@ -1,4 +1,5 @@
 import type { Studio } from '../studio.ts';
+import type { Diagnoses } from './diagnoses.ts';
 import type { Folders } from './folders.ts';
 import type { JobBook } from './job-book.ts';
 import type { Jobs } from './jobs.ts';
@@ -17,6 +18,7 @@ export interface DeskParts {
   book: JobBook;
   jobs: Jobs;
   looks: Looks;
+  diagnoses: Diagnoses;
   /** The person's shelf of the model library. */
   shelf: string;
   /** Brings settings and jobs to the disk now. */

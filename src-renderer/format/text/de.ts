@@ -3,6 +3,7 @@ import { collect } from './de/collect.ts';
 import { commands } from './de/commands.ts';
 import { common } from './de/common.ts';
 import { devices } from './de/devices.ts';
+import { diagnosis } from './de/diagnosis.ts';
 import { exporting } from './de/export.ts';
 import { frame } from './de/frame.ts';
 import { models } from './de/models.ts';
@@ -21,6 +22,7 @@ export const de: { [G in keyof typeof en]: Translation<(typeof en)[G]> } = {
   commands,
   common,
   devices,
+  diagnosis,
   export: exporting,
   frame,
   models,

@@ -3,6 +3,7 @@ import { collect } from './en/collect.ts';
 import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
 import { devices } from './en/devices.ts';
+import { diagnosis } from './en/diagnosis.ts';
 import { exporting } from './en/export.ts';
 import { frame } from './en/frame.ts';
 import { models } from './en/models.ts';
@@ -19,6 +20,7 @@ export const en = {
   commands,
   common,
   devices,
+  diagnosis,
   export: exporting,
   frame,
   models,

@@ -1,9 +1,11 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Noising } from '../../../src-main/contract/config/view.ts';
+import { diagnoses, type Diagnosed } from '../../state/diagnoses.svelte.ts';
 import { models } from '../../state/models.svelte.ts';
 import { pictures } from '../../state/pictures.svelte.ts';
 import { settings } from '../../state/settings.svelte.ts';
-import { modelInUse } from './default-model.ts';
+import { advisedAgainst, advisedFor } from './advised.ts';
+import { modelInUse, type Advised } from './default-model.ts';
 
 /** What is cleaned, and with what. It is kept while other steps are open. */
 class Input {
@@ -20,8 +22,20 @@ class Input {
     const { on, noise, seed } = settings.current.noise;
     return on && this.withNoise ? { noise, seed } : null;
   });
-  /** Name of the model that cleans; null while there is none. */
-  readonly model = $derived(modelInUse(settings.current.cleaning.model, models.list));
+  /** What is known of the noise of the page. */
+  readonly diagnosed: Diagnosed | undefined = $derived(
+    this.picture ? diagnoses.of(this.picture, this.page) : undefined,
+  );
+  /** The model that fits the picture; undefined while nobody knows. */
+  readonly advised: Advised | undefined = $derived.by(() => {
+    if (this.noising) return advisedAgainst(this.noising.noise, this.picture?.facts);
+    return this.picture ? advisedFor(this.diagnosed) : null;
+  });
+  /** Name of the model that cleans; null while there is none, or while nobody knows yet which one fits. */
+  readonly model = $derived(modelInUse(settings.current.cleaning.model, models.list, this.advised));
+  readonly isWaitingForAdvice = $derived(
+    this.model === null && this.advised === undefined && models.usable.length > 0,
+  );
 
   showPage(page: number): void {
     if (this.picture) this.#pages.set(this.picture.id, Math.min(this.pageCount - 1, Math.max(0, page)));

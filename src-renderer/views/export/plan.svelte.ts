@@ -25,7 +25,8 @@ class Plan {
     const { what } = settings.current.export;
     if (this.pictures.length === 0) return 'export.needsPictures';
     if (what === 'noisy' && !settings.current.noise.on) return 'export.needsNoise';
-    return what === 'cleaned' && !input.model ? 'export.needsModel' : null;
+    if (what === 'noisy' || input.model) return null;
+    return input.isWaitingForAdvice ? 'clean.waitingForAdvice' : 'export.needsModel';
   });
 
   /** The request that carries it out. */

@@ -11,6 +11,8 @@ export const clean = {
   goTrain: 'Zu Trainieren',
   goModels: 'Zur Bibliothek',
   gone: 'Das Modell {model} ist nicht mehr in der Bibliothek.',
+  advised: 'Genommen, weil es zu diesem Bild passt; Sie haben noch keines gewählt.',
+  waitingForAdvice: 'Es wird nachgesehen, welches Modell zu diesem Bild passt …',
   usual: 'Genommen, weil Sie noch keines gewählt haben.',
 
   strength: 'Stärke',

@@ -10,6 +10,8 @@ export const clean = {
   goModels: 'Open the library',
   gone: 'The model {model} is not in the library any more.',
   usual: 'Taken because you have not chosen one yet.',
+  advised: 'Taken because it fits this picture; you have not chosen one yet.',
+  waitingForAdvice: 'Looking which model fits this picture …',
 
   strength: 'Strength',
   strengthHelp: '0 is the picture as it was, 100 all that the model does.',

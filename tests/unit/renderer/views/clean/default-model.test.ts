@@ -38,6 +38,20 @@ test('one that cannot be read is never taken by itself', () => {
 });
 
 test('a choice stands, even one that is gone', () => {
-  expect(modelInUse('gone', [bundled])).toBe('gone');
-  expect(modelInUse(null, [bundled])).toBe('photo');
+  expect(modelInUse('gone', [bundled], 'document')).toBe('gone');
+  expect(modelInUse('gone', [bundled], undefined)).toBe('gone');
+  expect(modelInUse(null, [bundled], null)).toBe('photo');
+});
+
+test('without a choice the one that fits the picture is taken, where it is there', () => {
+  const models = [bundled, shipped('document'), filter('median')];
+  expect(modelInUse(null, models, 'document')).toBe('document');
+  expect(modelInUse(null, models, 'photo-grey')).toBe('photo');
+  expect(modelInUse(null, [...models, own('mine', '2026-01-01T00:00:00Z')], 'document')).toBe('mine');
+});
+
+test('nothing that came along is taken before it is known what fits', () => {
+  expect(modelInUse(null, [bundled], undefined)).toBeNull();
+  expect(modelInUse(null, [bundled, own('mine', '2026-01-01T00:00:00Z')], undefined)).toBe('mine');
+  expect(modelInUse(null, [filter('median')], undefined)).toBe('median');
 });
