@@ -11,6 +11,7 @@ import { count, digits, duration } from '../words.ts';
 interface TrainOptions extends Manners, DeviceOptions, TrainingOptions {
   output?: string;
   resume?: string;
+  from?: string;
   overwrite: boolean;
 }
 
@@ -21,6 +22,7 @@ export function addTrain(program: Command, finish: Finish): void {
     .description('train a model on your own images')
     .option('-o, --output <dir>', 'model folder that is written (default with --resume: that folder)')
     .option('--resume <dir>', 'go on from the last checkpoint of this model folder, with its settings')
+    .option('--from <model>', 'start from a model of the library or a model folder, and its net')
     .option('--overwrite', 'replace a model that is in the output folder', false);
   addTraining(command);
   addDevice(command);
@@ -32,13 +34,18 @@ export function addTrain(program: Command, finish: Finish): void {
 }
 
 async function begin(images: string[], options: TrainOptions): Promise<ExitCode> {
-  const { output, overwrite } = options;
+  const { output, overwrite, from } = options;
   if (images.length === 0) throw new UsageError('IMAGES are missing: give image files or folders');
   if (output === undefined) throw new UsageError('-o MODEL_DIR is missing: the folder for the model');
   const { net, ...settings } = settingsOf(options);
+  if (from !== undefined && net && Object.keys(net).length > 0)
+    throw new UsageError(
+      '--from brings its own net: leave out --net, --width, --depth, --level and --colour',
+    );
   const config = {
     ...settings,
     images,
+    ...(from !== undefined && { from }),
     net: { ...net, net: net.net ?? 'unet', channels: net.channels ?? 1 },
   };
   const request = { config, output, overwrite, device: deviceOf(options) };
@@ -46,7 +53,9 @@ async function begin(images: string[], options: TrainOptions): Promise<ExitCode>
 }
 
 async function goOn(images: string[], options: TrainOptions, folder: string): Promise<ExitCode> {
-  const { output = folder, overwrite } = options;
+  const { output = folder, overwrite, from } = options;
+  if (from !== undefined)
+    throw new UsageError('--resume goes on with a training, --from begins one: give one of them');
   const changes = { ...settingsOf(options), ...(images.length > 0 && { images }) };
   const request = { folder, changes, output, overwrite, device: deviceOf(options) };
   return perform('resume', request, options, presentation);

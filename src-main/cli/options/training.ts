@@ -69,7 +69,7 @@ export function addTraining(command: Command): Command {
     )
     .addOption(new Option('--steps <n>', 'length in steps').argParser(whole(1)).conflicts(['minutes']))
     .addOption(new Option('--minutes <m>', 'length in minutes').argParser(decimal))
-    .option('--learning-rate <rate>', help(fields.learningRate, 'size of the steps'), decimal)
+    .option('--learning-rate <rate>', 'size of the steps (default: 0.001; 0.0002 with --from)', decimal)
     .addOption(
       new Option('--schedule <name>', help(fields.schedule, 'how the learning rate goes down')).choices(
         schedules,

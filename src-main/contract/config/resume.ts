@@ -27,7 +27,7 @@ export const trainingChanges = z.strictObject({
   batch: fields.batch.unwrap().optional(),
   duration: fields.duration,
   stop: fields.stop.unwrap().optional(),
-  learningRate: fields.learningRate.unwrap().optional(),
+  learningRate: fields.learningRate,
   schedule: fields.schedule.unwrap().optional(),
   optimizer: fields.optimizer.unwrap().optional(),
   loss: fields.loss.unwrap().optional(),

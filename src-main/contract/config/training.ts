@@ -38,6 +38,13 @@ export const trainingFields = z.strictObject({
     .default(0)
     .describe('clean, colour: share of the patches that are turned grey first, for grey files in colour'),
   net: netConfig,
+  from: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'A model to start from: a name of the library or a model folder. Its net takes the place of `net`',
+    ),
   patch: z
     .number()
     .int()
@@ -57,7 +64,12 @@ export const trainingFields = z.strictObject({
     .enum(stops)
     .default('never')
     .describe('auto: ends where more training would not help, with a short stretch of falling learning rate'),
-  learningRate: z.number().positive().max(1).default(1e-3),
+  learningRate: z
+    .number()
+    .positive()
+    .max(1)
+    .optional()
+    .describe('Size of the steps; 0.001 when absent, 0.0002 where it starts from a model'),
   schedule: z.enum(schedules).default('cosine').describe('How the learning rate goes down'),
   optimizer: z.enum(optimizerNames).default('adam').describe('How parameters follow the gradient'),
   loss: z.enum(losses).default('mse').describe('What counts as an error'),
@@ -74,6 +86,8 @@ export const trainingConfig = trainingFields
     ...config,
     patch: config.patch ?? sideRule(config.net).fixed ?? 64,
     batch: config.batch ?? usualBatch(config.net),
+    // What a model knows is soon lost by steps that suit a beginner.
+    learningRate: config.learningRate ?? (config.from === undefined ? 1e-3 : 2e-4),
     duration: config.duration ?? { epochs: config.stop === 'auto' ? 100 : 10 },
   }))
   .superRefine((config, context) => {

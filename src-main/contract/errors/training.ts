@@ -17,4 +17,8 @@ export const trainingErrors = {
     what: `No moment of step ${v.step} is kept in ${v.folder}`,
     advice: `Choose one that is: ${v.kept}`,
   }),
+  'training/from-foreign': (v: { model: string }) => ({
+    what: `No training can start from ${v.model}: it is an ONNX file, whose layers are not known`,
+    advice: 'Start from a model folder or from a model that was trained with this program',
+  }),
 } satisfies ErrorTable;

@@ -11,6 +11,7 @@ import { netGeometry } from '../nets/geometry.ts';
 import { saveModel, type ModelContent } from '../store/model.ts';
 import type { TrainingPosition } from '../store/checkpoint.ts';
 import type { MomentList } from '../store/moments.ts';
+import { learned } from './average.ts';
 import type { TrainingData } from './data.ts';
 import type { TrainingState } from './state.ts';
 
@@ -32,9 +33,8 @@ export interface Keeper {
 
 /** The best parameters, or without validation the last ones. */
 export function keeperOf({ position, vectors }: TrainingState): Keeper {
-  const { parameters, best } = vectors;
-  if (best && position.best) return { parameters: best, metrics: position.best };
-  return { parameters: parameters!, metrics: position.history.at(-1) ?? null };
+  if (vectors['best'] && position.best) return { parameters: vectors['best'], metrics: position.best };
+  return { parameters: learned({ vectors }), metrics: position.history.at(-1) ?? null };
 }
 
 /**

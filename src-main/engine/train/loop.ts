@@ -3,6 +3,7 @@ import { runSeries } from '../jit/series.ts';
 import { learningRateAt, warmUp } from './extent.ts';
 import { openSession, type Session } from './session.ts';
 import { allFinite, type LoopOptions, type LoopParts, type TrainingState } from './state.ts';
+import { learned, updateAverage } from './average.ts';
 import { openStretch } from './stretch.ts';
 import { isPointDue } from './validation.ts';
 
@@ -88,6 +89,7 @@ async function takeSteps(
   for (const loss of losses) position.pending.sum += loss;
   position.pending.steps += count;
   takeOver(vectors, results.at(-1)!);
+  updateAverage({ position, vectors }, count);
   return true;
 }
 
@@ -110,14 +112,14 @@ function takeOver(vectors: Record<string, Float32Array>, out: Record<string, Hos
 /** Adds a point to the history and keeps the best parameters. False when the validation is not a number. */
 async function recordPoint({ position, vectors }: TrainingState, parts: LoopParts): Promise<boolean> {
   const { pending, step } = position;
-  const validation = await parts.validate?.(vectors['parameters']!);
+  const validation = await parts.validate?.(learned({ vectors }));
   if (validation && !Number.isFinite(validation.validationLoss)) return false;
   const point = { step, loss: pending.sum / pending.steps, ...validation };
   position.history.push(point);
   position.pending = { sum: 0, steps: 0 };
   if (validation && validation.validationLoss < (position.best?.validationLoss ?? Infinity)) {
     position.best = point;
-    vectors['best'] = vectors['parameters']!;
+    vectors['best'] = learned({ vectors });
   }
   return true;
 }

@@ -10,6 +10,7 @@ import {
   writeMoments,
   type MomentList,
 } from '../store/moments.ts';
+import { learned } from './average.ts';
 import { momentLimit, withMoment } from './moment-list.ts';
 import type { Showing } from './showing.ts';
 import { allFinite, type Aside, type TrainingState } from './state.ts';
@@ -73,7 +74,7 @@ export async function openMomentKeeper(settings: KeeperSettings, showing: Showin
   async function keep({ position, vectors }: State): Promise<void> {
     const began = performance.now();
     const { step, seconds, history } = position;
-    const parameters = vectors['parameters']!;
+    const parameters = learned({ vectors });
     const sha256 = await writeMomentParameters(output, step, parameters);
     const psnr = await showing.show(parameters, momentPicture(output, step));
     const { validationLoss = null } = history.findLast((point) => point.validationLoss !== undefined) ?? {};

@@ -17,6 +17,7 @@ import { besideMoments } from './beside-moments.ts';
 import type { TrainOptions } from './options.ts';
 import { openPrograms } from './programs.ts';
 import { wishesFrom } from './wishes.ts';
+import { beginning } from './begin.ts';
 import { freshState, resumedState, withWholePaths, type ResumedState } from './start.ts';
 import type { LoopOptions, TrainingState } from './state.ts';
 
@@ -27,11 +28,12 @@ import type { LoopOptions, TrainingState } from './state.ts';
  *   `openTrainingData` and of the device; the signal's reason when it was stopped before it began
  */
 export async function train(asked: TrainRequest, options: TrainOptions = {}): Promise<TrainResult> {
-  const request = { ...asked, config: withWholePaths(asked.config) };
+  const begun = asked.resume === undefined ? await beginning(asked.config) : asked;
+  const request = { ...asked, config: withWholePaths(begun.config) };
   await checkOutput(request);
   const model = buildNet(request.config.net);
   try {
-    const start = await startingState(request, model);
+    const start = await startingState(request, model, 'parameters' in begun ? begun.parameters : undefined);
     const { signal, batchThreads: threads } = options;
     const startStep = start.state.position.step;
     const data = await openTrainingData(request.config, { startStep, threads, signal });
@@ -52,9 +54,13 @@ async function checkOutput({ output, resume, overwrite }: TrainRequest): Promise
     throw new Failure('file/exists', { file: output });
 }
 
-async function startingState({ config, resume }: TrainRequest, model: LayersModel): Promise<ResumedState> {
+async function startingState(
+  { config, resume }: TrainRequest,
+  model: LayersModel,
+  parameters?: Float32Array,
+): Promise<ResumedState> {
   if (resume !== undefined) return resumedState(config, resume);
-  return { state: freshState(config, parameterTable(model)), changed: false };
+  return { state: freshState(config, parameterTable(model), parameters), changed: false };
 }
 
 async function trainOn(

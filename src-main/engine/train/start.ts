@@ -25,8 +25,11 @@ function wholePaths(paths: string | string[]): string | string[] {
 }
 
 /** Where a new training starts. */
-export function freshState(config: TrainingConfig, table: ParameterEntry[]): TrainingState {
-  const parameters = initialParameters(table, config.seed);
+export function freshState(
+  config: TrainingConfig,
+  table: ParameterEntry[],
+  parameters = initialParameters(table, config.seed),
+): TrainingState {
   return {
     position: { step: 0, seconds: 0, pending: { sum: 0, steps: 0 }, history: [], best: null },
     vectors: { parameters, ...emptySlots(config, parameters.length) },
@@ -42,11 +45,14 @@ export async function resumedState(config: TrainingConfig, folder: string): Prom
   const { position, vectors, config: before } = await readCheckpoint(folder);
   if (!isDeepStrictEqual(before.net, config.net))
     throw new Failure('training/other-net', { folder, was: netText(before.net), now: netText(config.net) });
-  const { parameters, best, ...slots } = vectors;
+  const { parameters, best, average, ...slots } = vectors;
   const empty = emptySlots(config, parameters!.length);
   const kept = before.optimizer === config.optimizer ? { ...empty, ...slots } : empty;
   return {
-    state: { position, vectors: { parameters: parameters!, ...kept, ...(best && { best }) } },
+    state: {
+      position,
+      vectors: { parameters: parameters!, ...kept, ...(average && { average }), ...(best && { best }) },
+    },
     changed: !isDeepStrictEqual(before, config),
   };
 }

@@ -9,7 +9,7 @@ import type { Wishes } from './wishes.ts';
 /** Everything that training changes. */
 export interface TrainingState {
   position: TrainingPosition;
-  /** `parameters`, the optimizer's vectors, and once validated the `best` parameters. */
+  /** `parameters`, the optimizer's vectors, after some steps the `average` parameters, and once validated the `best`. */
   vectors: Record<string, Float32Array>;
 }
 

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { netConfig } from '../../src-main/contract/config/nets.ts';
+import { trainingConfig } from '../../src-main/contract/config/training.ts';
+import { openModel } from '../../src-main/engine/store/model.ts';
+import { beginning } from '../../src-main/engine/train/begin.ts';
+import { train } from '../../src-main/engine/train/pipeline.ts';
+import { temporaryFolder } from '../helpers/folders.ts';
+import { sceneFolder, tinyRequest, trainEagerly } from '../helpers/training.ts';
+
+const root = temporaryFolder();
+const images = join(root, 'images');
+const first = tinyRequest(images, join(root, 'first'));
+beforeAll(async () => {
+  await sceneFolder(images, 4);
+  await trainEagerly(first);
+});
+
+describe('a training that starts from a model', () => {
+  test('has its net and its parameters, whatever net is written beside', async () => {
+    const net = netConfig.parse({ net: 'dncnn', channels: 1 });
+    const begun = await beginning({ ...first.config, net, from: first.output });
+    const { card, parameters } = await openModel(first.output);
+    expect(begun.config.net).toEqual(card.net);
+    expect(begun.config.from).toBe('first');
+    expect([...begun.parameters!]).toEqual([...parameters]);
+  });
+
+  test('goes on learning from there', async () => {
+    const output = join(root, 'second');
+    const config = { ...first.config, from: first.output, duration: { steps: 1 }, learningRate: 1e-6 };
+    await train({ ...first, config, output }, { batchThreads: 0 });
+    const [was, is] = await Promise.all([openModel(first.output), openModel(output)]);
+    is.parameters.forEach((value, i) => expect(value).toBeCloseTo(was.parameters[i]!, 4));
+    expect(is.card.net).toEqual(was.card.net);
+  });
+
+  test('for colours, can start from a grey one', async () => {
+    const { net } = first.config;
+    const begun = await beginning({ ...first.config, net: { ...net, channels: 3 }, from: first.output });
+    expect(begun.config.net).toEqual({ ...net, channels: 3 });
+    expect(begun.parameters!.length).toBeGreaterThan(0);
+  });
+
+  test('cannot start from a foreign ONNX file, and says so', async () => {
+    const from = join(first.output, 'model.onnx');
+    expect(readFileSync(from).length).toBeGreaterThan(0);
+    await expect(beginning({ ...first.config, from })).rejects.toMatchObject({
+      code: 'training/from-foreign',
+    });
+  });
+
+  test('takes smaller steps when nobody says', async () => {
+    const { learningRate: _, ...config } = first.config;
+    expect(trainingConfig.parse({ ...config, from: 'photo' }).learningRate).toBe(2e-4);
+    expect(trainingConfig.parse(config).learningRate).toBe(1e-3);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { learned, updateAverage } from '../../../../src-main/engine/train/average.ts';
+import type { TrainingState } from '../../../../src-main/engine/train/state.ts';
+
+const stateAt = (step: number, value: number): TrainingState => ({
+  position: { step, seconds: 0, pending: { sum: 0, steps: 0 }, history: [], best: null },
+  vectors: { parameters: Float32Array.of(value) },
+});
+
+/** Steps one by one or in stretches of several, with parameters that a step gives. */
+function walk(
+  state: TrainingState,
+  to: number,
+  valueAt: (step: number) => number,
+  stretch = 1,
+): TrainingState {
+  for (let step = state.position.step; step < to;) {
+    const taken = Math.min(stretch, to - step);
+    state.position.step = step += taken;
+    state.vectors['parameters'] = Float32Array.of(valueAt(step));
+    updateAverage(state, taken);
+  }
+  return state;
+}
+
+describe('the average of parameters', () => {
+  it('is not there in the first steps: what is learned is what there is', () => {
+    const state = walk(stateAt(0, 0), 99, (step) => step);
+    expect(state.vectors).not.toHaveProperty('average');
+    expect([...learned(state)]).toEqual([99]);
+  });
+
+  it('lies in the middle of parameters that are thrown about', () => {
+    const noisy = (step: number): number => 1 + (Math.floor(step / 8) % 2 === 0 ? 1 : -1);
+    const [average] = learned(walk(stateAt(0, 0), 20_000, noisy));
+    expect(average).toBeGreaterThan(0.95);
+    expect(average).toBeLessThan(1.05);
+  });
+
+  it('forgets what was long ago', () => {
+    const state = walk(stateAt(0, 0), 5000, () => 10);
+    expect(learned(walk(state, 20_000, () => 1))[0]).toBeCloseTo(1, 4);
+  });
+
+  it('is the same after an interruption, and does not change what was handed out', () => {
+    const valueAt = (step: number): number => Math.sin(step);
+    const straight = learned(walk(stateAt(0, 0), 1000, valueAt));
+    const first = walk(stateAt(0, 0), 503, valueAt);
+    const best = learned(first);
+    const before = [...best];
+    const resumed = { position: { ...first.position }, vectors: { ...first.vectors } };
+    expect([...learned(walk(resumed, 1000, valueAt))]).toEqual([...straight]);
+    expect([...best]).toEqual(before);
+  });
+});
