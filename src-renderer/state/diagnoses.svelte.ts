@@ -37,7 +37,7 @@ class Diagnoses {
 
   /** After a break in the connection: what could not be found out is asked for anew. */
   forgetFailed(): void {
-    for (const [key, { state }] of [...this.#known]) if (state === 'failed') this.#known.delete(key);
+    for (const [key, { state }] of this.#known) if (state === 'failed') this.#known.delete(key);
   }
 }
 
