@@ -44,6 +44,6 @@ function makersFor(plan: BatchPlan): Maker {
   return (step, sources) => makers[step % makers.length]!.call({ step, sources });
 }
 
-function buffersOf({ step: _, ...arrays }: Batch): ArrayBuffer[] {
+function buffersOf({ step: _, excess: _excess, ...arrays }: Batch): ArrayBuffer[] {
   return Object.values(arrays).map(({ buffer }) => buffer as ArrayBuffer);
 }

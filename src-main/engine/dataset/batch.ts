@@ -1,5 +1,7 @@
 import type { NoiseSpec } from '../../contract/config/noise.ts';
 import type { objectives } from '../../contract/config/training.ts';
+import type { Spot } from './blind-spot.ts';
+import type { ChannelNoise } from './recorrupt.ts';
 import type { Sample } from './samples.ts';
 
 /** What a training or validation step works on; all arrays `[batch, channels, side, side]`, about 0..1 (noise is not clipped). */
@@ -8,11 +10,21 @@ export interface Batch {
   step: number;
   input: Float32Array;
   target: Float32Array;
-  /** self: 1 where a value counts, 0 elsewhere. */
+  /** self, blind spots: 1 where a value counts, 0 elsewhere. */
   weight?: Float32Array;
+  /** self, recorrupted: the part of the mean squared error that is noise which was added to the target. */
+  excess?: number;
   /** `[batch, 1, side, side]`, for nets that take it: the noise level that is told, 0 where none is. */
   level?: Float32Array;
 }
+
+/**
+ * self: how noisy images are learned from.
+ * `noise` is that of each image, where it was told, and `usual` that of images which do not tell their own.
+ */
+export type SelfRecipe =
+  | { method: 'blind-spot'; spot: Spot }
+  | { method: 'recorrupted'; noise?: ChannelNoise | undefined; usual: ChannelNoise };
 
 /** Everything that decides the patches of a step; plain data. */
 export interface BatchRecipe {
@@ -21,6 +33,8 @@ export interface BatchRecipe {
   noise?: NoiseSpec | undefined;
   /** clean, three channels: share of the patches whose channels are made equal, with the same noise in all of them. */
   greyShare?: number;
+  /** Blind spots of single pixels when absent. */
+  self?: SelfRecipe | undefined;
   channels: 1 | 3;
   /** The net is told the noise level of some patches. */
   level?: boolean | undefined;

@@ -1,11 +1,14 @@
 import { Failure } from '../../contract/errors/failure.ts';
 import { seedOf } from '../base/random.ts';
+import type { Raster } from '../image/raster.ts';
 import type { Batch, BatchPlan } from './batch.ts';
 import { brokenBy, type BrokenFile } from './broken.ts';
 import { holdImage } from './hold.ts';
 import { holdImages } from './held-images.ts';
 import type { Source } from './make-batch.ts';
 import { patchOrder } from './order.ts';
+import { ownNoise } from './own-noise.ts';
+import type { ChannelNoise } from './recorrupt.ts';
 
 /** A batch, and the files that turned out to be broken up to now. */
 export interface Feed {
@@ -30,13 +33,21 @@ export function openFeed(plan: BatchPlan, make: Maker, shared: boolean): (step: 
   const order = patchOrder(samples, plan.patch, plan.seed, plan.cacheBytes);
   const images = holdImages((file) => holdImage(file, channels, shared), plan.cacheBytes);
   const broken = new Map<number, BrokenFile>();
+  const noises = new Map<number, ChannelNoise[]>();
+
+  function noiseOf(index: number, image: Raster): ChannelNoise[] | undefined {
+    if (plan.self?.method !== 'recorrupted') return undefined;
+    const noise = noises.get(index) ?? ownNoise(image, plan.self);
+    noises.set(index, noise);
+    return noise;
+  }
 
   async function load(index: number): Promise<Source | null> {
     const { input, target, region } = samples[index]!;
     if (broken.has(index)) return null;
     try {
       const [seen, clean] = await Promise.all([images.get(input), target && images.get(target)]);
-      return { input: seen, target: clean || undefined, region };
+      return { input: seen, target: clean || undefined, region, noise: noiseOf(index, seen) };
     } catch (error) {
       broken.set(index, brokenBy(input, error));
       return null;

@@ -3,8 +3,9 @@ import { toGrey, toRgb } from '../image/colour.ts';
 import type { Pixels } from '../image/pixels.ts';
 import type { Raster, Rect } from '../image/raster.ts';
 import type { Batch, BatchRecipe } from './batch.ts';
-import { maskBlindSpots } from './blind-spot.ts';
-import { cutPatch, drawPlace } from './cut.ts';
+import { maskBlindSpots, type Spot } from './blind-spot.ts';
+import { cutPatch, drawPlace, type Place } from './cut.ts';
+import { recorrupt, type ChannelNoise } from './recorrupt.ts';
 import { tellLevel } from './tell-level.ts';
 import { applyNoise } from './noise/apply.ts';
 
@@ -13,6 +14,8 @@ export interface Source {
   input: Raster;
   target?: Raster | undefined;
   region: Rect;
+  /** self, recorrupted: of each channel of `input`. */
+  noise?: ChannelNoise[] | undefined;
 }
 
 /**
@@ -36,12 +39,18 @@ export async function makeBatch(
   return batch;
 }
 
-function blankBatch({ batch, channels, level, patch, objective }: BatchRecipe, step: number): Batch {
+function blankBatch(recipe: BatchRecipe, step: number): Batch {
+  const { batch, channels, level, patch } = recipe;
   const length = batch * channels * patch * patch;
   const planes = () => new Float32Array(length);
   const told = level && { level: new Float32Array(batch * patch * patch) };
   const both = { step, input: planes(), target: planes(), ...told };
-  return objective === 'self' ? { ...both, weight: planes() } : both;
+  return isWeighted(recipe) ? { ...both, weight: planes() } : both;
+}
+
+/** Only some values of the batches count: those at blind spots. */
+export function isWeighted({ objective, self }: Pick<BatchRecipe, 'objective' | 'self'>): boolean {
+  return objective === 'self' && self?.method !== 'recorrupted';
 }
 
 function fillItem(
@@ -53,16 +62,41 @@ function fillItem(
 ): void | Promise<void> {
   const { channels, patch, augment } = recipe;
   const place = drawPlace(source.region, patch, augment, random);
-  const seen = cutPatch(source.input, source.region, place, patch, channels);
   const { objective } = recipe;
+  if (objective === 'self') return fillSelf(recipe, batch, i, source, place, random);
+  const seen = cutPatch(source.input, source.region, place, patch, channels);
   if (objective === 'clean') return fillClean(recipe, batch, i, seen, random);
-  if (objective === 'paired') {
-    writePlanes(cutPatch(source.target!, source.region, place, patch, channels), batch.target, i);
-  } else {
-    writePlanes(seen, batch.target, i);
-    markPlanes(maskBlindSpots(seen, random), seen, batch.weight!, i);
-  }
+  writePlanes(cutPatch(source.target!, source.region, place, patch, channels), batch.target, i);
   writePlanes(seen, batch.input, i);
+}
+
+function fillSelf(
+  { channels, patch, self = { method: 'blind-spot', spot: { shape: 'pixel' } } }: BatchRecipe,
+  batch: Batch,
+  i: number,
+  { input, region, noise }: Source,
+  place: Place,
+  random: Random,
+): void {
+  if (self.method === 'blind-spot') {
+    const seen = cutPatch(input, region, keptUpright(place, self.spot), patch, channels);
+    writePlanes(seen, batch.target, i);
+    markPlanes(maskBlindSpots(seen, random, self.spot), seen, batch.weight!, i);
+    return writePlanes(seen, batch.input, i);
+  }
+  // A grey image has one noise, also where the net sees it in colour.
+  const seen = cutPatch(input, region, place, patch, channels === 1 ? 1 : input.channels);
+  const { target, excess } = recorrupt(seen, noise!, random);
+  batch.excess = (batch.excess ?? 0) + excess / (batch.target.length / (channels * patch * patch));
+  const write = (pixels: Pixels, planes: Float32Array) =>
+    writePlanes(channels === 3 ? toRgb(pixels) : pixels, planes, i);
+  write(target, batch.target);
+  write(seen, batch.input);
+}
+
+/** Rows stay rows where noise along them is hidden. */
+function keptUpright(place: Place, { shape }: Spot): Place {
+  return shape === 'pixel' ? place : { ...place, symmetry: place.symmetry & 3 };
 }
 
 /** A grey patch among colour ones has one channel until it is written: so its noise is the same in all three. */

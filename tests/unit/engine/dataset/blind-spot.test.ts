@@ -71,6 +71,44 @@ describe('maskBlindSpots', () => {
   });
 });
 
+describe('maskBlindSpots along rows and columns', () => {
+  const places = (pixels: Pixels) => Array.from(pixels.data, (value, i) => ({ i, from: value }));
+
+  it('hides the neighbours along the line with each pixel, and shows values of other lines there', () => {
+    for (const shape of ['row', 'column'] as const)
+      for (const reach of [1, 4]) {
+        const side = 48;
+        const pixels = numbered(side, side, 1);
+        const spots = maskBlindSpots(pixels, randomFrom(reach), { shape, reach });
+        const line = (i: number) => (shape === 'row' ? Math.floor(i / side) : i % side);
+        const along = (i: number) => (shape === 'row' ? i % side : Math.floor(i / side));
+        const changed = places(pixels).filter(({ i, from }) => i !== from);
+        const isHidden = new Set(changed.map(({ i }) => i));
+        for (const spot of spots)
+          for (let d = -reach; d <= reach; d++) {
+            const at = along(spot) + d;
+            const to = shape === 'row' ? spot + d : spot + d * side;
+            if (at >= 0 && at < side) expect(isHidden.has(to)).toBe(true);
+          }
+        for (const { i, from } of changed) {
+          expect(line(from)).not.toBe(line(i));
+          expectNear(from, i, side);
+        }
+        expect(isHidden.size / side ** 2).toBeLessThan(0.35);
+        expect(spots.length).toBeGreaterThan(side);
+      }
+  });
+
+  it('hides whole lines where the reach is that long, and has them predicted whole', () => {
+    const pixels = numbered(12, 9, 3);
+    const spots = maskBlindSpots(pixels, randomFrom(1), { shape: 'row', reach: 64 });
+    const rows = new Set([...spots].map((spot) => Math.floor(spot / 12)));
+    expect(rows.size).toBe(3);
+    expect(new Set(spots).size).toBe(36);
+    for (const spot of spots) expect(Math.floor(pixels.data[3 * spot]! / 12)).not.toBe(Math.floor(spot / 12));
+  });
+});
+
 function expectNear(found: number, spot: number, width: number): void {
   expect(found).not.toBe(spot);
   expect(Math.abs((found % width) - (spot % width))).toBeLessThanOrEqual(2);
