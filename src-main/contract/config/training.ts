@@ -80,14 +80,18 @@ export const trainingFields = z.strictObject({
   seed: z.number().int().min(0).default(0),
 });
 
+/** What a model knows is soon lost by steps that suit a beginner. */
+export function usualLearningRate(startsFromModel: boolean): number {
+  return startsFromModel ? 2e-4 : 1e-3;
+}
+
 /** Everything that decides a training run; stored in its checkpoint, and without the paths in the model's card. */
 export const trainingConfig = trainingFields
   .transform((config) => ({
     ...config,
     patch: config.patch ?? sideRule(config.net).fixed ?? 64,
     batch: config.batch ?? usualBatch(config.net),
-    // What a model knows is soon lost by steps that suit a beginner.
-    learningRate: config.learningRate ?? (config.from === undefined ? 1e-3 : 2e-4),
+    learningRate: config.learningRate ?? usualLearningRate(config.from !== undefined),
     duration: config.duration ?? { epochs: config.stop === 'auto' ? 100 : 10 },
   }))
   .superRefine((config, context) => {
