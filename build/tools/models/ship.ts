@@ -1,10 +1,11 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ModelCard } from '../../../src-main/contract/config/card.ts';
 import { readCard, writeCard } from '../../../src-main/engine/store/card.ts';
 import { pictureFiles } from '../../../src-main/engine/store/names.ts';
 import { inProject } from '../lib/project.mjs';
 import { measure } from './measure.ts';
+import { packModel } from './pack.ts';
 import { makePicture } from './picture.ts';
 import type { Recipe } from './recipes.ts';
 
@@ -16,8 +17,6 @@ export interface Sources {
   sets?: string | undefined;
   photographs?: string | undefined;
 }
-
-const parts = ['model.json', 'weights.bin', 'model.onnx'];
 
 /**
  * Copies a trained model to where those that ship lie, with what the recipe knows about it in its card; not when the one there has a better
@@ -37,11 +36,11 @@ export async function ship(
   if (now <= was && !replace)
     return `${recipe.name} stays as it is: ${was.toFixed(2)} dB, the new one has ${now.toFixed(2)} dB`;
   await mkdir(place, { recursive: true });
-  for (const part of parts) await copyFile(join(folder, part), join(place, part));
+  await packModel(folder, place);
   const { purpose, data, limits } = recipe;
-  const measured = sets ? await measure(folder, recipe.measures, sets) : [];
+  const measured = sets ? await measure(place, recipe.measures, sets) : [];
   const making = { ...data, limits, ...origin, measured };
-  await writeCard(place, { ...card, name: recipe.name, purpose, making });
+  await writeCard(place, { ...(await readCard(place)), name: recipe.name, purpose, making });
   await pictureOf(recipe, photographs);
   return `${recipe.name} ships now: ${now.toFixed(2)} dB on its validation images`;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { netConfig } from './nets.ts';
 import { noiseSpec } from './noise.ts';
+import { selfTraining } from './self.ts';
 import { historyPoint, losses, objectives, optimizerNames, schedules } from './training.ts';
 
 /** The newest format of model folders; `engine/store/migrations.ts` reads the older ones. */
@@ -37,11 +38,15 @@ export const modelCard = z.object({
   purpose: z.string().describe('One sentence: what it is good for'),
   net: netConfig,
   parameters: z.number().int().min(1),
-  weights: z.object({ sha256: z.string().describe('Of weights.bin') }),
+  weights: z.object({
+    sha256: z.string().describe('Of weights.bin'),
+    form: z.literal('float16').optional().describe('How numbers lie there; in 32 bits when absent'),
+  }),
   onnx: z.object({ sha256: z.string().describe('Of model.onnx') }).optional(),
   training: z.object({
     objective: z.enum(objectives),
     noise: noiseSpec.optional(),
+    self: selfTraining.optional(),
     greyShare: z.number().optional().describe('Share of the patches that were turned grey'),
     loss: z.enum(losses),
     patch: z.number(),

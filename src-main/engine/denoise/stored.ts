@@ -37,6 +37,7 @@ export async function storedNetwork(model: NetModel, options: DeviceOptions): Pr
 export interface ModelForm {
   target?: Target;
   half?: boolean;
+  packed?: boolean;
 }
 
 export function formFor({ device, half = false }: DeviceOptions): ModelForm {

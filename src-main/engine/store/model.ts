@@ -6,7 +6,8 @@ import { buildNet } from '../nets/registry.ts';
 import { readCard, writeCard } from './card.ts';
 import { writeLayersModel } from './layers-model.ts';
 import { onnxFile, weightsFile } from './names.ts';
-import { checksum, floatBytes, readFloats } from './parts.ts';
+import { checksum } from './parts.ts';
+import { readWeights, weightBytes, type WeightForm } from './weights.ts';
 
 /** What training hands over; the rest of the card follows from it. */
 export interface ModelContent {
@@ -15,6 +16,8 @@ export interface ModelContent {
   parameters: Float32Array;
   /** The forward pass as an ONNX model. */
   onnx: Uint8Array;
+  /** How the weights lie in their file; in 32 bits when absent. */
+  form?: WeightForm;
 }
 
 /** A model as it is used: build `card.net` and assign the parameters, or run `model.onnx`. */
@@ -29,16 +32,16 @@ export interface StoredModel {
  * @throws Failure `model/wrong-parameters`, `file/unwritable`
  */
 export async function saveModel(folder: string, content: ModelContent): Promise<ModelCard> {
-  const { parameters, onnx } = content;
+  const { parameters, onnx, form } = content;
   const card: ModelCard = {
     format: cardFormat,
     ...content.card,
     parameters: parameters.length,
-    weights: { sha256: checksum(floatBytes(parameters)) },
+    weights: { sha256: checksum(weightBytes(parameters, form)), ...(form && { form }) },
     onnx: { sha256: checksum(onnx) },
   };
   await writeWhole(join(folder, onnxFile), onnx);
-  await writeLayersModel(folder, card.net, parameters);
+  await writeLayersModel(folder, card.net, parameters, form);
   await writeCard(folder, card);
   return card;
 }
@@ -50,7 +53,7 @@ export async function saveModel(folder: string, content: ModelContent): Promise<
 export async function openModel(folder: string): Promise<StoredModel> {
   const card = await readCard(folder);
   const count = countParameters(card);
-  const parameters = await readFloats(join(folder, weightsFile), count, card.weights.sha256);
+  const parameters = await readWeights(join(folder, weightsFile), count, card.weights);
   return { folder, card, parameters };
 }
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { ModelCard } from '../../contract/config/card.ts';
 import { onnxFile, weightsFile } from './names.ts';
-import { readBytes, readFloats } from './parts.ts';
+import { readBytes } from './parts.ts';
+import { checkWeights } from './weights.ts';
 
 /**
  * The bytes of a model folder's `model.onnx`, to be run without TensorFlow.js; `null` when its card cannot vouch for them. The
@@ -9,6 +10,6 @@ import { readBytes, readFloats } from './parts.ts';
  * @throws Failure `model/missing-part`, `model/truncated`, `model/damaged`, `file/unreadable`
  */
 export async function readOnnxPart(folder: string, card: ModelCard): Promise<Uint8Array | null> {
-  await readFloats(join(folder, weightsFile), card.parameters, card.weights.sha256);
+  await checkWeights(join(folder, weightsFile), card.parameters, card.weights);
   return card.onnx ? readBytes(join(folder, onnxFile), card.onnx.sha256) : null;
 }

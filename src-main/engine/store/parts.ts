@@ -57,10 +57,15 @@ function parseJson(file: string, text: string): unknown {
  * @throws Failure `model/missing-part`, `model/truncated`, `model/damaged` when its checksum differs, `file/unreadable`
  */
 export async function readFloats(file: string, count: number, sha256: string): Promise<Float32Array> {
-  const expected = count * Float32Array.BYTES_PER_ELEMENT;
+  const bytes = await readExactly(file, count * Float32Array.BYTES_PER_ELEMENT, sha256);
+  return new Float32Array(Uint8Array.from(bytes).buffer);
+}
+
+/** A part of exactly so many bytes. Throws as `readFloats`. */
+export async function readExactly(file: string, expected: number, sha256: string): Promise<Uint8Array> {
   const got = await sizeOfPart(file);
   if (got !== expected) throw new Failure('model/truncated', { file, expected, got });
-  return new Float32Array(Uint8Array.from(await readBytes(file, sha256)).buffer);
+  return readBytes(file, sha256);
 }
 
 /**

@@ -33,6 +33,15 @@ function small(size: number): number {
   return below + Number(rest > 0.5 || (rest === 0.5 && below % 2 === 1));
 }
 
+/** The number that a half stands for. */
+export function numberOf(half: number): number {
+  const sign = half & 0x8000 ? -1 : 1;
+  const exponent = (half >>> 10) & 0x1f;
+  const rest = half & 0x3ff;
+  if (exponent === 0x1f) return rest ? NaN : sign * Infinity;
+  return sign * (exponent === 0 ? rest * 2 ** -24 : (1024 + rest) * 2 ** (exponent - 25));
+}
+
 export function halves(numbers: Float32Array): Uint16Array {
   return Uint16Array.from(numbers, halfOf);
 }
