@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { HistoryPoint, TrainProgress, TrainResult } from '../../contract/config/training.ts';
+import { adviceNote, adviceText } from '../advice.ts';
 import { UsageError, type ExitCode, type Finish } from '../exit.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { addDevice, deviceOf, noiseHelp, type DeviceOptions } from '../options/shared.ts';
@@ -22,7 +23,7 @@ export function addTrain(program: Command, finish: Finish): void {
     .description('train a model on your own images')
     .option('-o, --output <dir>', 'model folder that is written (default with --resume: that folder)')
     .option('--resume <dir>', 'go on from the last checkpoint of this model folder, with its settings')
-    .option('--from <model>', 'start from a model of the library or a model folder, and its net')
+    .option('--from <model>', 'start from a model, and its net (a grey one for --colour rgb, too)')
     .option('--overwrite', 'replace a model that is in the output folder', false);
   addTraining(command);
   addDevice(command);
@@ -38,10 +39,9 @@ async function begin(images: string[], options: TrainOptions): Promise<ExitCode>
   if (images.length === 0) throw new UsageError('IMAGES are missing: give image files or folders');
   if (output === undefined) throw new UsageError('-o MODEL_DIR is missing: the folder for the model');
   const { net, ...settings } = settingsOf(options);
-  if (from !== undefined && net && Object.keys(net).length > 0)
-    throw new UsageError(
-      '--from brings its own net: leave out --net, --width, --depth, --level and --colour',
-    );
+  const { channels: _, ...shape } = net;
+  if (from !== undefined && Object.keys(shape).length > 0)
+    throw new UsageError('--from brings its own net: leave out --net, --width, --depth and --level');
   const config = {
     ...settings,
     images,
@@ -65,7 +65,7 @@ const presentation: Presentation<'train'> & Presentation<'resume'> = {
   text,
   progress,
   warning: ({ warning }) => warning,
-  note: troubleNote,
+  note: (event) => troubleNote(event) ?? adviceNote(event),
   problems: ({ skipped }) => skipped.map(({ file, reason }) => `Left out: ${file} ${reason}`),
   cancelled: (result) =>
     result && result.steps > 0
@@ -83,10 +83,12 @@ function text({
   seconds,
   imagesPerSecond,
   best,
+  stopped,
 }: TrainResult): string {
   return [
     `${net}, ${params} parameters, on ${device}`,
     `${count(steps, 'step')} (${digits(epochs)} epochs) in ${duration(seconds)}, ${digits(imagesPerSecond)} images/s`,
+    ...(stopped ? [`stopped by itself: ${adviceText(stopped)}`] : []),
     ...(best ? [`best at step ${best.step}: ${pointText(best)}`] : []),
     `model: ${model}`,
   ].join('\n');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 export const stops = ['never', 'auto'] as const;
+export type Stop = (typeof stops)[number];
 
 /** The error of a point of the curves in decibels: less PSNR, or without clean pictures more error of hidden pixels. */
 const decibels = (sentence: string) => z.number().describe(sentence);

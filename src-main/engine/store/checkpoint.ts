@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { trainAdvice } from '../../contract/config/stop.ts';
 import { historyPoint, trainingConfig } from '../../contract/config/training.ts';
 import { Failure, isFailure } from '../../contract/errors/failure.ts';
 import { writeWhole } from '../base/atomic.ts';
@@ -12,6 +13,15 @@ import { checksum, floatBytes, readFloats, readJsonPart } from './parts.ts';
 const headerFile = 'header.json';
 const checkpointFormat = 1;
 
+/** The last stretch of a training that stops by itself. */
+const trainingEnding = z.object({
+  why: trainAdvice,
+  step: z.number().int().min(0).describe('Where it began'),
+  fraction: z.number().min(0).max(1).describe('How much of the planned training was done there'),
+  steps: z.number().int().min(0).describe('Its length'),
+});
+export type Ending = z.infer<typeof trainingEnding>;
+
 /** Where a training stands, without its vectors. */
 export const trainingPosition = z.object({
   step: z.number().int().min(0).describe('Steps done'),
@@ -21,6 +31,7 @@ export const trainingPosition = z.object({
     .describe('Losses since the last point of the history'),
   history: z.array(historyPoint),
   best: historyPoint.nullable(),
+  ending: trainingEnding.optional(),
 });
 export type TrainingPosition = z.infer<typeof trainingPosition>;
 

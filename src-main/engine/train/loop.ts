@@ -1,6 +1,8 @@
 import type { HostTensor, TensorData } from '../jit/program.ts';
 import { runSeries } from '../jit/series.ts';
-import { learningRateAt, warmUp } from './extent.ts';
+import type { TrainingPosition } from '../store/checkpoint.ts';
+import { rateUntilEnd, withEnding } from './ending.ts';
+import { warmUp } from './extent.ts';
 import { openSession, type Session } from './session.ts';
 import { allFinite, type LoopOptions, type LoopParts, type TrainingState } from './state.ts';
 import { learned, updateAverage } from './average.ts';
@@ -26,6 +28,10 @@ export async function runLoop(
   parts: LoopParts,
   options: LoopOptions = {},
 ): Promise<LoopEnd> {
+  return runParts(state, { ...parts, extent: withEnding(parts.extent, state.position) }, options);
+}
+
+async function runParts(state: TrainingState, parts: LoopParts, options: LoopOptions): Promise<LoopEnd> {
   const session = openSession(state, parts, options);
   try {
     const divergence = await trainOn(state, parts, session, options);
@@ -59,6 +65,7 @@ async function trainOn(
     const due = isPointDue(position.step, parts.interval) || session.fraction() >= 1;
     if (due && !(await recordPoint(state, parts))) return diverged(state, parts, session);
     if (due) onPoint?.(position.history.at(-1)!);
+    if (due) parts.advise?.(state);
     await session.checkpointWhenDue();
     session.report();
   }
@@ -67,11 +74,8 @@ async function trainOn(
 }
 
 function diverged({ position }: TrainingState, parts: LoopParts, session: Session): Divergence {
-  return { kind: 'diverged', step: position.step, learningRate: rateAt(parts, session.fraction()) };
-}
-
-function rateAt({ settings }: LoopParts, fraction: number): number {
-  return learningRateAt(settings.schedule, settings.learningRate, fraction);
+  const learningRate = rateUntilEnd(parts.settings, session.fraction(), position.ending);
+  return { kind: 'diverged', step: position.step, learningRate };
 }
 
 /** False when a loss is not a number; the state is then as it was. */
@@ -81,7 +85,8 @@ async function takeSteps(
   count: number,
 ): Promise<boolean> {
   const each: Record<string, TensorData>[] = [];
-  for (let i = 0; i < count; i++) each.push(await feedsOf(parts, position.step + i, position.seconds));
+  for (let i = 0; i < count; i++)
+    each.push(await feedsOf(position, parts, position.step + i, position.seconds));
   const results = await runSeries(parts.step, vectors, each);
   const losses = results.map((out) => out['loss']!.data[0]!);
   if (!losses.every((loss) => Number.isFinite(loss))) return false;
@@ -94,10 +99,15 @@ async function takeSteps(
 }
 
 /** What a step is fed beside the state; steps are counted from 0. */
-async function feedsOf(parts: LoopParts, step: number, seconds: number): Promise<Record<string, TensorData>> {
-  const { step: _, ...batch } = await parts.batches.next();
+async function feedsOf(
+  { ending }: TrainingPosition,
+  parts: LoopParts,
+  step: number,
+  seconds: number,
+): Promise<Record<string, TensorData>> {
+  const { step: _, excess: __, ...batch } = await parts.batches.next();
   const fraction = parts.extent.fraction(step, seconds);
-  const rate = rateAt(parts, fraction) * warmUp(step, fraction);
+  const rate = rateUntilEnd(parts.settings, fraction, ending) * warmUp(step, fraction);
   return {
     count: Float32Array.of(step + 1),
     learningRate: Float32Array.of(rate),

@@ -12,12 +12,14 @@ import { openTrainingData, type TrainingData } from './data.ts';
 import { divergedFailure } from './diverged.ts';
 import { keeperOf, resultOf, saveTrained, type Training } from './finish.ts';
 import { runLoop } from './loop.ts';
-import { measureBestAgain, measureOf } from './measure.ts';
+import { measureBestAgain, openMeasuring, type Measuring } from './measure.ts';
 import { besideMoments } from './beside-moments.ts';
+import { openAdvisor } from './advisor.ts';
 import type { TrainOptions } from './options.ts';
-import { openPrograms } from './programs.ts';
+import { openPrograms, type Programs } from './programs.ts';
 import { wishesFrom } from './wishes.ts';
 import { beginning } from './begin.ts';
+import { settleSelf } from './self.ts';
 import { freshState, resumedState, withWholePaths, type ResumedState } from './start.ts';
 import type { LoopOptions, TrainingState } from './state.ts';
 
@@ -29,12 +31,15 @@ import type { LoopOptions, TrainingState } from './state.ts';
  */
 export async function train(asked: TrainRequest, options: TrainOptions = {}): Promise<TrainResult> {
   const begun = asked.resume === undefined ? await beginning(asked.config) : asked;
-  const request = { ...asked, config: withWholePaths(begun.config) };
+  const { signal, batchThreads: threads } = options;
+  const config = withWholePaths(begun.config);
+  // What goes on and knows nothing of methods has blind spots, as it had.
+  const isSettled = asked.resume !== undefined && !config.self;
+  const request = { ...asked, config: isSettled ? config : await settleSelf(config, signal) };
   await checkOutput(request);
   const model = buildNet(request.config.net);
   try {
     const start = await startingState(request, model, 'parameters' in begun ? begun.parameters : undefined);
-    const { signal, batchThreads: threads } = options;
     const startStep = start.state.position.step;
     const data = await openTrainingData(request.config, { startStep, threads, signal });
     try {
@@ -66,15 +71,14 @@ async function startingState(
 async function trainOn(
   request: TrainRequest,
   model: LayersModel,
-  { state, changed }: ResumedState,
+  start: ResumedState,
   data: TrainingData,
   options: TrainOptions,
 ): Promise<TrainResult> {
-  const { onEvent: tell = () => {}, onControl = () => {}, why = { because: 'asked' } } = options;
+  const { onEvent: tell = () => {} } = options;
   const { config, output, device } = request;
-  const checkpoint = (now: TrainingState) => writeCheckpoint(output, { config, ...now });
   // At once, so that a place that cannot be written to is found before the work and not after it.
-  await checkpoint(state);
+  await writeCheckpoint(output, { config, ...start.state });
   const programs = await openPrograms(config, model, {
     devices: options.devices ?? onlyOn(device.device === 'auto' ? 'cpu' : device.device),
     threads: device.threads,
@@ -82,25 +86,51 @@ async function trainOn(
     tell: (trouble) => tell({ kind: 'device', trouble }),
   });
   try {
-    const { step } = programs;
-    const { extent, batches, interval } = data;
-    const measure = measureOf(config, data, programs);
-    if (changed) await measureBestAgain(state, measure);
-    const measured = measure && { validate: measure };
-    const parts = { settings: config, extent, step, batches, interval, checkpoint, ...measured };
-    tell({ kind: 'started', device: programs.device, why, history: [...state.position.history] });
-    const wishes = wishesFrom(onControl, request.watch);
-    const telling = tellingOf(tell);
-    const end = await besideMoments({ request, state, data, programs, wishes, options }, (aside) =>
-      runLoop(state, parts, { ...options, ...telling, wishes, aside }),
-    );
-    const training: Training = { config, output, model, data, state, device: programs.device };
-    if (end.kind === 'diverged') throw await divergedFailure(training, end);
-    if (state.position.step > 0) await saveTrained(training, keeperOf(state));
-    return resultOf(training, end.kind === 'cancelled');
+    const measuring = await openMeasuring(config, model, data, programs);
+    try {
+      return await learn(request, start, { model, data, programs, measuring }, options);
+    } finally {
+      await measuring.dispose();
+    }
   } finally {
     await programs.dispose();
   }
+}
+
+/** What a training works with, opened. */
+interface Workshop {
+  model: LayersModel;
+  data: TrainingData;
+  programs: Programs;
+  measuring: Measuring;
+}
+
+async function learn(
+  request: TrainRequest,
+  { state, changed }: ResumedState,
+  { model, data, programs, measuring }: Workshop,
+  options: TrainOptions,
+): Promise<TrainResult> {
+  const { onEvent: tell = () => {}, onControl = () => {}, why = { because: 'asked' } } = options;
+  const { config, output } = request;
+  const { extent, batches, interval } = data;
+  const { measure, noise } = measuring;
+  if (changed) await measureBestAgain(state, measure);
+  const advisor = openAdvisor({ ...config, extent, noise }, tell);
+  const checkpoint = (now: TrainingState) => writeCheckpoint(output, { config, ...now });
+  const working = { extent, step: programs.step, batches, interval, checkpoint, advise: advisor.look };
+  const parts = { settings: config, ...working, ...(measure && { validate: measure }) };
+  tell({ kind: 'started', device: programs.device, why, history: [...state.position.history] });
+  advisor.begin(state);
+  const wishes = wishesFrom(onControl, request.watch);
+  const telling = tellingOf(tell);
+  const end = await besideMoments({ request, state, data, programs, wishes, options }, (aside) =>
+    runLoop(state, parts, { ...options, ...telling, wishes, aside }),
+  );
+  const training: Training = { config, output, model, data, state, device: programs.device };
+  if (end.kind === 'diverged') throw await divergedFailure(training, end);
+  if (state.position.step > 0) await saveTrained(training, keeperOf(state));
+  return { ...resultOf(training, end.kind === 'cancelled'), ...advisor.found(state) };
 }
 
 function tellingOf(tell: (event: TrainEvent) => void): Pick<LoopOptions, 'onPoint' | 'onPaused'> {

@@ -28,7 +28,8 @@ export function openSession(state: TrainingState, parts: LoopParts, options: Loo
   const clock = startClock();
   const elapsed = clock.seconds;
   const fraction = () => parts.extent.fraction(position.step, position.seconds);
-  const firstFraction = fraction();
+  /** Where the pace is measured from: the beginning, or that of an ending, which goes at another. */
+  let since = { ending: position.ending, step: began.step, seconds: 0, fraction: fraction() };
   let keptAt = 0;
   let warning: string | undefined;
 
@@ -46,9 +47,11 @@ export function openSession(state: TrainingState, parts: LoopParts, options: Loo
   }
 
   function secondsLeft(): number | null {
-    if (position.step - began.step < settlingSteps) return null;
     const done = fraction();
-    return ((1 - done) * elapsed()) / (done - firstFraction);
+    if (since.ending !== position.ending)
+      since = { ending: position.ending, step: position.step, seconds: elapsed(), fraction: done };
+    if (done < 1 && position.step - since.step < settlingSteps) return null;
+    return done < 1 ? ((1 - done) * (elapsed() - since.seconds)) / (done - since.fraction) : 0;
   }
 
   function report(): void {

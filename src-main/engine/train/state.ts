@@ -23,6 +23,8 @@ export interface LoopParts {
   /** Steps from one point of the history to the next, after a few early ones. */
   interval: number;
   validate?: (parameters: Float32Array) => Promise<Validation>;
+  /** Looks at the curves after each new point; may begin the ending of the training. */
+  advise?: (state: TrainingState) => void;
   /** Keeps the state; a failure is survived and told. */
   checkpoint(state: TrainingState): Promise<void>;
 }

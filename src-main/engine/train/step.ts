@@ -3,6 +3,7 @@ import {
   clipByValue,
   concat1d,
   div,
+  mul,
   reshape,
   squaredDifference,
   sum,
@@ -114,7 +115,7 @@ export function updateProgram(model: LayersModel, optimizer: OptimizerName, shar
 
 /**
  * The loss of a batch without learning from it. In: `parameters`, `input`, `target`, `weight`? as in `stepProgram`.
- * Out: `loss` `[]`; `squaredError` `[]`, summed over all values, of the output clipped to 0..1 (for the PSNR).
+ * Out: `loss` `[]`; `squaredError` `[]`, summed over all values (times their weights), of the output clipped to 0..1 (for the PSNR).
  */
 export function evaluateProgram(model: LayersModel, loss: LossName, batch: BatchShape): Program {
   const table = parameterTable(model);
@@ -128,9 +129,10 @@ export function evaluateProgram(model: LayersModel, loss: LossName, batch: Batch
       assignParameters(model, splitParameters(parameters as Tensor1D, table));
       const output = outputOf(model, seen);
       nameLayer('loss');
+      const errors = squaredDifference(clipByValue(output, 0, 1), target!);
       return {
         loss: lossOf(loss, output, target!, weight),
-        squaredError: sum(squaredDifference(clipByValue(output, 0, 1), target!)),
+        squaredError: sum(weight ? mul(errors, weight) : errors),
       };
     },
   };
