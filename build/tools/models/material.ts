@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { randomFrom, seedOf } from '../../../src-main/engine/base/random.ts';
 import { installedFonts } from '../../../src-main/engine/draw/fonts.ts';
+import { foreignFonts } from '../../../src-main/engine/draw/scripts.ts';
 import { drawPage } from '../../../src-main/engine/draw/page.ts';
 import { encodeImage } from '../../../src-main/engine/image/encode.ts';
 import { newPicture } from '../../../src-main/engine/image/picture.ts';
@@ -41,14 +42,17 @@ function sceneOf(file: string): string {
   return file.replace(/(-detail)?\.\w+$/, '');
 }
 
-/** Draws pages of many kinds and sizes. The same machine draws the same pages. */
+/** Draws pages of many kinds, sizes, scripts and colours. The same machine draws the same pages. */
 export async function drawnPages(folder: string, count: number): Promise<Material> {
-  const families = await installedFonts();
+  const plain = await installedFonts();
+  const foreign = await foreignFonts(plain);
   for (let i = 0; i < count; i++) {
     const file = join(folder, 'images', `${String(i).padStart(3, '0')}.png`);
     if (existsSync(file)) continue;
     const size = { width: 560 + 20 * (i % 20), height: 640 + 20 * (i % 17) };
-    const pixels = await drawPage({ ...size, families }, 3, randomFrom(seedOf('models', 'document', i)));
+    const families = i % 4 === 3 && foreign.length > 0 ? foreign : plain;
+    const random = randomFrom(seedOf('models', 'document', i));
+    const pixels = await drawPage({ ...size, families, colours: true }, 3, random);
     await encodeImage(newPicture(pixelsToRaster(pixels, 8)), file, { format: 'png' });
   }
   return { images: join(folder, 'images'), validation: '0.06' };

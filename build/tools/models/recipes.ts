@@ -75,12 +75,12 @@ export const recipes: Recipe[] = [
     purpose:
       'Cleans scanned pages: stains, shadows, creases, show-through and paper grain; text, ruling and drawings stay',
     data: {
-      from: '160 pages drawn by the program: letters, forms, tables, drawings, notes in the fonts of the machine it was made on',
+      from: '300 pages drawn by the program: letters, forms, tables, drawings, engravings, halftones, scores, notes in ink and pencil, in seven scripts, in the fonts of the machine it was made on',
       terms: 'made by the program itself',
     },
     limits:
       'It expects dark ink on paper that was white: pale print, photographs on a page and coloured backgrounds that belong to it turn lighter. Text below 9 pixels is at its limit',
-    gather: (folder) => drawnPages(folder, 160),
+    gather: (folder) => drawnPages(folder, 300),
     training:
       '--net unet --width 24 --depth 4 --colour rgb --noise paper:0.1-1 --patch 96 --batch 8 --seed 1',
     measures: [
@@ -99,5 +99,26 @@ export const recipes: Recipe[] = [
       ],
     },
     minutes: 100,
+  },
+  {
+    name: 'impulse',
+    purpose:
+      'Replaces single wrong pixels: salt and pepper of transmission and old sensors, dead and hot pixels; all others stay as they are',
+    data: photographs,
+    limits:
+      'It looks for pixels that do not fit among their neighbours: fine print of a pixel or two, stars and glints may be taken for faults. Grain stays: that is for photo',
+    gather: splitPhotographs,
+    training:
+      '--net unet --width 16 --depth 3 --colour rgb --grey-share 0.4 --noise salt-pepper:0-0.4@0.8+dead:0-0.05@0.4 --patch 64 --batch 8 --seed 1',
+    measures: [
+      ...[0.02, 0.1, 0.3].map((share): Measure => ({
+        set: 'Set12',
+        clean: 'set12',
+        colour: 'grey',
+        noise: `salt-pepper:${share}`,
+      })),
+      { set: 'McMaster', clean: 'mcmaster', colour: 'rgb', noise: 'salt-pepper:0.1' },
+    ],
+    minutes: 8,
   },
 ];

@@ -30,13 +30,22 @@ export async function installedFonts(): Promise<Family[]> {
     const look = await lookOf(name);
     if (look === null || seen.has(look)) continue;
     seen.add(look);
-    families.push({
-      regular: await measuredFont(name, 'regular'),
-      bold: await measuredFont(name, 'bold'),
-      italic: await measuredFont(name, 'italic'),
-    });
+    families.push(await measuredFamily(name));
   }
   return families;
+}
+
+/** A family from `installedFonts` that knows how wide more letters are. */
+export function withLetters({ regular }: Family, letters: readonly string[]): Promise<Family> {
+  return measuredFamily(regular.name.replace(/ regular$/, ''), letters);
+}
+
+async function measuredFamily(name: string, more: readonly string[] = []): Promise<Family> {
+  return {
+    regular: await measuredFont(name, 'regular', more),
+    bold: await measuredFont(name, 'bold', more),
+    italic: await measuredFont(name, 'italic', more),
+  };
 }
 
 /** Equal for equal designs; null when nothing is drawn. */
@@ -47,7 +56,7 @@ async function lookOf(family: string): Promise<string | null> {
   return data.reduce((hash, value) => (Math.imul(hash, 31) + value * 255) | 0, 7).toString(36);
 }
 
-const letters = [
+const usualLetters = [
   ...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?()-“”%§&/+=*äöüéèñß',
 ];
 /** A letter is measured as the mean of so many in a row, at so many pixels per em. */
@@ -56,7 +65,12 @@ const em = 24;
 const rowHeight = 36;
 
 /** Draws each letter some times between two bars, and reads the width off the distance between them. */
-async function measuredFont(family: string, style: keyof typeof styles): Promise<Typeface> {
+async function measuredFont(
+  family: string,
+  style: keyof typeof styles,
+  more: readonly string[],
+): Promise<Typeface> {
+  const letters = [...usualLetters, ...more];
   const rows = ['', '\u00a0', ...letters];
   const sheet = await renderSvg(measuringSheet(family, style, rows), 1);
   const ends = rows.map((_, row) => lastInk(sheet, row));

@@ -1,13 +1,16 @@
 import type { Random } from '../base/random.ts';
 import type { Pixels } from '../image/pixels.ts';
+import { banner } from './blocks/banner.ts';
 import { checkboxes, form, signature, stamp } from './blocks/form.ts';
 import { figure } from './blocks/figure.ts';
 import type { Block, Space } from './blocks/block.ts';
+import { music } from './blocks/music.ts';
+import { pencilled, remark } from './blocks/pencil.ts';
 import { heading, list, listing, paragraph, writing } from './blocks/running-text.ts';
 import { table } from './blocks/table.ts';
 import { between, chance, pick, times, whole } from './chance.ts';
 import { renderSvg } from './render.ts';
-import { drawStyle, type PageStyle } from './style.ts';
+import { coloured, drawStyle, type PageStyle } from './style.ts';
 import { rule, svgDocument, tag } from './svg.ts';
 import type { Family } from './typeface.ts';
 
@@ -18,32 +21,39 @@ export interface PageOptions {
   families: readonly Family[];
   /** Text size in pixels per em; drawn around what suits the width when absent. */
   size?: number;
+  /** Some pages on coloured paper and some in coloured ink; black on white when absent. */
+  colours?: boolean;
 }
 
 /** What pages there are, and what is on them, as often as it stands in the list. */
 const kinds: Record<string, readonly Block[]> = {
-  article: [paragraph, paragraph, paragraph, paragraph, heading, list, figure, table],
-  letter: [paragraph, paragraph, paragraph, paragraph, heading, signature, stamp],
-  form: [form, form, checkboxes, heading, table, paragraph, signature, stamp],
-  report: [heading, table, table, figure, paragraph, list, listing],
-  drawing: [figure, figure, figure, heading, listing],
-  notes: [writing, writing, writing, writing, heading, figure],
+  article: [paragraph, paragraph, paragraph, paragraph, heading, list, figure, table, remark],
+  letter: [paragraph, paragraph, paragraph, paragraph, heading, signature, stamp, remark],
+  form: [form, form, checkboxes, heading, table, paragraph, signature, stamp, pencilled],
+  report: [heading, banner, table, table, figure, paragraph, list, listing],
+  drawing: [figure, figure, figure, heading, listing, remark],
+  notes: [writing, writing, pencilled, pencilled, heading, figure, remark],
+  scores: [music, music, music, heading, writing, pencilled],
 };
 export type PageKind = keyof typeof kinds;
-const kindNames = ['article', 'article', 'letter', 'form', 'report', 'drawing', 'notes'] as const;
+const kindNames = ['article', 'article', 'letter', 'form', 'report', 'drawing', 'notes', 'scores'] as const;
 
-/** A clean page, black on white: text in one of the fonts or by hand, tables, forms, drawings. `[height, width, channels]`, 0..1. */
+/** A clean page, black on white unless `colours` is set: text in one of the fonts or by hand, tables, forms, drawings. `[height, width, channels]`, 0..1. */
 export function drawPage(options: PageOptions, channels: 1 | 3, random: Random): Promise<Pixels> {
   return renderSvg(pageSvg(options, random), channels);
 }
 
 /** Blocks that stand one below the other. */
-const repeated: ReadonlySet<Block> = new Set([paragraph, writing, form, figure]);
+const repeated: ReadonlySet<Block> = new Set([paragraph, writing, form, figure, music, pencilled]);
 
 /** The page as SVG; the same chance gives the same page where the same fonts are installed. */
-export function pageSvg({ width, height, families, size }: PageOptions, random: Random): string {
+export function pageSvg(
+  { width, height, families, size, colours = false }: PageOptions,
+  random: Random,
+): string {
   const kind = pick(random, kindNames);
-  const style = drawStyle(families, size ?? usualSize(width, random), random);
+  const plain = drawStyle(families, size ?? usualSize(width, random), random);
+  const { style, ground } = colours ? coloured(plain, random) : { style: plain, ground: '#fff' };
   const margin = Math.min(width, height) * between(random, 0.04, 0.11);
   const columns = kind === 'article' && width > 40 * style.size && chance(random, 0.5) ? 2 : 1;
   const gap = 2 * style.size;
@@ -54,7 +64,7 @@ export function pageSvg({ width, height, families, size }: PageOptions, random: 
   });
   const lines = kind === 'notes' && chance(random, 0.6) ? ruledPaper(width, height, style, random) : '';
   const transform = `rotate(${(0.35 * random.normal()).toFixed(2)} ${width / 2} ${height / 2})`;
-  return svgDocument(width, height, '#fff', tag('g', { transform }, lines, ...filled));
+  return svgDocument(width, height, ground, tag('g', { transform }, lines, ...filled));
 }
 
 /** 9 to 14 point on paper between a postcard and a sheet of A4 wide. */

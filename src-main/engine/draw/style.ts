@@ -33,7 +33,7 @@ export function drawStyle(families: readonly Family[], size: number, random: Ran
     hand: penFace(drawHand(random)),
     size,
     leading: between(random, 1.12, 1.55),
-    ink: grey(random, 0, 60),
+    ink: chance(random, 0.7) ? grey(random, 0, 12) : grey(random, 12, 70),
     secondInk: pick(random, ['#1d2f7a', '#1b1b1b', '#26418f', '#7a1d1d', '#333']),
     hairline: Math.max(0.7, size * between(random, 0.03, 0.08)),
     justified: chance(random, 0.5),
@@ -49,4 +49,14 @@ function grey(random: Random, low: number, high: number): string {
 /** The line of the style, so many times as thick. */
 export function lineOf({ ink, hairline }: PageStyle, times = 1): { stroke: string; width: number } {
   return { stroke: ink, width: hairline * times };
+}
+
+/** Papers that are a colour on purpose: none that old white paper takes by itself. */
+const papers = ['#bfe3f5', '#c5ebc9', '#f6c6d2', '#ffe98a', '#d9ccf0', '#ffcf9e'] as const;
+const inks = ['#1a2a6c', '#14507a', '#155c2e', '#6b1420', '#5b2a86', '#7a4a12', '#c0262d'] as const;
+
+/** The same style in a coloured ink now and then, and the paper it is on: one page of ten has a colour. */
+export function coloured(style: PageStyle, random: Random): { style: PageStyle; ground: string } {
+  const ink = chance(random, 0.12) ? pick(random, inks) : style.ink;
+  return { style: { ...style, ink }, ground: chance(random, 0.1) ? pick(random, papers) : '#fff' };
 }
