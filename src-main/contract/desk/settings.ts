@@ -4,6 +4,8 @@ import { deviceIds } from '../config/device.ts';
 import { netConfig } from '../config/nets.ts';
 import { noiseSpec } from '../config/noise.ts';
 import { pageMarks } from '../config/trust.ts';
+import { selfMethods, spotShapes } from '../config/self.ts';
+import { stops } from '../config/stop.ts';
 import { losses, objectives, optimizerNames, schedules } from '../config/training.ts';
 import { id } from './picture.ts';
 
@@ -39,7 +41,13 @@ export const trainingSettings = z.strictObject({
     .default({ by: 'minutes', minutes: 10 }),
   patch: z.number().int().min(4).max(2048).nullable().default(null).describe('null: what suits the net'),
   batch: z.number().int().min(1).max(4096).nullable().default(null).describe('null: what suits the net'),
-  learningRate: z.number().positive().max(1).default(1e-3),
+  from: z.string().nullable().default(null).describe('Name in the library of the model it starts from'),
+  self: z
+    .strictObject({ method: z.enum(selfMethods).default('auto'), mask: z.enum(spotShapes).default('auto') })
+    .prefault({})
+    .describe('self: how noisy pictures alone are learned from'),
+  stop: z.enum(stops).default('never'),
+  learningRate: z.number().positive().max(1).nullable().default(null).describe('null: what suits the start'),
   schedule: z.enum(schedules).default('cosine'),
   optimizer: z.enum(optimizerNames).default('adam'),
   loss: z.enum(losses).default('mse'),

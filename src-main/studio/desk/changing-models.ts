@@ -31,6 +31,7 @@ export async function renameModel(
     }
     const { plan } = entry;
     if (plan.from?.folder === before) entry.plan = { ...plan, from: { ...plan.from, folder: after } };
+    if (plan.base === before) entry.plan = { ...entry.plan, base: after };
     if (plan.folder !== before) continue;
     entry.plan = { ...entry.plan, folder: after };
     book.change(entry, { model: to });
@@ -56,5 +57,6 @@ function refuseInUse(name: string, book: JobBook, shelf: string): void {
 
 function needs(entry: JobEntry, name: string, folder: string): boolean {
   if (entry.kind === 'export') return entry.job.model === name;
-  return entry.plan.folder === folder || entry.plan.from?.folder === folder;
+  const { plan } = entry;
+  return [plan.folder, plan.base, plan.from?.folder].includes(folder);
 }

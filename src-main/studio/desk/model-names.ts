@@ -29,8 +29,9 @@ export function nameOfModel(
   return firstFree(data, new Set([...there, ...trainings].map((name) => name.toLowerCase())));
 }
 
-/** "unet-gaussian-25", "dncnn-paired" */
-export function madeName({ net, objective }: TrainingSettings, noising: Noising | undefined): string {
+/** "unet-gaussian-25", "dncnn-paired", "photo-own" */
+export function madeName({ net, objective, from }: TrainingSettings, noising: Noising | undefined): string {
+  if (from !== null) return `${from.slice(0, 60)}-own`;
   if (objective !== 'clean' || !noising) return `${net}-${objective}`;
   const noise = formatNoise(noising.noise).replaceAll(/[:+@]/g, '-');
   return `${net}-${noise}`.slice(0, 60).replace(/[.-]+$/, '');

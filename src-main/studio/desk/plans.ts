@@ -10,6 +10,7 @@ export const trainPlan = z.object({
   folder: z.string().describe('Model folder, made by this job'),
   pictures: z.array(id),
   noising: noising.optional(),
+  base: z.string().optional().describe('Folder of the model that a new one starts from'),
   from: z
     .object({ folder: z.string(), duration })
     .optional()

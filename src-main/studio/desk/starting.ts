@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AskedOf } from '../../contract/desk/requests.ts';
 import type { ExportFile, TrainLive } from '../../contract/desk/job.ts';
 import { Failure } from '../../contract/errors/failure.ts';
+import { folderInLibrary } from '../../engine/store/library.ts';
 import type { Folders } from './folders.ts';
 import type { HeldPicture } from './held-picture.ts';
 import { newId } from './ids.ts';
@@ -33,7 +34,7 @@ const atStart: TrainLive = {
 
 /**
  * Puts a training in the row.
- * @throws Failure `desk/gone`, `desk/unfit-settings`, `desk/no-partners`
+ * @throws Failure `desk/gone`, `desk/unfit-settings`, `desk/no-partners`; `model/unknown` for the one it starts from
  */
 export async function startTraining(
   asked: AskedOf<'startTraining'>,
@@ -43,12 +44,18 @@ export async function startTraining(
   const { pictures, book, jobs, shelf } = parts;
   const chosen = asked.pictures.map((id) => pictures.get(id));
   if (watch) pictures.get(watch.picture);
-  const { images } = configOf({ settings, noising, pictures: chosen }, pictures);
+  const base = settings.from === null ? undefined : await folderInLibrary(settings.from);
+  const { images } = configOf({ settings, noising, pictures: chosen, base }, pictures);
   const there = await namesInLibrary();
   const model = nameOfModel(settings, noising, there, book);
   const entry: TrainEntry = {
     kind: 'train',
-    plan: { folder: join(shelf, model), pictures: asked.pictures, ...(noising && { noising }) },
+    plan: {
+      folder: join(shelf, model),
+      pictures: asked.pictures,
+      ...(noising && { noising }),
+      ...(base !== undefined && { base }),
+    },
     job: {
       ...begun(),
       kind: 'train',

@@ -18,24 +18,29 @@ export interface TrainingParts {
   settings: TrainingSettings;
   noising?: Noising | undefined;
   pictures: HeldPicture[];
+  /** Folder of the model it starts from. */
+  base?: string | undefined;
 }
 
 /**
  * The engine's settings of a training.
  * @throws Failure `desk/unfit-settings`, `desk/no-partners`
  */
-export function configOf(parts: TrainingParts, desk: Pictures): z.input<typeof trainingConfig> {
-  const { settings, noising } = parts;
-  const { objective, learningRate, schedule, optimizer, loss, validation, seed } = settings;
+export function configOf(parts: TrainingParts, desk: Pick<Pictures, 'get'>): z.input<typeof trainingConfig> {
+  const { settings, noising, base } = parts;
+  const { objective, learningRate, stop, schedule, optimizer, loss, validation, seed } = settings;
   const config = {
     ...filesOf(parts, desk),
     objective,
+    ...(objective === 'self' && { self: settings.self }),
     ...(objective === 'clean' && noising && { noise: noising.noise }),
     net: netOf(parts),
+    ...(base !== undefined && { from: base }),
     ...(settings.patch !== null && { patch: settings.patch }),
     duration: durationOf(settings),
     ...(settings.batch !== null && { batch: settings.batch }),
-    learningRate,
+    stop,
+    ...(learningRate !== null && { learningRate }),
     schedule,
     optimizer,
     loss,
@@ -49,7 +54,7 @@ export function configOf(parts: TrainingParts, desk: Pictures): z.input<typeof t
 
 function filesOf(
   { settings, pictures }: TrainingParts,
-  desk: Pictures,
+  desk: Pick<Pictures, 'get'>,
 ): { images: string[]; targets?: string[] } {
   if (settings.objective !== 'paired') return { images: pictures.map(({ file }) => file) };
   const pairs = pictures.filter(({ picture }) => picture.clean !== undefined);

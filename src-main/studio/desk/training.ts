@@ -62,7 +62,7 @@ export function runTraining(
     if (folder !== undefined)
       return studio.call('resume', { ...request, folder, ...(changes && { changes }) }, call);
     const chosen = plan.pictures.flatMap((id) => pictures.find(id) ?? []);
-    const parts = { settings: job.settings, noising: plan.noising, pictures: chosen };
+    const parts = { settings: job.settings, noising: plan.noising, pictures: chosen, base: plan.base };
     return studio.call('train', { ...request, config: configOf(parts, pictures) }, call);
   }
 

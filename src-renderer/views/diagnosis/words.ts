@@ -71,6 +71,8 @@ function dependenceText({
       return t('diagnosis.photons', { peak: number(peak ?? 0, 0) });
     case 'photons-and-constant':
       return t('diagnosis.photonsAndConstant', { peak: number(peak ?? 0, 0), sigma: sigma(floor ?? 0) });
+    case 'falling':
+      return t('diagnosis.falling');
     case 'speckle':
       return t('diagnosis.speckle', { speckle: share(speckle ?? 0) });
   }

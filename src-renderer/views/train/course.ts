@@ -6,6 +6,10 @@ export interface Course {
   loss: (number | null)[];
   validation: (number | null)[];
   psnr: (number | null)[];
+  /** Error of hidden pixels of pictures that are not learned from. */
+  blindSpot: (number | null)[];
+  /** How much what is removed looks like noise, 0..1. */
+  whiteness: (number | null)[];
 }
 
 /** Columns of a history. A training that went on from a checkpoint may have told points twice: the later ones count. */
@@ -17,6 +21,8 @@ export function courseOf(history: readonly HistoryPoint[]): Course {
     loss: points.map(({ loss }) => finite(loss)),
     validation: points.map(({ validationLoss }) => finite(validationLoss)),
     psnr: points.map(({ psnr }) => finite(psnr)),
+    blindSpot: points.map(({ blindSpot }) => finite(blindSpot)),
+    whiteness: points.map(({ whiteness }) => finite(whiteness)),
   };
 }
 

@@ -15,6 +15,9 @@ const fields = {
   schedule: 'train.schedule',
   optimizer: 'train.optimizer',
   loss: 'train.loss',
+  from: 'train.from',
+  self: 'train.selfMethod',
+  stop: 'train.stop',
   validation: 'train.validation',
   seed: 'common.seed',
   name: 'train.name',
@@ -40,6 +43,10 @@ export function ruleText(broken: BrokenRule): string {
       return t('train.ruleBlindSpot');
     case 'tooLarge':
       return t('train.ruleTooLarge');
+    case 'needsSquares':
+      return t('train.ruleNeedsSquares');
+    case 'needsHeldBack':
+      return t('train.ruleNeedsHeldBack');
     case 'range':
       return t('train.ruleRange', { field, least: broken.least ?? '…', most: broken.most ?? '…' });
     case 'other':

@@ -11,6 +11,8 @@ export type BrokenRule = { field: TrainingField } & (
   | { rule: 'oneSide'; net: NetName; side: number; got: number }
   | { rule: 'blindSpot' }
   | { rule: 'tooLarge' }
+  | { rule: 'needsSquares' }
+  | { rule: 'needsHeldBack' }
   | { rule: 'range'; least: number | null; most: number | null }
   | { rule: 'other'; message: string }
 );
@@ -23,15 +25,18 @@ export function brokenRules(settings: TrainingSettings): BrokenRule[] {
 
 /** The settings as the engine will get them, with stand-ins for what the desk adds. */
 function asConfig(settings: TrainingSettings): unknown {
-  const { net, width, depth, colour, patch, batch, budget, name: _, ...same } = settings;
+  const { net, width, depth, colour, patch, batch, budget, learningRate, from, self, ...rest } = settings;
+  const { name: _, ...same } = rest;
   const { by: __, ...duration } = budget;
   return {
     ...same,
+    ...(settings.objective === 'self' && { self }),
     images: ['-'],
     targets: '-',
     noise: [{ kind: 'gaussian', low: 25, high: 25 }],
     net: { net, channels: colour === 'grey' ? 1 : 3, ...given({ width, depth }) },
-    ...given({ patch, batch }),
+    ...(from !== null && { from }),
+    ...given({ patch, batch, learningRate }),
     duration,
   };
 }
@@ -52,6 +57,8 @@ function broken(issue: Issue, settings: TrainingSettings): BrokenRule {
   const field = fieldOf(issue.path);
   const isCustom = issue.code === 'custom';
   if (isCustom && field === 'patch') return wrongSide(settings);
+  if (isCustom && field === 'loss') return { field, rule: 'needsSquares' };
+  if (isCustom && field === 'stop') return { field, rule: 'needsHeldBack' };
   if (isCustom && field === 'net')
     return settings.objective === 'self' && settings.net === 'dense'
       ? { field, rule: 'blindSpot' }

@@ -26,6 +26,7 @@ export const diagnosis = {
   constant: 'im Dunkeln so stark wie im Hellen',
   photons: 'wächst mit dem Licht, wie Photonenrauschen: etwa {peak} Photonen bei Weiß',
   photonsAndConstant: 'Photonenrauschen, etwa {peak} Photonen bei Weiß, und überall σ {sigma}',
+  falling: 'im Dunkeln am stärksten, wie in einem entwickelten Foto',
   speckle: 'wächst mit dem Licht, im Verhältnis: {speckle}',
   pattern: 'Korn',
   white: 'fein: jeder Bildpunkt für sich',

@@ -24,6 +24,7 @@ export const diagnosis = {
   constant: 'as strong in the dark as in the light',
   photons: 'grows with light, as photon noise: about {peak} photons at white',
   photonsAndConstant: 'photon noise, about {peak} photons at white, and σ {sigma} everywhere',
+  falling: 'strongest in the dark, as in a developed photograph',
   speckle: 'grows with light, in proportion: {speckle}',
   pattern: 'Grain',
   white: 'fine: each pixel by itself',

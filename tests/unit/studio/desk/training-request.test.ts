@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { trainingSettings } from '../../../../src-main/contract/desk/settings.ts';
 import { heldPicture, type HeldPicture } from '../../../../src-main/studio/desk/held-picture.ts';
-import { watchOf } from '../../../../src-main/studio/desk/training-request.ts';
+import { configOf, watchOf } from '../../../../src-main/studio/desk/training-request.ts';
 
 const region = { x: 8, y: 4, width: 32, height: 32 };
 const noising = { noise: [{ kind: 'gaussian' as const, low: 25, high: 25 }], seed: 3 };
@@ -45,4 +45,23 @@ test('without a partner, or when it has left the desk, it is only shown', () => 
   const parts = { settings: learnsPairs };
   expect(watched(alone, parts)).toEqual({ file: '/noisy/alone.png', page: 0, region });
   expect(watched(noisy, parts, [noisy])).toEqual({ file: '/noisy/page.png', page: 0, region });
+});
+
+/** What the engine is asked to learn. */
+function configured(settings: Parameters<typeof trainingSettings.parse>[0], base?: string) {
+  const parts = { settings: trainingSettings.parse(settings), noising, pictures: [alone], base };
+  return configOf(parts, { get: () => alone });
+}
+
+test('a training that starts from a model names its folder, and leaves it the steps that suit that', () => {
+  expect(configured({ from: 'photo' }, '/models/photo')).toMatchObject({ from: '/models/photo' });
+  expect(configured({ from: 'photo' }, '/models/photo')).not.toHaveProperty('learningRate');
+  expect(configured({ learningRate: 0.005 })).toMatchObject({ learningRate: 0.005, stop: 'never' });
+  expect(configured({})).not.toHaveProperty('from');
+});
+
+test('how noisy pictures are learned from is only said where they are', () => {
+  const self = { method: 'blind-spot', mask: 'row' } as const;
+  expect(configured({ objective: 'self', self })).toMatchObject({ self });
+  expect(configured({ objective: 'clean', self })).not.toHaveProperty('self');
 });

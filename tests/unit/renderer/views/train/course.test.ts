@@ -13,6 +13,8 @@ test('a history becomes columns with holes where nothing was measured', () => {
     loss: [0.5, 0.25],
     validation: [null, 0.3],
     psnr: [null, 21],
+    blindSpot: [null, null],
+    whiteness: [null, null],
   });
   expect(isKnown(course.psnr)).toBe(true);
   expect(isKnown([null, null])).toBe(false);
