@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import type { TrainingChanges } from '../../contract/config/resume.ts';
 import { netConfig } from '../../contract/config/nets.ts';
+import { stops } from '../../contract/config/stop.ts';
 import {
   losses,
   objectives,
@@ -11,27 +12,32 @@ import {
   type Duration,
 } from '../../contract/config/training.ts';
 import { decimal, shareOrFolder, whole } from './parsers.ts';
+import { addSelf, selfOf, type SelfOptions } from './self.ts';
 import { noiseOption } from './shared.ts';
 
 const fields = trainingFields.shape;
 const netNames = netConfig.options.map((option) => option.shape.net.value);
 
 /** The options of `train` that are settings of the training, each as it was given or not at all. */
-export interface TrainingOptions extends Pick<
-  TrainingChanges,
-  | 'objective'
-  | 'targets'
-  | 'noise'
-  | 'greyShare'
-  | 'patch'
-  | 'batch'
-  | 'learningRate'
-  | 'schedule'
-  | 'optimizer'
-  | 'loss'
-  | 'validation'
-  | 'seed'
-> {
+export interface TrainingOptions
+  extends
+    SelfOptions,
+    Pick<
+      TrainingChanges,
+      | 'objective'
+      | 'targets'
+      | 'noise'
+      | 'greyShare'
+      | 'patch'
+      | 'batch'
+      | 'learningRate'
+      | 'schedule'
+      | 'optimizer'
+      | 'loss'
+      | 'validation'
+      | 'seed'
+      | 'stop'
+    > {
   net?: (typeof netNames)[number];
   width?: number;
   depth?: number;
@@ -44,7 +50,7 @@ export interface TrainingOptions extends Pick<
 
 /** No option has a default here: those of the schema hold for a new training, and the old settings for a resumed one. */
 export function addTraining(command: Command): Command {
-  return command
+  return addSelf(command)
     .addOption(noiseOption('clean: the noise that is added'))
     .option('--grey-share <share>', 'clean, rgb: share of the patches that are turned grey first', decimal)
     .addOption(new Option('--net <name>', "the net, see 'cleanplate nets' (default: unet)").choices(netNames))
@@ -69,6 +75,12 @@ export function addTraining(command: Command): Command {
     )
     .addOption(new Option('--steps <n>', 'length in steps').argParser(whole(1)).conflicts(['minutes']))
     .addOption(new Option('--minutes <m>', 'length in minutes').argParser(decimal))
+    .addOption(
+      new Option(
+        '--stop <when>',
+        'auto: end where more training would not help, after 100 epochs or the given length at the latest (default: never)',
+      ).choices(stops),
+    )
     .option('--learning-rate <rate>', 'size of the steps (default: 0.001; 0.0002 with --from)', decimal)
     .addOption(
       new Option('--schedule <name>', help(fields.schedule, 'how the learning rate goes down')).choices(
@@ -99,13 +111,26 @@ export function settingsOf(options: TrainingOptions): Omit<TrainingChanges, 'ima
   const { net, width, depth, level, colour } = options;
   const channels = colour && ({ grey: 1, rgb: 3 } as const)[colour];
   const { objective, targets, noise, patch, batch, learningRate, schedule, optimizer, loss } = options;
-  const { greyShare, validation, seed } = options;
+  const { greyShare, stop, validation, seed } = options;
   const duration = durationOf(options);
-  const settings = { objective, targets, noise, patch, batch, duration, learningRate, schedule, optimizer };
+  const self = selfOf(options);
+  const settings = {
+    objective,
+    self,
+    targets,
+    noise,
+    patch,
+    batch,
+    duration,
+    learningRate,
+    schedule,
+    optimizer,
+  };
   return given({
     ...settings,
     greyShare,
     loss,
+    stop,
     validation,
     seed,
     net: given({ net, channels, width, depth, level }),

@@ -12,6 +12,7 @@ export const trainingChanges = z.strictObject({
   objective: fields.objective.unwrap().optional(),
   targets: fields.targets,
   noise: fields.noise,
+  self: fields.self,
   greyShare: fields.greyShare.unwrap().optional(),
   net: z
     .strictObject({
@@ -49,6 +50,10 @@ export const resumeRequest = z.strictObject({
 export type ResumeRequest = z.infer<typeof resumeRequest>;
 
 /** The settings with changes; to be parsed again, because together they may not fit. */
-export function withChanges(config: TrainingConfig, { net, ...changes }: TrainingChanges): unknown {
-  return { ...config, ...changes, net: { ...config.net, ...net } };
+export function withChanges(
+  { self, ...config }: TrainingConfig,
+  { net, ...changes }: TrainingChanges,
+): unknown {
+  const isSelf = (changes.objective ?? config.objective) === 'self';
+  return { ...config, ...(isSelf && { self }), ...changes, net: { ...config.net, ...net } };
 }

@@ -17,8 +17,11 @@ export type SpotShape = (typeof spotShapes)[number];
 export const selfFinding = z.strictObject({
   images: z.number().describe('Images looked at'),
   sigma: z.number().nullable().describe('Noise level in the middle of them, 0-255; null: not to be told'),
-  across: z.array(z.number()).describe('Correlation of the noise with the pixel 1, 2, ... to the right'),
+  across: z.array(z.number()).describe('Correlation of the noise with the pixel 1, 2, 3, 4 to the right'),
   down: z.array(z.number()).describe('... below'),
+  rows: z.number().describe('Share of the variance that whole rows have in common, 0..1'),
+  columns: z.number(),
+  impulses: z.number().describe('Share of the samples that have nothing to do with their neighbours'),
 });
 export type SelfFinding = z.infer<typeof selfFinding>;
 
@@ -30,6 +33,15 @@ export const selfTraining = z.strictObject({
     .default('auto')
     .describe('recorrupted: noise level on the 0-255 scale; auto: what each image says'),
   mask: z.enum(spotShapes).default('auto').describe('blind-spot: what is hidden together'),
+  reach: z
+    .number()
+    .int()
+    .min(1)
+    .max(2048)
+    .optional()
+    .describe(
+      'blind-spot, row and column: so many pixels to each side are hidden, too; the images settle it when absent',
+    ),
   found: selfFinding.optional().describe('What settled it; written by the training'),
 });
 export type SelfTraining = z.infer<typeof selfTraining>;

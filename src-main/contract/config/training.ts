@@ -3,6 +3,7 @@ import { jobProgress } from '../jobs.ts';
 import { describeSides, fitsSide, netConfig, sideRule, usualBatch } from './nets.ts';
 import { noiseSpec } from './noise.ts';
 import { deviceChoice, deviceEvent, deviceIds, deviceWhy } from './device.ts';
+import { selfTraining } from './self.ts';
 import { stops, trainAdvice } from './stop.ts';
 import { noising, region } from './view.ts';
 
@@ -31,6 +32,9 @@ export const trainingFields = z.strictObject({
     .optional()
     .describe('paired: folder with the clean image under the same file name, or the clean files'),
   noise: noiseSpec.optional().describe('clean: the noise that is added, drawn anew at every step'),
+  self: selfTraining
+    .optional()
+    .describe('self: how noisy images alone are learned from; the images settle it when absent'),
   greyShare: z
     .number()
     .min(0)
@@ -103,6 +107,10 @@ export const trainingConfig = trainingFields
       issue('Paired training needs the folder of clean images', 'targets');
     if (config.objective === 'self' && config.net.net === 'dense')
       issue('Blind-spot training needs a convolutional net: tutorial, unet or dncnn', 'net');
+    if (config.self && config.objective !== 'self')
+      issue('Only training on noisy images alone has a method of its own: the objective is not self', 'self');
+    if (config.self?.method === 'recorrupted' && config.loss !== 'mse')
+      issue('Recorrupted pairs are right for the mean squared error alone: take the loss mse', 'loss');
     if (config.greyShare > 0 && (config.net.channels === 1 || config.objective !== 'clean'))
       issue('Only a net for colours that learns from clean images can learn grey ones too', 'greyShare');
     if (config.stop === 'auto' && config.validation === 0)

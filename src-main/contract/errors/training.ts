@@ -17,6 +17,10 @@ export const trainingErrors = {
     what: `No moment of step ${v.step} is kept in ${v.folder}`,
     advice: `Choose one that is: ${v.kept}`,
   }),
+  'training/level-unknown': (v: { count: number }) => ({
+    what: `None of ${v.count} images says how strong its noise is: they are too small`,
+    advice: 'Give the noise level (--self-level), or choose blind-spot training',
+  }),
   'training/from-foreign': (v: { model: string }) => ({
     what: `No training can start from ${v.model}: it is an ONNX file, whose layers are not known`,
     advice: 'Start from a model folder or from a model that was trained with this program',

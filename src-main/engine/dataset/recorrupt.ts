@@ -2,10 +2,16 @@ import type { Random } from '../base/random.ts';
 import { gaussianBlur } from '../image/filters.ts';
 import type { Pixels } from '../image/pixels.ts';
 
-/** White noise of a channel, on the 0..1 scale: its variance is `sigma ** 2 + slope * brightness`. */
+/** White noise of a channel, on the 0..1 scale: its variance is `offset + slope * s + square * s ** 2` at a brightness of s. */
 export interface ChannelNoise {
-  sigma: number;
+  offset: number;
   slope: number;
+  square: number;
+}
+
+/** Noise of the same deviation (0..1) everywhere. */
+export function constantNoise(deviation: number): ChannelNoise {
+  return { offset: deviation ** 2, slope: 0, square: 0 };
 }
 
 /** How much noise is added, as a share of what is there; the other copy gets the inverse. */
@@ -30,11 +36,14 @@ export function recorrupt(
 ): { target: Pixels; excess: number } {
   const { channels, data } = seen;
   const target = { ...seen, data: new Float32Array(data.length) };
-  const around = noise.some(({ slope }) => slope > 0) ? gaussianBlur(seen, blur).data : data;
+  const isConstant = noise.every(({ slope, square }) => slope === 0 && square === 0);
+  const around = isConstant ? data : gaussianBlur(seen, blur).data;
   let squares = 0;
   for (let i = 0; i < data.length; i++) {
-    const { sigma, slope } = noise[i % channels]!;
-    const z = Math.sqrt(sigma * sigma + slope * Math.max(0, around[i]!)) * random.normal();
+    const { offset, slope, square } = noise[i % channels]!;
+    const brightness = Math.min(Math.max(around[i]!, 0), 1);
+    const variance = offset + slope * brightness + square * brightness ** 2;
+    const z = Math.sqrt(Math.max(0, variance)) * random.normal();
     target.data[i] = data[i]! - z / addedShare;
     data[i]! += addedShare * z;
     squares += z * z;

@@ -71,10 +71,11 @@ function cardOf(
   { config, output, position, circumstances, moment }: Account,
   metrics: HistoryPoint | null,
 ): ModelContent['card'] {
-  const { objective, noise, greyShare, loss, patch, batch, learningRate, schedule, optimizer, seed } = config;
+  const { objective, noise, self, greyShare, loss, patch, batch, learningRate, schedule, optimizer, seed } =
+    config;
   const { step, seconds, history } = position;
   const { data, stepsPerEpoch, device } = circumstances;
-  const learned = { objective, noise, ...(greyShare > 0 && { greyShare }), loss };
+  const learned = { objective, noise, self, ...(greyShare > 0 && { greyShare }), loss };
   const settings = { ...learned, patch, batch, learningRate, schedule, optimizer, seed };
   return {
     name: basename(resolve(output)),

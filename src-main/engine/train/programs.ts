@@ -2,12 +2,14 @@ import { availableParallelism } from 'node:os';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { DeviceId } from '../../contract/config/device.ts';
 import type { TrainingConfig } from '../../contract/config/training.ts';
+import { isWeighted } from '../dataset/make-batch.ts';
 import { crewSize } from '../jit/crew.ts';
 import type { Runnable } from '../jit/program.ts';
 import type { DevicePlan, TellTrouble } from '../jit/relay.ts';
 import { openCrewStep, shareCount } from './crew-step.ts';
 import { openEvaluateInTurns, openStepInTurns } from './in-turns.ts';
 import { openerWith, type OpenHere, type Opener } from './opener.ts';
+import { selfRecipe } from './self.ts';
 import { steady } from './steady.ts';
 import { evaluateProgram, stepProgram, type BatchShape } from './step.ts';
 
@@ -38,7 +40,11 @@ export async function openPrograms(
   model: LayersModel,
   { devices, threads, open, tell }: ProgramPlace,
 ): Promise<Programs> {
-  const shape = { count: config.batch, side: config.patch, weighted: config.objective === 'self' };
+  const shape = {
+    count: config.batch,
+    side: config.patch,
+    weighted: isWeighted({ ...config, self: selfRecipe(config) }),
+  };
   const opener = open ?? openerWith(threads);
   const here = steady(devices, config.batch, tell);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../../src-main/engine/base/random.ts';
 import { makeBatch, type Source } from '../../../../src-main/engine/dataset/make-batch.ts';
 import { ownNoise } from '../../../../src-main/engine/dataset/own-noise.ts';
-import { addedShare, recorrupt } from '../../../../src-main/engine/dataset/recorrupt.ts';
+import { addedShare, constantNoise, recorrupt } from '../../../../src-main/engine/dataset/recorrupt.ts';
 import { blank, type Pixels } from '../../../../src-main/engine/image/pixels.ts';
 import { pixelsToRaster } from '../../../../src-main/engine/image/raster.ts';
 
@@ -35,7 +35,7 @@ describe('recorrupt', () => {
   it('makes two noisier copies whose noise is independent, channel by channel', () => {
     const levels = [0.05, 0.1, 0.15];
     const seen = noisy(3, (channel) => levels[channel]!);
-    const noise = levels.map((level) => ({ sigma: level, slope: 0 }));
+    const noise = levels.map(constantNoise);
     const { target } = recorrupt(seen, noise, randomFrom(9));
     levels.forEach((level, channel) => {
       const { a, b, ab } = statistics(seen, target, channel);
@@ -49,7 +49,7 @@ describe('recorrupt', () => {
 
   it('tells what is too much in the error: against such a copy it is that against another noisy picture', () => {
     const seen = noisy(1);
-    const { target, excess } = recorrupt(seen, [{ sigma, slope: 0 }], randomFrom(9));
+    const { target, excess } = recorrupt(seen, [constantNoise(sigma)], randomFrom(9));
     expect(excess).toBeCloseTo((sigma / addedShare) ** 2, 2);
     const error = target.data.reduce((sum, v) => sum + (v - grey(0)) ** 2, 0) / side ** 2;
     expect((error - excess) / sigma ** 2).toBeCloseTo(1, 0);
@@ -58,7 +58,7 @@ describe('recorrupt', () => {
   it('follows noise that grows with brightness', () => {
     const slope = 0.02;
     const seen = noisy(3, (channel) => Math.sqrt(slope * grey(channel)));
-    const noise = Array.from({ length: 3 }, () => ({ sigma: 0, slope }));
+    const noise = Array.from({ length: 3 }, () => ({ offset: 0, slope, square: 0 }));
     const { target } = recorrupt(seen, noise, randomFrom(9));
     for (const channel of [0, 1, 2]) {
       const { a, b, ab } = statistics(seen, target, channel);
@@ -76,7 +76,7 @@ describe('makeBatch of recorrupted pairs', () => {
     batch: 1,
     seed: 3,
     augment: true,
-    self: { method: 'recorrupted' as const, usual: { sigma, slope: 0 } },
+    self: { method: 'recorrupted' as const, usual: constantNoise(sigma) },
   };
   const sourceOf = (pixels: Pixels): Source => {
     const input = pixelsToRaster(pixels, 16);
@@ -86,7 +86,7 @@ describe('makeBatch of recorrupted pairs', () => {
 
   it('needs no weights, and takes the level from the image', async () => {
     const source = sourceOf(noisy(1, () => 0.06));
-    expect(Math.abs(source.noise![0]!.sigma / 0.06 - 1)).toBeLessThan(0.05);
+    expect(Math.abs(Math.sqrt(source.noise![0]!.offset) / 0.06 - 1)).toBeLessThan(0.05);
     const { weight, excess } = await makeBatch({ ...recipe, channels: 1 }, 0, [source]);
     expect(weight).toBeUndefined();
     expect(Math.abs(Math.sqrt(excess!) / (0.06 / addedShare) - 1)).toBeLessThan(0.07);
@@ -101,8 +101,10 @@ describe('makeBatch of recorrupted pairs', () => {
   });
 
   it('follows what was told rather than the image', () => {
-    const told = { ...recipe.self, noise: { sigma: 0.2, slope: 0 } };
-    expect(ownNoise(pixelsToRaster(noisy(3), 8), told).map((each) => each.sigma)).toEqual([0.2, 0.2, 0.2]);
+    const told = { ...recipe.self, noise: constantNoise(0.2) };
+    expect(ownNoise(pixelsToRaster(noisy(3), 8), told).map(({ offset }) => offset)).toEqual(
+      Array(3).fill(0.2 ** 2),
+    );
   });
 
   it('takes the usual level where an image is too small to say', () => {

@@ -1,0 +1,87 @@
+import type { SelfFinding, SelfTraining } from '../../contract/config/self.ts';
+import type { TrainingConfig } from '../../contract/config/training.ts';
+import { Failure } from '../../contract/errors/failure.ts';
+import type { SelfRecipe } from '../dataset/batch.ts';
+import type { Spot } from '../dataset/blind-spot.ts';
+import { constantNoise } from '../dataset/recorrupt.ts';
+import { findNoise } from './find-noise.ts';
+
+const auto: SelfTraining = { method: 'auto', level: 'auto', mask: 'auto' };
+
+/** Neighbours whose noise goes together more than this tell of each other. */
+const clear = 0.15;
+/** What is left of it so far away does not tell much. */
+const faint = 0.1;
+/** Stripes: whole rows with a brightness of their own. */
+const stripes = 0.12;
+/** With more pixels that have nothing to do with anything, noise is not Gaussian. */
+const mostImpulses = 0.003;
+
+/**
+ * The settings with the method of learning from noisy images settled: by the images, as far as it was left to them.
+ * @throws Failure `training/level-unknown`, and what finding and reading the images throws; the signal's reason
+ */
+export async function settleSelf(config: TrainingConfig, signal?: AbortSignal): Promise<TrainingConfig> {
+  if (config.objective !== 'self') return config;
+  const asked = config.self ?? auto;
+  if (isSettled(asked)) return config;
+  const found = await findNoise(config.images, config.net.channels, signal);
+  const method = asked.method === 'auto' ? methodFor(found, asked, config) : asked.method;
+  if (method === 'recorrupted' && asked.level === 'auto' && found.sigma === null)
+    throw new Failure('training/level-unknown', { count: found.images });
+  return { ...config, self: { ...asked, method, ...spotFor(found, asked), found } };
+}
+
+function isSettled({ method, mask, level, found }: SelfTraining): boolean {
+  if (found) return true;
+  return method === 'blind-spot' ? mask === 'pixel' : method === 'recorrupted' && level !== 'auto';
+}
+
+/** Recorrupted pairs clean better, and are wrong where neighbours share their noise or it is far from Gaussian. */
+function methodFor(
+  found: SelfFinding,
+  { level, mask }: SelfTraining,
+  { loss }: TrainingConfig,
+): Exclude<SelfTraining['method'], 'auto'> {
+  const isKnown = level !== 'auto' || found.sigma !== null;
+  const isStrip = mask === 'row' || mask === 'column';
+  const fits = isKnown && !isStrip && loss === 'mse' && shapeOf(found) === 'pixel' && !isBlurred(found);
+  return fits && found.impulses < mostImpulses ? 'recorrupted' : 'blind-spot';
+}
+
+function isBlurred({ across, down }: SelfFinding): boolean {
+  return Math.max(across[0] ?? 0, down[0] ?? 0) > clear;
+}
+
+/** Where noise goes along both, nothing is gained by hiding one of them. */
+function shapeOf({ across, down, rows, columns }: SelfFinding): Spot['shape'] {
+  const along = Math.max(rows, (across[0] ?? 0) > clear ? across[0]! : 0);
+  const below = Math.max(columns, (down[0] ?? 0) > clear ? down[0]! : 0);
+  if (along > stripes && below < along / 3) return 'row';
+  return below > stripes && along < below / 3 ? 'column' : 'pixel';
+}
+
+function spotFor(found: SelfFinding, { mask, reach }: SelfTraining): Pick<SelfTraining, 'mask' | 'reach'> {
+  const shape = mask === 'auto' ? shapeOf(found) : mask;
+  return { mask: shape, reach: reach ?? reachOf(shape === 'row' ? found.across : found.down) };
+}
+
+const wholeLine = 2048;
+
+/** As far as neighbours are like it; everything where that does not end. */
+function reachOf(correlations: number[]): number {
+  const last = correlations.findLastIndex((value) => value > faint) + 1;
+  return last === correlations.length ? wholeLine : last + 1;
+}
+
+/** How batches are made; undefined for other objectives, and as it always was for trainings that know nothing of it. */
+export function selfRecipe({ objective, self }: TrainingConfig): SelfRecipe | undefined {
+  if (objective !== 'self' || !self) return undefined;
+  if (self.method === 'recorrupted') {
+    const told = self.level === 'auto' ? undefined : constantNoise(self.level / 255);
+    return { method: 'recorrupted', noise: told, usual: told ?? constantNoise(self.found!.sigma! / 255) };
+  }
+  const { mask, reach = wholeLine } = self;
+  const spot: Spot = mask === 'row' || mask === 'column' ? { shape: mask, reach } : { shape: 'pixel' };
+  return { method: 'blind-spot', spot };
+}
