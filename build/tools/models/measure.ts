@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ModelCard } from '../../../src-main/contract/config/card.ts';
 import { evaluateResult } from '../../../src-main/contract/config/cleaning.ts';
 import { cleanplateIn } from '../demo/cleanplate.ts';
-import type { Measure } from './recipes.ts';
+import type { Measure } from './recipe.ts';
 
 export type Measured = NonNullable<ModelCard['making']>['measured'];
 

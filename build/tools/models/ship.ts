@@ -5,9 +5,10 @@ import { readCard, writeCard } from '../../../src-main/engine/store/card.ts';
 import { pictureFiles } from '../../../src-main/engine/store/names.ts';
 import { inProject } from '../lib/project.mjs';
 import { measure } from './measure.ts';
+import { updateManifest } from './manifest.ts';
 import { packModel } from './pack.ts';
 import { makePicture } from './picture.ts';
-import type { Recipe } from './recipes.ts';
+import type { Recipe } from './recipe.ts';
 
 /** How a model was made, and by which state of the project. */
 export type Origin = Pick<NonNullable<ModelCard['making']>, 'command' | 'commit'>;
@@ -42,6 +43,7 @@ export async function ship(
   const making = { ...data, limits, ...origin, measured };
   await writeCard(place, { ...(await readCard(place)), name: recipe.name, purpose, making });
   await pictureOf(recipe, photographs);
+  await updateManifest();
   return `${recipe.name} ships now: ${now.toFixed(2)} dB on its validation images`;
 }
 

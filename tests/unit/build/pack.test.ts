@@ -29,7 +29,7 @@ describe('a model as it ships', () => {
 
     const random = randomFrom(1);
     const tile = Float32Array.from({ length: 24 * 16 }, () => random.uniform());
-    const outputs = [];
+    const outputs: Float32Array[] = [];
     for (const folder of [whole, packed]) {
       const { network } = await openNetwork(folder, { device: 'cpu' });
       outputs.push((await network.run(tile, 24, 16)).slice());

@@ -1,0 +1,32 @@
+import { drawnPages } from '../material.ts';
+import type { Recipe } from '../recipe.ts';
+
+export const document: Recipe = {
+  name: 'document',
+  purpose:
+    'Cleans scanned pages: stains, shadows, creases, show-through and paper grain; text, ruling and drawings stay',
+  data: {
+    from: '300 pages drawn by the program: letters, forms, tables, drawings, engravings, halftones, scores, notes in ink and pencil, in seven scripts, in the fonts of the machine it was made on',
+    terms: 'made by the program itself',
+  },
+  limits:
+    'It expects dark ink on paper that was white: pale print, photographs on a page and coloured backgrounds that belong to it turn lighter. Text below 9 pixels is at its limit',
+  gather: (folder) => drawnPages(folder, 300),
+  training: '--net unet --width 24 --depth 4 --colour rgb --noise paper:0.1-1 --patch 96 --batch 8 --seed 1',
+  measures: [
+    { set: 'NoisyOffice', clean: 'noisyoffice/train_cleaned', colour: 'grey', noisy: 'noisyoffice/train' },
+  ],
+  scenes: {
+    shows: [
+      { of: 'page', noise: 'paper:0.8', seed: 2, at: [120, 150] },
+      { of: 'page', noise: 'paper:0.8', seed: 3, at: [120, 150] },
+      { of: 'page', noise: 'paper:0.8', seed: 4, at: [120, 150] },
+    ],
+    fails: [
+      { of: 'page', noise: 'paper:1', seed: 5, at: [120, 150] },
+      { of: 'buddiesofbudgie-beacon-street-sunset.jpg', noise: 'paper:0.5', seed: 6, at: [420, 300] },
+      { of: 'page', noise: 'jpeg:5', seed: 7, at: [120, 150] },
+    ],
+  },
+  minutes: 100,
+};

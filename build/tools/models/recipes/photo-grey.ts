@@ -1,0 +1,45 @@
+import { splitPhotographs } from '../material.ts';
+import type { Recipe } from '../recipe.ts';
+import { photographs } from './photographs.ts';
+
+export const photoGrey: Recipe = {
+  name: 'photo-grey',
+  purpose: 'Takes grain out of grey photographs, weak or strong; it judges how much there is, or is told',
+  data: photographs,
+  limits:
+    'It knows even, fine grain (Gaussian noise of sigma 0 to 55) and mild JPEG. Coarse grain of scanned film, stripes and single wrong pixels are others: expect less, and lower the strength where fine texture goes',
+  gather: splitPhotographs,
+  training:
+    '--net unet --width 32 --depth 4 --level --colour grey --noise gaussian:0-55+jpeg:70-95@0.1 --patch 64 --batch 4 --seed 1',
+  measures: [15, 25, 50].map((sigma) => ({
+    set: 'Set12',
+    clean: 'set12',
+    colour: 'grey',
+    noise: `gaussian:${sigma}`,
+  })),
+  scenes: {
+    shows: [
+      { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'gaussian:15', seed: 1, at: [420, 300], grey: true },
+      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'gaussian:25', seed: 2, at: [420, 300], grey: true },
+      { of: 'budgie-remix-bird-3158784.jpg', noise: 'gaussian:50', seed: 3, at: [420, 300], grey: true },
+    ],
+    fails: [
+      {
+        of: 'buddiesofbudgie-kitten-on-lawn-detail.jpg',
+        noise: 'gaussian:50',
+        seed: 4,
+        at: [420, 300],
+        grey: true,
+      },
+      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'grain:25', seed: 5, at: [420, 300], grey: true },
+      {
+        of: 'buddiesofbudgie-dragonfly-on-lavender.jpg',
+        noise: 'salt-pepper:0.1',
+        seed: 6,
+        at: [420, 300],
+        grey: true,
+      },
+    ],
+  },
+  minutes: 120,
+};

@@ -1,0 +1,36 @@
+import { splitPhotographs } from '../material.ts';
+import type { Recipe } from '../recipe.ts';
+import { photographs } from './photographs.ts';
+
+export const photo: Recipe = {
+  name: 'photo',
+  purpose: 'Takes grain out of colour photographs, weak or strong; it judges how much there is, or is told',
+  data: photographs,
+  limits:
+    'It knows even grain in colour (Gaussian noise of sigma 0 to 55), the grain of cameras in dim light, and mild JPEG. Coarse blotches of a phone, strong JPEG blocks and stripes are others: expect less, and lower the strength where fine texture goes. For grey pictures photo-grey is better',
+  gather: splitPhotographs,
+  training:
+    '--from models/photo-grey --colour rgb --grey-share 0.2 --learning-rate 0.001 --noise gaussian:0-55@0.8+camera:2-40@0.3+jpeg:70-95@0.2 --patch 64 --batch 4 --seed 1',
+  measures: [15, 25, 50].flatMap((sigma) => [
+    { set: 'McMaster', clean: 'mcmaster', colour: 'rgb', noise: `gaussian:${sigma}` },
+    { set: 'Set12', clean: 'set12', colour: 'grey', noise: `gaussian:${sigma}` },
+  ]),
+  scenes: {
+    shows: [
+      { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'gaussian:15', seed: 1, at: [420, 300] },
+      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'gaussian:25', seed: 2, at: [420, 300] },
+      { of: 'budgie-remix-bird-3158784.jpg', noise: 'gaussian:50', seed: 3, at: [420, 300] },
+    ],
+    fails: [
+      { of: 'buddiesofbudgie-kitten-on-lawn-detail.jpg', noise: 'gaussian:50', seed: 4, at: [420, 300] },
+      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'jpeg:8', seed: 5, at: [420, 300] },
+      {
+        of: 'buddiesofbudgie-dragonfly-on-lavender.jpg',
+        noise: 'salt-pepper:0.1',
+        seed: 6,
+        at: [420, 300],
+      },
+    ],
+  },
+  minutes: 110,
+};
