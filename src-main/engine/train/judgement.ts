@@ -74,6 +74,8 @@ function standstill(
   { step, whiteness = 0, taken = 0 }: Scored,
   { slope: gain, error, highest }: Trend,
 ): TrainAdvice | null {
+  // Falling: whether that is chance, the next points say.
+  if (highest < 0 && gain < -smallGain) return null;
   if (highest < smallGain) return { reason: 'plateau', step, gain, error };
   const isNoise = half.slice(-inARow).every(isWhite);
   return isNoise && highest < smallGainWhite ? { reason: 'white', step, gain, whiteness, taken } : null;

@@ -105,6 +105,8 @@ function withDetail(residual: Float32Array, cleaned: Float32Array, width: number
   const sizes: number[] = [];
   const slopes: number[] = [];
   for (let i = width; i < cleaned.length - width; i++) {
+    const x = i % width;
+    if (x === 0 || x === width - 1) continue;
     sizes.push(Math.abs(residual[i]!));
     slopes.push(Math.hypot(cleaned[i + 1]! - cleaned[i - 1]!, cleaned[i + width]! - cleaned[i - width]!));
   }
