@@ -4,7 +4,7 @@ import { pageDiagnosis } from '../config/diagnosis.ts';
 import { doctorRequest, doctorResult } from '../config/device.ts';
 import { changedModel, modelName, netsResult } from '../config/library.ts';
 import { lookTrustResult } from '../config/trust.ts';
-import { lookResult, mending, noising, region } from '../config/view.ts';
+import { lookResult, noiseLevel, mending, noising, region } from '../config/view.ts';
 import type { FailureData } from '../errors/failure.ts';
 import { deskWatch } from './job.ts';
 import { id } from './picture.ts';
@@ -18,7 +18,12 @@ const started = z.object({ job: id });
 
 const page = { picture: id, page: z.number().int().min(0).default(0) };
 /** A name of the library, never a path. */
-const cleaning = { noising: noising.optional(), model: modelName, ...mending };
+const cleaning = {
+  noising: noising.optional(),
+  model: modelName,
+  noiseLevel: noiseLevel.optional(),
+  ...mending,
+};
 
 /** A layer of `config/view.ts`, with a picture of the desk in place of a path. */
 export const deskLayer = z.discriminatedUnion('kind', [
@@ -86,6 +91,7 @@ export const deskRequests = {
         .strictObject({
           model: modelName,
           strength: z.number().min(0).max(100),
+          noiseLevel: noiseLevel.optional(),
           protect: z.number().min(0).max(100).default(0),
           restored: restoredMarks.default({}),
         })

@@ -7,6 +7,7 @@ import { pageMarks } from '../config/trust.ts';
 import { selfMethods, spotShapes } from '../config/self.ts';
 import { stops } from '../config/stop.ts';
 import { losses, objectives, optimizerNames, schedules } from '../config/training.ts';
+import { noiseLevel } from '../config/view.ts';
 import { id } from './picture.ts';
 
 const seed = z
@@ -64,6 +65,10 @@ export type RestoredMarks = z.infer<typeof restoredMarks>;
 export const cleaningSettings = z.strictObject({
   model: z.string().nullable().default(null).describe('Name in the library; null before one is chosen'),
   strength: z.number().min(0).max(100).default(100),
+  noiseLevel: noiseLevel
+    .nullable()
+    .default(null)
+    .describe('What models are told that can be told it; null: they judge it themselves'),
   protect: z
     .number()
     .min(0)

@@ -88,7 +88,7 @@ export function startExport(asked: AskedOf<'startExport'>, parts: StartParts): {
   if (settings.what === 'noisy' && !noising) throw unfit('a noise is needed for noisy pictures');
   const folder = parts.folders.path(settings.folder);
   const chosen = [...new Set(asked.pictures)].map((id) => parts.pictures.get(id));
-  const { strength = 100, protect = 0, restored = {} } = cleaning ?? {};
+  const { strength = 100, noiseLevel, protect = 0, restored = {} } = cleaning ?? {};
   const restore = chosen.flatMap(({ file, picture }) => {
     const pages = restored[picture.id];
     return pages ? [{ file, pages }] : [];
@@ -101,6 +101,7 @@ export function startExport(asked: AskedOf<'startExport'>, parts: StartParts): {
       strength,
       protect,
       restore,
+      ...(noiseLevel !== undefined && { noiseLevel }),
       ...(noising && { noising }),
     },
     job: {

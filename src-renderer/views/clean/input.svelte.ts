@@ -1,4 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
+import type { LibraryEntry } from '../../../src-main/contract/config/card.ts';
+import { takesLevel } from '../../../src-main/contract/config/nets.ts';
 import type { Noising } from '../../../src-main/contract/config/view.ts';
 import { diagnoses, type Diagnosed } from '../../state/diagnoses.svelte.ts';
 import { models } from '../../state/models.svelte.ts';
@@ -36,6 +38,14 @@ class Input {
   readonly isWaitingForAdvice = $derived(
     this.model === null && this.advised === undefined && models.usable.length > 0,
   );
+
+  readonly entry: LibraryEntry | undefined = $derived(models.byName(this.model));
+  readonly takesLevel = $derived(this.entry?.card ? takesLevel(this.entry.card.net) : false);
+  /** What the model is told besides the picture, as far as it can be told anything. */
+  readonly told: { noiseLevel?: number } = $derived.by(() => {
+    const { noiseLevel } = settings.current.cleaning;
+    return this.takesLevel && noiseLevel !== null ? { noiseLevel } : {};
+  });
 
   showPage(page: number): void {
     if (this.picture) this.#pages.set(this.picture.id, Math.min(this.pageCount - 1, Math.max(0, page)));

@@ -37,7 +37,8 @@ class Plan {
     return {
       settings: how,
       ...(noising && { noising }),
-      cleaning: isCleaned && input.model ? { model: input.model, strength: cleaning.strength } : null,
+      cleaning:
+        isCleaned && input.model ? { model: input.model, strength: cleaning.strength, ...input.told } : null,
       pictures: this.pictures.map(({ id }) => id),
     };
   }

@@ -18,6 +18,13 @@ export const clean = {
   strength: 'Stärke',
   strengthHelp: '0 ist das Bild, wie es war, 100 alles, was das Modell tut.',
 
+  noiseLevel: 'Rauschpegel',
+  levelTold: 'Vorgegeben',
+  levelAuto: 'Das Modell beurteilt selbst, wie stark es rauscht.',
+  levelAutoFound: 'Das Modell beurteilt es selbst. Dieses Bild scheint σ {level} zu haben.',
+  levelSigma: 'Pegel (σ von 255)',
+  levelHelp: 'Mehr nimmt mehr weg. Zu viel nimmt auch Feines weg.',
+
   input: 'Was gereinigt wird',
   inputNoisy: 'Mit dem Rauschen des Schrittes Rauschen',
   inputNoisyHelp: 'Um zu sehen, wie gut dieses Rauschen wieder verschwindet.',

@@ -16,6 +16,13 @@ export const clean = {
   strength: 'Strength',
   strengthHelp: '0 is the picture as it was, 100 all that the model does.',
 
+  noiseLevel: 'Noise level',
+  levelTold: 'Told',
+  levelAuto: 'The model judges by itself how strong the noise is.',
+  levelAutoFound: 'The model judges by itself. This picture seems to have σ {level}.',
+  levelSigma: 'Level (σ of 255)',
+  levelHelp: 'More takes away more. Too much takes fine detail, too.',
+
   input: 'What is cleaned',
   inputNoisy: 'With the noise of the Noise step',
   inputNoisyHelp: 'To see how well that noise goes away again.',
