@@ -8,9 +8,9 @@ export function noiseText(spec: NoiseSpec): string {
   return spec.map(partText).join(' + ');
 }
 
-function partText({ kind, low, high, share = 1 }: NoisePart): string {
+function partText({ kind, low, high, share = 1, own }: NoisePart): string {
   const ends = [...new Set([low, high])].map((strength) => number(shownStrength(kind, strength)));
   const unit = noiseShapes[kind].unit === 1 ? '' : ' %';
-  const text = `${t(`noise.${kind}`)} ${ends.join('–')}${unit}`;
+  const text = `${own?.name ?? t(`noise.${kind}`)} ${ends.join('–')}${unit}`;
   return share === 1 ? text : t('noise.some', { noise: text, share: number(100 * share) });
 }

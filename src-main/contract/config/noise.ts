@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownNoise, type OwnNoise } from './own-noise.ts';
 
 const sigma = 'sigma on the 0-255 scale';
 const share = 'share of pixels';
@@ -21,6 +22,12 @@ export const noiseKinds = {
     unit: 'strength',
     summary: 'Stains, creases, shadow and show-through of a scanned page',
   },
+  own: {
+    min: 0,
+    max: 10,
+    unit: 'times as strong',
+    summary: 'Measured by fit-noise: own:FILE, or FILE alone',
+  },
 } as const;
 
 export type NoiseKind = keyof typeof noiseKinds;
@@ -36,6 +43,7 @@ export const noisePart = z.strictObject({
     .max(1)
     .optional()
     .describe('Of the images or patches, those it happens to; all of them when absent'),
+  own: ownNoise.optional().describe("What 'own' draws, and no other kind has"),
 });
 export type NoisePart = z.infer<typeof noisePart>;
 
@@ -44,8 +52,10 @@ export const noiseSpec = z.array(noisePart).min(1).superRefine(checkRanges);
 export type NoiseSpec = z.infer<typeof noiseSpec>;
 
 function checkRanges(parts: NoisePart[], context: z.RefinementCtx): void {
-  for (const { kind, low, high } of parts) {
+  for (const { kind, low, high, own } of parts) {
     const { min, max, unit } = noiseKinds[kind];
+    if ((kind === 'own') !== (own !== undefined))
+      context.addIssue({ code: 'custom', message: "The noise 'own' has one of your own, and no other has" });
     if (low > high || low < min || high > max)
       context.addIssue({
         code: 'custom',
@@ -54,24 +64,45 @@ function checkRanges(parts: NoisePart[], context: z.RefinementCtx): void {
   }
 }
 
+/** Reads a noise file. */
+export type ReadOwn = (file: string) => OwnNoise;
+
 /**
- * Reads `gaussian:5-55+jpeg:20@0.3`: after `@`, to what share of the images or patches it happens.
+ * Reads `gaussian:5-55+jpeg:20@0.3`: after `@`, to what share of the images or patches it happens. A noise of one's own is a file, alone
+ * (`FILE.json`) or as a part, as strong as it was measured or so many times: `own:FILE.json*0.5-1.5@0.3`.
+ * @param readOwn throws what shall be thrown for files that are no noises; where there are no files, `own` is no noise
  * @throws z.ZodError with one sentence for what is wrong
  */
-export function parseNoise(text: string): NoiseSpec {
-  return noiseSpec.parse(text.split('+').map((part) => parsePart(part.trim())));
+export function parseNoise(text: string, readOwn?: ReadOwn): NoiseSpec {
+  if (readOwn && isFile(text)) return noiseSpec.parse([ownPart(text.trim(), readOwn)]);
+  return noiseSpec.parse(text.split('+').map((part) => parsePart(part.trim(), readOwn)));
 }
 
 const amount = '([0-9.]+(?:e\\d+)?)';
 const partForm = new RegExp(`^([a-z-]+):${amount}(?:-${amount})?(?:@${amount})?$`, 'i');
+const ownForm = new RegExp(`^own:(.+?)(?:\\*${amount}(?:-${amount})?)?(?:@${amount})?$`, 'i');
 
-function parsePart(text: string): NoisePart {
+/** A noise file alone: a name that does not begin as a noise does. */
+function isFile(text: string): boolean {
+  const kind = /^\s*([a-z-]+):/i.exec(text)?.[1]?.toLowerCase();
+  return /\.json\s*$/i.test(text) && !(kind !== undefined && kind in noiseKinds);
+}
+
+function parsePart(text: string, readOwn?: ReadOwn): NoisePart {
+  const own = readOwn && ownForm.exec(text);
+  if (own) return { ...ownPart(own[1]!, readOwn), ...strengthOf(own[2] ?? '1', own[3], own[4]) };
   const match = partForm.exec(text);
   const kind = (match?.[1] ?? '').toLowerCase();
   if (!match || !(kind in noiseKinds)) throw noSuchNoise(text);
-  const low = Number(match[2]);
-  const high = match[3] === undefined ? low : Number(match[3]);
-  return { kind: kind as NoiseKind, low, high, ...(match[4] !== undefined && { share: Number(match[4]) }) };
+  return { kind: kind as NoiseKind, ...strengthOf(match[2]!, match[3], match[4]) };
+}
+
+function ownPart(file: string, readOwn: ReadOwn): NoisePart {
+  return { kind: 'own', low: 1, high: 1, own: readOwn(file) };
+}
+
+function strengthOf(low: string, high = low, share?: string): Omit<NoisePart, 'kind' | 'own'> {
+  return { low: Number(low), high: Number(high), ...(share !== undefined && { share: Number(share) }) };
 }
 
 function noSuchNoise(text: string): z.ZodError {
@@ -80,12 +111,13 @@ function noSuchNoise(text: string): z.ZodError {
   return new z.ZodError([{ code: 'custom', message, path: [], input: text }]);
 }
 
-/** The text that `parseNoise` reads back. */
+/** The text that `parseNoise` reads back; a noise of one's own is told by its name. */
 export function formatNoise(spec: NoiseSpec): string {
   return spec.map(formatPart).join('+');
 }
 
-function formatPart({ kind, low, high, share = 1 }: NoisePart): string {
+function formatPart({ kind, low, high, share = 1, own }: NoisePart): string {
   const strength = low === high ? `${low}` : `${low}-${high}`;
-  return `${kind}:${strength}${share === 1 ? '' : `@${share}`}`;
+  const what = own ? `${own.name}${strength === '1' ? '' : `*${strength}`}` : strength;
+  return `${kind}:${what}${share === 1 ? '' : `@${share}`}`;
 }

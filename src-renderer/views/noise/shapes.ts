@@ -24,9 +24,11 @@ export const noiseShapes: Readonly<Record<NoiseKind, NoiseShape>> = {
   dead: { unit: 0.01, step: 0.1, reach: 20, first: 1 },
   jpeg: { unit: 1, step: 1, first: 20 },
   paper: { unit: 0.01, step: 1, first: 60 },
+  own: { unit: 0.01, step: 5, reach: 300, first: 100 },
 };
 
-export const noiseNames = Object.keys(noiseKinds) as NoiseKind[];
+/** Those that can be chosen from a list; one of one's own is measured first. */
+export const noiseNames = (Object.keys(noiseKinds) as NoiseKind[]).filter((kind) => kind !== 'own');
 
 /** A strength of the contract as the number shown. */
 export function shownStrength(kind: NoiseKind, strength: number): number {

@@ -9,6 +9,7 @@ import { gaussian } from './gaussian.ts';
 import { grain } from './grain.ts';
 import { jpeg } from './jpeg.ts';
 import { mask } from './mask.ts';
+import { own as ownNoise } from './own.ts';
 import { paper } from './paper.ts';
 import { poisson } from './poisson.ts';
 import { saltPepper } from './salt-pepper.ts';
@@ -26,6 +27,7 @@ const noises: Record<NoiseKind, Noise> = {
   dead,
   jpeg,
   paper,
+  own: ownNoise,
 };
 
 export interface AddNoiseOptions extends Partial<NoiseContext> {
@@ -58,10 +60,10 @@ export function applyNoise(
   from = 0,
 ): void | Promise<void> {
   for (let i = from; i < spec.length; i++) {
-    const { kind, low, high, share = 1 } = spec[i]!;
+    const { kind, low, high, share = 1, own } = spec[i]!;
     if (share < 1 && random.uniform() >= share) continue;
     const strength = low === high ? low : low + (high - low) * random.uniform();
-    const pending = noises[kind](pixels, strength, random, context);
+    const pending = noises[kind](pixels, strength, random, own ? { ...context, own } : context);
     if (pending) return pending.then(() => applyNoise(pixels, spec, random, context, i + 1));
   }
 }

@@ -1,3 +1,4 @@
+import type { OwnNoise } from '../../../contract/config/own-noise.ts';
 import type { Random } from '../../base/random.ts';
 import type { Pixels } from '../../image/pixels.ts';
 
@@ -7,6 +8,8 @@ export interface NoiseContext {
    * drawn for the page, and the patch is taken from a random place of it.
    */
   patch: boolean;
+  /** What the noise `own` draws; it is always there for that one. */
+  own?: OwnNoise | undefined;
 }
 
 /**

@@ -57,4 +57,7 @@ export const noise = {
   paper: 'Altes Papier',
   'paper-help': 'Flecken, Knicke, Schatten und durchscheinende Rückseite einer gescannten Seite',
   'paper-unit': 'Stärke',
+  own: 'Eigenes Rauschen',
+  'own-help': 'An einer Probe gemessen und neu gezogen',
+  'own-unit': 'Stärke',
 } as const satisfies Translation<typeof english>;

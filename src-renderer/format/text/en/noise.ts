@@ -55,4 +55,7 @@ export const noise = {
   paper: 'Old paper',
   'paper-help': 'Stains, creases, shadow and show-through of a scanned page',
   'paper-unit': 'Strength',
+  own: 'Own noise',
+  'own-help': 'Measured on a sample, and drawn anew',
+  'own-unit': 'Strength',
 } as const;

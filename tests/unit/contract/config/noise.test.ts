@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatNoise, parseNoise } from '../../../../src-main/contract/config/noise.ts';
+import { formatNoise, noiseSpec, parseNoise } from '../../../../src-main/contract/config/noise.ts';
+import type { OwnNoise } from '../../../../src-main/contract/config/own-noise.ts';
 
 describe('the notation of noises', () => {
   it.each(['gaussian:25', 'gaussian:5-55+jpeg:20', 'paper:0.6', 'gaussian:25+jpeg:60-95@0.3'])(
@@ -25,4 +26,43 @@ describe('the notation of noises', () => {
     'jpeg@0.3:60',
     '',
   ])('refuses %j', (text) => expect(() => parseNoise(text)).toThrow());
+});
+
+describe('a noise of one’s own', () => {
+  const own: OwnNoise = {
+    format: 1,
+    name: 'attic',
+    curves: [[{ signal: 128, sigma: 9 }]],
+    axes: [{ mix: [1], side: 1, kernel: [1] }],
+    banding: { rows: 0, columns: 0 },
+    impulses: { share: 0, salt: 0, pepper: 0 },
+    jpeg: null,
+  };
+  const files: string[] = [];
+  const read = (file: string) => {
+    files.push(file);
+    return own;
+  };
+
+  it.each([
+    ['attic.json', 'attic.json', 'own:attic'],
+    ['my scans/a+b: 1.json', 'my scans/a+b: 1.json', 'own:attic'],
+    ['own:attic.json', 'attic.json', 'own:attic'],
+    ['own:attic.json*0.5-1.5', 'attic.json', 'own:attic*0.5-1.5'],
+    ['own:C:/x/attic.json*2@0.3+jpeg:60', 'C:/x/attic.json', 'own:attic*2@0.3+jpeg:60'],
+    ['gaussian:3+own:attic.json', 'attic.json', 'gaussian:3+own:attic'],
+  ])('is read from %s', (text, file, shown) => {
+    const spec = parseNoise(text, read);
+    expect(files.at(-1)).toBe(file);
+    expect(formatNoise(spec)).toBe(shown);
+    expect(spec.find(({ kind }) => kind === 'own')?.own).toEqual(own);
+  });
+
+  it('is nothing without its content, and no other noise has one', () => {
+    expect(() => parseNoise('own:1')).toThrow();
+    expect(() => parseNoise('attic.json')).toThrow();
+    expect(noiseSpec.safeParse([{ kind: 'own', low: 1, high: 1 }]).success).toBe(false);
+    expect(noiseSpec.safeParse([{ kind: 'gaussian', low: 1, high: 1, own }]).success).toBe(false);
+    expect(noiseSpec.safeParse([{ kind: 'own', low: 1, high: 1, own }]).success).toBe(true);
+  });
 });
