@@ -72,7 +72,7 @@ describe('going on is as if nothing had been', () => {
 });
 
 test('without clean pictures the curves tell of hidden pixels and of what is removed', async () => {
-  const settings = { objective: 'self', self: { method: 'blind-spot' }, noise: undefined };
+  const settings = { objective: 'self', self: { method: 'blind-spot', mask: 'pixel' }, noise: undefined };
   const { history } = await trainEagerly(
     tinyRequest(images, join(root, 'self'), { ...settings, duration: { steps: 2 } }),
   );
