@@ -8,6 +8,7 @@ import {
   addOutput,
   deviceOf,
   outputOf,
+  turnsOption,
   type DeviceOptions,
   type OutputFlags,
 } from '../options/shared.ts';
@@ -21,6 +22,7 @@ interface DenoiseOptions extends Manners, OutputFlags, DeviceOptions {
   model: string;
   strength: number;
   noiseLevel: DenoiseRequest['noiseLevel'];
+  turns: DenoiseRequest['turns'];
   tile: DenoiseRequest['tile'];
   jobs: number;
   shard?: DenoiseRequest['shard'];
@@ -39,6 +41,7 @@ export function addDenoise(program: Command, finish: Finish): void {
       noiseLevel,
       'auto',
     )
+    .addOption(turnsOption())
     .option('--tile <side>', "side of the tiles in pixels, or 'auto'", tile, 'auto')
     .option('--jobs <n>', 'files in work at the same time: read, in the network, written', whole(1), 3)
     .option('--shard <i/n>', 'take every N-th input, from the I-th: for clusters', shard);
@@ -48,9 +51,9 @@ export function addDenoise(program: Command, finish: Finish): void {
 }
 
 function requestOf(inputs: string[], options: DenoiseOptions): RequestInput<'denoise'> {
-  const { model, strength, noiseLevel, tile, jobs, shard } = options;
+  const { model, strength, noiseLevel, turns, tile, jobs, shard } = options;
   const places = { output: outputOf(options), device: deviceOf(options), ...(shard && { shard }) };
-  return { inputs, model, strength, noiseLevel, tile, jobs, ...places };
+  return { inputs, model, strength, noiseLevel, turns, tile, jobs, ...places };
 }
 
 const presentation = {

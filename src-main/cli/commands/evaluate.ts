@@ -4,7 +4,14 @@ import type { NoiseSpec } from '../../contract/config/noise.ts';
 import { UsageError, type Finish } from '../exit.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { whole } from '../options/parsers.ts';
-import { addDevice, deviceOf, noiseHelp, noiseOption, type DeviceOptions } from '../options/shared.ts';
+import {
+  addDevice,
+  deviceOf,
+  noiseHelp,
+  noiseOption,
+  turnsOption,
+  type DeviceOptions,
+} from '../options/shared.ts';
 import { perform } from '../perform.ts';
 import { table } from '../table.ts';
 import { troubleNote } from '../trouble.ts';
@@ -17,6 +24,7 @@ interface EvaluateOptions extends Manners, DeviceOptions {
   noisy?: string;
   seed: number;
   colour: 'grey' | 'rgb';
+  turns: EvaluateRequest['turns'];
 }
 
 export function addEvaluate(program: Command, finish: Finish): void {
@@ -28,7 +36,8 @@ export function addEvaluate(program: Command, finish: Finish): void {
     .addOption(noiseOption('noise that is added to them').conflicts('noisy'))
     .option('--noisy <dir>', 'folder of noisy images under the same file names')
     .option('--seed <n>', 'for the noise', whole(0), 0)
-    .addOption(new Option('--colour <kind>', 'what is measured').choices(['grey', 'rgb']).default('grey'));
+    .addOption(new Option('--colour <kind>', 'what is measured').choices(['grey', 'rgb']).default('grey'))
+    .addOption(turnsOption());
   addDevice(command);
   addManners(command)
     .addHelpText('after', noiseHelp)
@@ -38,10 +47,10 @@ export function addEvaluate(program: Command, finish: Finish): void {
 }
 
 function requestOf(options: EvaluateOptions): EvaluateRequest {
-  const { model, clean, noise, noisy, seed, colour } = options;
+  const { model, clean, noise, noisy, seed, colour, turns } = options;
   if (!noise && noisy === undefined) throw new UsageError('give --noise SPEC, or --noisy DIR');
   const source = { ...(noise && { noise }), ...(noisy !== undefined && { noisy }) };
-  return { model, clean, ...source, seed, colour, device: deviceOf(options) };
+  return { model, clean, ...source, seed, colour, turns, device: deviceOf(options) };
 }
 
 const presentation = {

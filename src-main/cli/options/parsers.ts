@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { parseNoise, type NoiseSpec } from '../../contract/config/noise.ts';
+import type { Turns } from '../../contract/config/view.ts';
 
 /** Reads a whole number of at least `min`. */
 export function whole(min: number): (text: string) => number {
@@ -50,4 +51,10 @@ export function shard(text: string): { index: number; count: number } {
   const match = /^(\d+)\/(\d+)$/.exec(text);
   if (!match) throw new InvalidArgumentError('It must be I/N, for example 2/8.');
   return { index: Number(match[1]), count: Number(match[2]) };
+}
+
+/** Reads 1, 2, 4 or 8. */
+export function turns(text: string): Turns {
+  if (text === '1' || text === '2' || text === '4' || text === '8') return Number(text) as Turns;
+  throw new InvalidArgumentError('It must be 1, 2, 4 or 8.');
 }

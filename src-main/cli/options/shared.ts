@@ -3,7 +3,7 @@ import type { RequestInput } from '../../contract/channels.ts';
 import { formats, nameParts, type OutputOptions } from '../../contract/config/cleaning.ts';
 import { deviceIds, type DeviceChoice } from '../../contract/config/device.ts';
 import { noiseKinds } from '../../contract/config/noise.ts';
-import { noise, whole } from './parsers.ts';
+import { noise, turns, whole } from './parsers.ts';
 
 export interface DeviceOptions {
   device: DeviceChoice['device'];
@@ -77,4 +77,11 @@ export function outputOf({
 }: OutputFlags): RequestInput<'noise'>['output'] {
   const wishes = { ...(quality !== undefined && { quality }), ...(name !== undefined && { name }) };
   return { output, format, overwrite, skipExisting, ...wishes };
+}
+
+/** `--turns`, wherever pictures are cleaned. */
+export function turnsOption(): Option {
+  return new Option('--turns <n>', 'average over mirrored and turned ways of cleaning: 1, 2, 4 or 8')
+    .argParser(turns)
+    .default(1);
 }

@@ -3,7 +3,7 @@ import { failureData, fileProgress } from '../jobs.ts';
 import { deviceChoice, deviceEvent } from './device.ts';
 import { noiseSpec } from './noise.ts';
 import { pageMarks, trustSummary } from './trust.ts';
-import { noiseLevel, noising } from './view.ts';
+import { noiseLevel, noising, turns } from './view.ts';
 
 export const formats = ['png', 'tiff', 'jpeg', 'webp', 'avif'] as const;
 export type Format = (typeof formats)[number];
@@ -51,6 +51,7 @@ export const denoiseRequest = z.strictObject({
     .union([z.literal('auto'), noiseLevel])
     .default('auto')
     .describe('Sigma on the 0-255 scale, for models that take it as an input'),
+  turns: turns.default(1).describe('Averages over so many mirrored and turned ways of cleaning'),
   strength: z.number().min(0).max(100).default(100).describe('0 keeps the source, 100 takes the result'),
   protect: z
     .number()
@@ -165,6 +166,7 @@ export const evaluateRequest = z.strictObject({
   noisy: z.string().optional(),
   seed: z.number().int().min(0).default(0),
   colour: z.enum(['grey', 'rgb']).default('grey'),
+  turns: turns.default(1),
   device: deviceChoice,
 });
 export type EvaluateRequest = z.infer<typeof evaluateRequest>;

@@ -19,6 +19,10 @@ export type Noising = z.infer<typeof noising>;
 /** How strong the noise is, sigma on the 0-255 scale: for models that can be told. Others are not asked. */
 export const noiseLevel = z.number().min(0).max(255);
 
+/** The picture is cleaned in so many ways (mirrored, upside down, rows and columns exchanged), and the results averaged. */
+export const turns = z.union([z.literal(1), z.literal(2), z.literal(4), z.literal(8)]);
+export type Turns = z.infer<typeof turns>;
+
 const page = { file: z.string(), page: z.number().int().min(0).default(0) };
 /** What a person asked for beside the model: source where it is unsure (0 none, 100 most), and marks that are put back, as boxes around them. */
 export const mending = {
@@ -29,6 +33,7 @@ const cleaning = {
   noising: noising.optional(),
   model: z.string(),
   noiseLevel: noiseLevel.optional(),
+  turns: turns.optional(),
   device: deviceChoice.prefault({}),
   ...mending,
 };

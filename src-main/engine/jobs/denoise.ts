@@ -1,6 +1,7 @@
 import { Failure } from '../../contract/errors/failure.ts';
 import { openApart } from '../denoise/apart.ts';
 import { denoiseFiles } from '../denoise/pipeline.ts';
+import { overTurns } from '../denoise/over-turns.ts';
 import { openSteady } from '../denoise/steady.ts';
 import { planDevices } from './devices.ts';
 import type { Handler } from './job.ts';
@@ -19,7 +20,8 @@ export const denoise: Handler<'denoise'> = async (request, { signal, progress, e
     // A level that is ignored would be a wrong answer.
     if (told !== undefined && !opened.network.takesLevel)
       throw new Failure('model/no-noise-level', { model, sigma: told });
-    return await denoiseFiles(request, opened, {
+    const over = { ...opened, network: overTurns(opened.network, request.turns) };
+    return await denoiseFiles(request, over, {
       signal,
       onProgress: progress,
       onFile: (file) => event({ kind: 'file', file }),

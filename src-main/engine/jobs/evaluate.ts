@@ -1,5 +1,6 @@
 import { evaluateModel } from '../denoise/evaluate.ts';
 import { openNetwork } from '../denoise/open.ts';
+import { overTurns } from '../denoise/over-turns.ts';
 import { openSteady } from '../denoise/steady.ts';
 import { planDevices } from './devices.ts';
 import type { Handler } from './job.ts';
@@ -14,7 +15,8 @@ export const evaluate: Handler<'evaluate'> = async (request, { signal, progress,
     (trouble) => event({ kind: 'device', trouble }),
   );
   try {
-    return await evaluateModel(request, opened, { signal, onProgress: progress });
+    const over = { ...opened, network: overTurns(opened.network, request.turns) };
+    return await evaluateModel(request, over, { signal, onProgress: progress });
   } finally {
     await opened.network.dispose();
   }

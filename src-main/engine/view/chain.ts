@@ -27,7 +27,9 @@ export async function chainOf(spec: LayerSpec): Promise<Chain> {
   const source = keyOf('source');
   const noisy = noising ? keyOf('noisy', noising) : null;
   const cleaned =
-    'model' in spec ? keyOf('cleaned', noising, spec.model, model, spec.noiseLevel, spec.device) : null;
+    'model' in spec
+      ? keyOf('cleaned', noising, spec.model, model, spec.noiseLevel, spec.turns, spec.device)
+      : null;
   const layer = { source, noisy, cleaned, removed: hash([cleaned, 'removed']) }[spec.kind]!;
   return { layer, source, noisy, cleaned, model };
 }

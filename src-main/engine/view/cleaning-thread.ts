@@ -1,8 +1,10 @@
 /** Entry of the thread that holds a network and cleans plates with it; see `cleaner.ts` for the calling side. */
+import type { Turns } from '../../contract/config/view.ts';
 import { collectShared } from '../base/collect.ts';
 import { serveCalls } from '../base/thread.ts';
 import type { DeviceOptions } from '../denoise/known.ts';
 import { openNetwork, type OpenedModel } from '../denoise/open.ts';
+import { overTurns } from '../denoise/over-turns.ts';
 import { openSteady } from '../denoise/steady.ts';
 import { cleanPlate } from './clean-plate.ts';
 import type { Live } from './live.ts';
@@ -17,7 +19,7 @@ export interface NetworkChoice {
   /** Changes when the model's files do. */
   stamp: string;
   /** `isAsked`: a person named the device. */
-  options: DeviceOptions & { isAsked?: boolean };
+  options: DeviceOptions & { turns?: Turns | undefined; isAsked?: boolean };
 }
 
 export interface CleaningCall extends NetworkChoice {
@@ -35,7 +37,7 @@ let last: { key: string; opened: OpenedModel } | undefined;
 
 /** Opens a model, unless it is the one that was used last: a second picture begins at once. */
 async function opened({ model, stamp, options }: NetworkChoice): Promise<OpenedModel> {
-  const key = JSON.stringify([stamp, options.device, options.threads, options.noiseLevel]);
+  const key = JSON.stringify([stamp, options.device, options.threads, options.noiseLevel, options.turns]);
   if (last?.key === key) return last.opened;
   await dispose();
   last = { key, opened: await openOn(model, options) };
@@ -43,13 +45,14 @@ async function opened({ model, stamp, options }: NetworkChoice): Promise<OpenedM
 }
 
 /** A card that fails while somebody looks is replaced without a word: what is seen is the same, and jobs say it. */
-function openOn(
+async function openOn(
   model: string,
-  { device, threads, noiseLevel, isAsked = true }: NetworkChoice['options'],
+  { device, threads, noiseLevel, turns = 1, isAsked = true }: NetworkChoice['options'],
 ): Promise<OpenedModel> {
   const reserve = async () => (device === 'cpu' ? [] : ['cpu' as const]);
   const open = (on: DeviceOptions['device']) => openNetwork(model, { device: on, threads, noiseLevel });
-  return openSteady({ first: device, isAsked, reserve }, open, () => {});
+  const { name, network } = await openSteady({ first: device, isAsked, reserve }, open, () => {});
+  return { name, network: overTurns(network, turns) };
 }
 
 async function dispose(): Promise<void> {

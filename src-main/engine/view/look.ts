@@ -71,8 +71,8 @@ async function finishedPlate(
   try {
     const { threads } = spec.device;
     const isAsked = spec.device.device !== 'auto';
-    const { noiseLevel } = spec;
-    const options = { device: request.device, isAsked, threads, noiseLevel };
+    const { noiseLevel, turns } = spec;
+    const options = { device: request.device, isAsked, threads, noiseLevel, turns };
     const cleaning = { model: spec.model, options, visible: watch.visible() };
     const plate = await plates.cleaned(subject, cleaning, looker.signal);
     // `removed` needs both, also when the cleaned plate was there already.
