@@ -36,6 +36,16 @@ describe('a training that starts from a model', () => {
     expect(is.card.net).toEqual(was.card.net);
   });
 
+  test('never keeps what is worse than the model it started from', async () => {
+    // Steps so long that it only gets worse.
+    const config = { ...first.config, from: first.output, learningRate: 1 };
+    const result = await trainEagerly({ ...first, config, output: join(root, 'worse') });
+    expect(result.history.map(({ step }) => step)).toEqual([0, 10]);
+    expect(result.best).toEqual(result.history[0]);
+    const [was, is] = await Promise.all([openModel(first.output), openModel(result.model)]);
+    expect([...is.parameters]).toEqual([...was.parameters]);
+  });
+
   test('for colours, can start from a grey one', async () => {
     const { net } = first.config;
     const begun = await beginning({ ...first.config, net: { ...net, channels: 3 }, from: first.output });

@@ -51,3 +51,17 @@ export async function measureBestAgain(
     delete vectors['best'];
   }
 }
+
+/** A training that starts from a model has to become better than that: its first point, and its first best, is the model as it was. */
+export async function measureStart(
+  { position, vectors }: TrainingState,
+  measure: Measure | null,
+): Promise<void> {
+  if (position.history.length > 0 || position.step > 0) return;
+  const validation = await measure?.(vectors['parameters']!);
+  if (!validation || !Number.isFinite(validation.validationLoss)) return;
+  const point = { step: 0, loss: validation.validationLoss, ...validation };
+  position.history.push(point);
+  position.best = point;
+  vectors['best'] = vectors['parameters']!;
+}

@@ -12,7 +12,7 @@ import { openTrainingData, type TrainingData } from './data.ts';
 import { divergedFailure } from './diverged.ts';
 import { keeperOf, resultOf, saveTrained, type Training } from './finish.ts';
 import { runLoop } from './loop.ts';
-import { measureBestAgain, openMeasuring, type Measuring } from './measure.ts';
+import { measureBestAgain, measureStart, openMeasuring, type Measuring } from './measure.ts';
 import { besideMoments } from './beside-moments.ts';
 import { openAdvisor } from './advisor.ts';
 import type { TrainOptions } from './options.ts';
@@ -116,6 +116,7 @@ async function learn(
   const { extent, batches, interval } = data;
   const { measure, noise } = measuring;
   if (changed) await measureBestAgain(state, measure);
+  if (config.from !== undefined) await measureStart(state, measure);
   const advisor = openAdvisor({ ...config, extent, noise }, tell);
   const checkpoint = (now: TrainingState) => writeCheckpoint(output, { config, ...now });
   const working = { extent, step: programs.step, batches, interval, checkpoint, advise: advisor.look };
