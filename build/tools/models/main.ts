@@ -1,8 +1,9 @@
 /**
  * `npm run models:train -- NAME [--photographs DIR] [--minutes N] [--threads N] [--home DIR]
- * [--sets DIR] [--replace] [--picture]`: makes one of the models that ship, anew or
+ * [--sets DIR] [--replace] [--picture] [--measure]`: makes one of the models that ship, anew or
  * from where it was left, and puts it into `models/NAME` when it is better than the one there, or in any case with `--replace` (its recipe is
- * another one, so that their PSNR cannot be compared). Work lies in `dist/models/NAME`. With `--picture` it only makes the picture anew.
+ * another one, so that their PSNR cannot be compared). Work lies in `dist/models/NAME`. With `--picture` it only makes the picture anew,
+ * with `--measure` only the table.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -12,7 +13,7 @@ import { trainResult } from '../../../src-main/contract/config/training.ts';
 import { cleanplateIn } from '../demo/cleanplate.ts';
 import { inProject } from '../lib/project.mjs';
 import { recipes } from './recipes.ts';
-import { pictureOf, ship } from './ship.ts';
+import { measureAgain, pictureOf, ship } from './ship.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,6 +25,7 @@ const { values, positionals } = parseArgs({
     sets: { type: 'string' },
     replace: { type: 'boolean' },
     picture: { type: 'boolean' },
+    measure: { type: 'boolean' },
   },
 });
 const recipe = recipes.find(({ name }) => name === positionals[0]);
@@ -33,10 +35,9 @@ if (!recipe) {
 }
 const at = (folder?: string) => folder && resolve(folder);
 const sources = { sets: at(values.sets), photographs: at(values.photographs) };
-if (values.picture) {
-  await pictureOf(recipe, sources.photographs);
-  process.exit();
-}
+if (values.picture) await pictureOf(recipe, sources.photographs);
+if (values.measure) await measureAgain(recipe, sources);
+if (values.picture || values.measure) process.exit();
 
 const home = values.home ? resolve(values.home) : inProject('dist', 'models', recipe.name);
 const { images, validation } = await recipe.gather(join(home, 'data'), values.photographs);

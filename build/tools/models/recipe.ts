@@ -9,6 +9,8 @@ export interface Measure {
   colour: 'grey' | 'rgb';
   noise?: string;
   noisy?: string;
+  /** What others reach there, as they say themselves. */
+  published?: { method: string; psnr: number }[];
 }
 
 /** How one of the models that ship is made; `npm run models:train -- NAME` follows it. */

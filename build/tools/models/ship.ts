@@ -52,3 +52,13 @@ export async function pictureOf({ name, scenes }: Recipe, photographs?: string):
   const place = inProject('models', name);
   if (scenes) await makePicture(scenes, place, join(place, pictureFiles[0]), photographs);
 }
+
+/** Measures a model that ships, and writes what comes out into its card. */
+export async function measureAgain({ name, measures }: Recipe, { sets }: Sources): Promise<void> {
+  const place = inProject('models', name);
+  const card = await readCard(place);
+  if (!sets || !card.making) return;
+  const measured = await measure(place, measures, sets);
+  await writeCard(place, { ...card, making: { ...card.making, measured } });
+  process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
+}

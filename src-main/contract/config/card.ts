@@ -22,6 +22,7 @@ export const modelMaking = z.object({
         noisyPsnr: z.number(),
         psnr: z.number(),
         ssim: z.number(),
+        rmse: z.number().optional().describe('0..1, over all pixels of all images together'),
         published: z
           .array(z.object({ method: z.string(), psnr: z.number() }))
           .optional()

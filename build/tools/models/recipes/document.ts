@@ -12,9 +12,16 @@ export const document: Recipe = {
   limits:
     'It expects dark ink on paper that was white: pale print, photographs on a page and coloured backgrounds that belong to it turn lighter. Text below 9 pixels is at its limit',
   gather: (folder) => drawnPages(folder, 300),
-  training: '--net unet --width 24 --depth 4 --colour rgb --noise paper:0.1-1 --patch 96 --batch 8 --seed 1',
+  training:
+    '--from models/document --colour rgb --grey-share 0.35 --noise paper:0-1+jpeg:40-95@0.2 --learning-rate 0.0005 --patch 96 --batch 4 --seed 2',
   measures: [
-    { set: 'NoisyOffice', clean: 'noisyoffice/train_cleaned', colour: 'grey', noisy: 'noisyoffice/train' },
+    {
+      set: 'NoisyOffice',
+      clean: 'noisyoffice/train_cleaned',
+      colour: 'grey',
+      noisy: 'noisyoffice/train',
+      kinds: 'noisyoffice/pairs.csv',
+    },
   ],
   scenes: {
     shows: [

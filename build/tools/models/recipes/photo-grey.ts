@@ -1,5 +1,6 @@
 import { splitPhotographs } from '../material.ts';
 import type { Recipe } from '../recipe.ts';
+import { gaussianRows } from './published.ts';
 import { photographs } from './photographs.ts';
 
 export const photoGrey: Recipe = {
@@ -11,12 +12,7 @@ export const photoGrey: Recipe = {
   gather: splitPhotographs,
   training:
     '--net unet --width 32 --depth 4 --level --colour grey --noise gaussian:0-55+jpeg:70-95@0.1 --patch 64 --batch 4 --seed 1',
-  measures: [15, 25, 50].map((sigma) => ({
-    set: 'Set12',
-    clean: 'set12',
-    colour: 'grey',
-    noise: `gaussian:${sigma}`,
-  })),
+  measures: gaussianRows('Set12'),
   scenes: {
     shows: [
       { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'gaussian:15', seed: 1, at: [420, 300], grey: true },

@@ -1,5 +1,6 @@
 import { splitPhotographs } from '../material.ts';
 import type { Recipe } from '../recipe.ts';
+import { gaussianRows } from './published.ts';
 import { photographs } from './photographs.ts';
 
 export const photo: Recipe = {
@@ -11,10 +12,7 @@ export const photo: Recipe = {
   gather: splitPhotographs,
   training:
     '--from models/photo-grey --colour rgb --grey-share 0.2 --learning-rate 0.001 --noise gaussian:0-55@0.8+camera:2-40@0.3+jpeg:70-95@0.2 --patch 64 --batch 4 --seed 1',
-  measures: [15, 25, 50].flatMap((sigma) => [
-    { set: 'McMaster', clean: 'mcmaster', colour: 'rgb', noise: `gaussian:${sigma}` },
-    { set: 'Set12', clean: 'set12', colour: 'grey', noise: `gaussian:${sigma}` },
-  ]),
+  measures: [...gaussianRows('McMaster'), ...gaussianRows('Set12')],
   scenes: {
     shows: [
       { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'gaussian:15', seed: 1, at: [420, 300] },

@@ -1,0 +1,24 @@
+import type { Measure } from '../recipe.ts';
+
+/** Gaussian noise levels of the tables. */
+const sigmas = [15, 25, 50];
+
+/*
+ * PSNR in dB at sigma 15, 25 and 50 as the methods' authors publish it: grey, from the repository of SwinIR (BM3D, DnCNN-S, one net for each
+ * level); colour, from those of SwinIR (CBM3D) and FFDNet.
+ */
+const published: Record<string, Record<string, number[]>> = {
+  Set12: { BM3D: [32.37, 29.97, 26.72], 'DnCNN-S': [32.86, 30.44, 27.18] },
+  McMaster: { CBM3D: [34.06, 31.66, 28.51], FFDNet: [34.66, 32.35, 29.18] },
+};
+
+/** Rows of a card for Gaussian noise on a set whose figures are published. */
+export function gaussianRows(set: 'Set12' | 'McMaster'): Measure[] {
+  return sigmas.map((sigma, i) => ({
+    set,
+    clean: set.toLowerCase(),
+    colour: set === 'Set12' ? 'grey' : 'rgb',
+    noise: `gaussian:${sigma}`,
+    published: Object.entries(published[set]!).map(([method, psnr]) => ({ method, psnr: psnr[i]! })),
+  }));
+}
