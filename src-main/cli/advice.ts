@@ -22,7 +22,7 @@ export function adviceNote(event: TrainEvent): string | undefined {
 export function adviceText(advice: TrainAdvice): string {
   switch (advice.reason) {
     case 'plateau':
-      return `twice as much would gain about ${gain(advice.gain)} (step ${advice.step})`;
+      return `twice as much would gain ${gain(advice.gain)} (step ${advice.step})`;
     case 'white':
       return `what is removed looks like noise and nothing else (step ${advice.step})`;
     case 'overfitting':
@@ -31,5 +31,5 @@ export function adviceText(advice: TrainAdvice): string {
 }
 
 function gain(decibels: number): string {
-  return `${digits(Math.max(0, decibels), 2)} dB`;
+  return decibels < 0.005 ? 'nothing' : `${digits(decibels, 1)} dB`;
 }
