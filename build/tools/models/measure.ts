@@ -21,7 +21,8 @@ export async function measure(model: string, measures: Measure[], sets: string):
     const clean = join(sets, one.clean);
     const added = noise ? ['--noise', noise, '--seed', '1'] : ['--noisy', join(sets, noisy!)];
     const name = noise ?? (one.kinds ? 'all kinds' : 'its own');
-    rows.push(rowOf(set, name, await evaluate(model, clean, one.colour, added)));
+    const row = rowOf(set, name, await evaluate(model, clean, one.colour, added));
+    rows.push({ ...row, ...(one.published && { published: one.published }) });
     if (one.kinds) rows.push(...(await eachKind(model, one, sets)));
   }
   return rows;

@@ -9,6 +9,8 @@ export interface Measure {
   colour: 'grey' | 'rgb';
   noise?: string;
   noisy?: string;
+  /** Table of the set that tells the kind of noise of each file: each kind gets a row of its own. */
+  kinds?: string;
   /** What others reach there, as they say themselves. */
   published?: { method: string; psnr: number }[];
 }
