@@ -8,6 +8,7 @@ import { commands } from './commands.svelte.ts';
 import { diagnoses } from './diagnoses.svelte.ts';
 import { door } from './door.svelte.ts';
 import { jobs } from './jobs.svelte.ts';
+import { applyToJudgements, judgeAgain } from './judgements.svelte.ts';
 import { applyToLooks, lookAgain } from './looks.svelte.ts';
 import { models } from './models.svelte.ts';
 import { failureOf, sentence } from '../format/failures.ts';
@@ -63,8 +64,11 @@ async function load(first: boolean): Promise<void> {
     await beginPictures(session, first ? session.place.picture : pictures.selectedId);
     if (first) place.begin(session.place.view);
     door.connection = 'open';
-    if (!first) diagnoses.forgetFailed();
-    if (!first) lookAgain();
+    if (!first) {
+      diagnoses.forgetFailed();
+      lookAgain();
+      judgeAgain();
+    }
     await models.load();
   } catch (error) {
     const failure = failureOf(error);
@@ -83,6 +87,7 @@ export function apply(event: DeskEvent): void {
   pictures.apply(event);
   jobs.apply(event);
   applyToLooks(event);
+  applyToJudgements(event);
   if (event.type === 'models') models.receive(event.models);
   if (event.type === 'settings') settings.receive(event.settings);
   if (event.type === 'folders') door.folders = event.folders;

@@ -1,6 +1,6 @@
 import { middleOf, type Point, type Rect, type Size } from './geometry.ts';
 import { glided, type Glide } from './glide.ts';
-import { fit, isFitted, keepInside, pan, zoomTo, type Viewport } from './viewport.ts';
+import { around, fit, isFitted, keepInside, pan, zoomTo, type Viewport } from './viewport.ts';
 
 /** What the camera looks at. */
 export interface Subject {
@@ -33,6 +33,13 @@ export class Camera {
     this.#glide = null;
     const subject = this.#subject();
     if (subject) this.#settle(fit(subject.picture, subject.frame), subject);
+  }
+
+  /** Brings a part of the picture into the middle, with so much around it that it is seen where it lies. */
+  reveal(region: Rect): void {
+    this.#glide = null;
+    const subject = this.#subject();
+    if (subject) this.#settle(around(region, this.viewport.scale, subject.frame), subject);
   }
 
   panBy(by: Point): void {

@@ -1,10 +1,11 @@
 import { overlap, type Rect } from './geometry.ts';
 import { paintChecker, paintGrid } from './grounds.ts';
-import { pictureSize, type Pane } from './panes.ts';
+import { paintMap } from './map.ts';
+import { layerShown, pictureSize, type Pane } from './panes.ts';
 import { onScreen, piecesIn, placementOf, type Piece, type Placement } from './pieces.ts';
 import { levelFor, tilesIn, tileRect } from './tiling.ts';
 import type { Tile } from './tile.ts';
-import type { Scene, TileAddress, ViewLayer } from './types.ts';
+import { isMapMode, type Maps, type Scene, type TileAddress, type ViewLayer } from './types.ts';
 import { seenThrough, type Viewport } from './viewport.ts';
 
 export interface Picture {
@@ -12,6 +13,7 @@ export interface Picture {
   viewport: Viewport;
   /** 0..100: how much of the cleaned picture lies over the original. */
   strength: number;
+  maps: Maps;
   /** For a moment: pixels are not smoothed. */
   hurried: boolean;
   find: (at: TileAddress) => Tile | null;
@@ -43,6 +45,8 @@ function drawPane(context: CanvasRenderingContext2D, pane: Pane, picture: Pictur
   const seen = size && seenThrough(picture.viewport, pane.frame, pane.clip, size);
   if (!seen) return;
   for (const cell of cellsOf(pane, seen, placement, picture)) drawCell(context, cell, dot);
+  const map = isMapMode(pane.shown) ? picture.maps[pane.shown] : null;
+  if (map) paintMap(context, overlap(area!, pane.clip)!, placement, map);
   if (placement.scale >= gridFrom) paintGrid(context, overlap(area!, pane.clip)!, placement);
 }
 
@@ -56,17 +60,18 @@ interface Cell {
 
 function cellsOf(pane: Pane, seen: Rect, placement: Placement, picture: Picture): Cell[] {
   const { scene, strength, find } = picture;
-  const grid = scene[pane.shown] ?? scene.before ?? scene.after ?? scene.removed!;
-  const opacity = pane.shown === 'before' ? 0 : strength / 100;
+  const shown = layerShown(pane.shown);
+  const grid = scene[shown] ?? scene.before ?? scene.after ?? scene.removed!;
+  const opacity = shown === 'before' ? 0 : strength / 100;
   return tilesIn(grid, levelFor(placement.scale, grid), seen).flatMap((place) => {
     const rect = tileRect(grid, place)!;
     const target = overlap(onScreen(rect, placement), pane.clip);
     if (!target) return [];
     const pieces = (layer: ViewLayer | null) =>
       layer ? piecesIn(layer, rect, placement, target, (at) => find({ layer: layer.id, ...at })) : [];
-    const over = opacity > 0 ? pieces(scene[pane.shown]) : [];
+    const over = opacity > 0 ? pieces(scene[shown]) : [];
     const isCovered = opacity === 1 && over.length > 0;
-    const under = pane.shown === 'removed' ? 'grey' : isCovered ? [] : pieces(scene.before ?? scene.after);
+    const under = shown === 'removed' ? 'grey' : isCovered ? [] : pieces(scene.before ?? scene.after);
     return [{ target, under, over, opacity }];
   });
 }

@@ -1,6 +1,6 @@
 import { parts, type Divider } from './divider.ts';
 import { contains, type Point, type Rect, type Size } from './geometry.ts';
-import type { Scene, Shown, ViewMode } from './types.ts';
+import { isMapMode, type Scene, type Shown, type ViewMode } from './types.ts';
 import { fitScale } from './viewport.ts';
 
 /** A part of the view (`clip`) that shows one way of seeing; the viewport is centred in `frame`. Device pixels. */
@@ -14,7 +14,7 @@ export interface Arrangement {
   mode: ViewMode;
   /** Sides change places; where only one is seen, it is the other one. */
   swapped: boolean;
-  /** In `hold`: the original is asked for. */
+  /** In `hold`: the original is asked for. Over a map: what lies below it. */
   held: boolean;
   divider: Divider;
 }
@@ -36,7 +36,16 @@ export function panesOf(arrangement: Arrangement, scene: Scene, view: Size): Pan
 function onlyShown(mode: ViewMode, { swapped, held }: Arrangement, { before, after }: Scene): Shown {
   if (mode === 'removed') return 'removed';
   if (!before || !after) return after ? 'after' : 'before';
+  if (isMapMode(mode)) return held ? underMap[mode] : mode;
   return swapped !== (held && mode === 'hold') ? 'before' : 'after';
+}
+
+/** What a map lies over: structure that went is seen in the original, doubt is about the result. */
+export const underMap = { lost: 'before', unsure: 'after' } as const;
+
+/** The layers that a pane is made of. */
+export function layerShown(shown: Shown): keyof Scene {
+  return isMapMode(shown) ? underMap[shown] : shown;
 }
 
 function sliderPanes({ divider, swapped }: Arrangement, frame: Rect): Pane[] {

@@ -1,7 +1,7 @@
 import { contains, type Point } from './geometry.ts';
 import type { Pane } from './panes.ts';
 import type { Picture } from './draw.ts';
-import { pictureSize } from './panes.ts';
+import { layerShown, pictureSize } from './panes.ts';
 import type { Tile } from './tile.ts';
 import type { ViewLayer } from './types.ts';
 import { toPicture } from './viewport.ts';
@@ -20,7 +20,8 @@ export function readPixel(pane: Pane, at: Point, picture: Picture): PixelReading
   return { ...place, value: shownValue(pane, place, picture) };
 }
 
-function shownValue({ shown }: Pane, place: Point, { scene, strength, find }: Picture): number[] | null {
+function shownValue(pane: Pane, place: Point, { scene, strength, find }: Picture): number[] | null {
+  const shown = layerShown(pane.shown);
   const value = (layer: ViewLayer | null) => (layer ? valueAt(layer, place, find) : null);
   const before = shown === 'removed' ? [128, 128, 128, 255] : value(scene.before);
   if (shown === 'before') return before;

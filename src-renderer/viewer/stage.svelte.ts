@@ -9,7 +9,7 @@ import { effectiveMode, paneAt, panesOf, pictureSize, type Pane } from './panes.
 import { readPixel, type PixelReading } from './read-pixel.ts';
 import { canFollow, emptyScene, layersOf, sameLayers } from './scene.ts';
 import type { LoadTile, Tile } from './tile.ts';
-import type { Scene, ViewMode, ViewState } from './types.ts';
+import type { Maps, Scene, ViewMode, ViewState } from './types.ts';
 import { isFitted, seenThrough, toPicture, wholePixels } from './viewport.ts';
 import { visibleTiles, wantedTiles } from './wanted.ts';
 
@@ -18,6 +18,7 @@ export interface Look {
   mode: ViewMode;
   swapped: boolean;
   strength: number;
+  maps: Maps;
 }
 
 /** Bytes of decoded tiles that are kept. */
@@ -135,10 +136,12 @@ export class Stage {
     if (!this.#context) return;
     clearTimeout(this.#resting);
     if (hurried) this.#resting = setTimeout(() => this.schedule(), rest);
+    const { strength, maps } = this.#look();
     const picture: Picture = {
       scene: this.scene,
       viewport: this.camera.viewport,
-      strength: this.#look().strength,
+      strength,
+      maps,
       hurried,
       find: (at) => this.#cache.get(at),
     };

@@ -15,11 +15,37 @@ export interface Scene {
   removed: ViewLayer | null;
 }
 
-export type Shown = keyof Scene;
+/** A number for each square of the picture, which is seen as a colour over it. */
+export interface ViewMap {
+  /** Side of a square in pixels of the picture. */
+  cell: number;
+  columns: number;
+  rows: number;
+  /** Rows first; 0..255 stands for 0..1. */
+  values: Uint8Array;
+}
 
-/** `hold` shows the result, and the original for as long as it is held. */
-export const viewModes = ['slider', 'side', 'hold', 'removed', 'single'] as const;
+/** Maps: `lost` where structure was removed, `unsure` where the model is. */
+export const mapModes = ['lost', 'unsure'] as const;
+export type MapMode = (typeof mapModes)[number];
+/** Those that there are. */
+export type Maps = Readonly<Partial<Record<MapMode, ViewMap | null>>>;
+
+export type Shown = keyof Scene | MapMode;
+
+/** `hold` shows the result, and the original for as long as it is held; maps show the picture alone while it is held. */
+export const viewModes = ['slider', 'side', 'hold', 'removed', ...mapModes, 'single'] as const;
 export type ViewMode = (typeof viewModes)[number];
+
+/** Those that need no map. */
+export const plainModes = viewModes.filter((mode) => !isMapMode(mode));
+
+/** Words for all that is shown or chosen; for maps where there are some. */
+export type Names<T extends string> = Record<Exclude<T, MapMode>, string> & Partial<Record<MapMode, string>>;
+
+export function isMapMode(mode: ViewMode | Shown): mode is MapMode {
+  return mode === 'lost' || mode === 'unsure';
+}
 
 export interface TileAddress {
   layer: string;
@@ -53,10 +79,17 @@ export interface ViewerTexts {
   cropAt(region: Region): string;
   /** How to draw a crop when there is none yet. */
   drawCrop: string;
+  /** What the ends of a map's colours mean; left out where there are no maps. */
+  maps?: Record<MapMode, MapTexts>;
+}
+
+export interface MapTexts {
+  low: string;
+  high: string;
 }
 
 export interface ViewerBarTexts {
-  modes: Record<ViewMode, string>;
+  modes: Names<ViewMode>;
   /** Names the group of modes. */
   mode: string;
   zoomIn: string;

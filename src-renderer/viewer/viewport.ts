@@ -29,6 +29,16 @@ export function fit(picture: Size, frame: Size): Viewport {
   return { x: picture.width / 2, y: picture.height / 2, scale: fitScale(picture, frame) };
 }
 
+/** How much of the frame's shorter side a part that is shown takes at most, and the scale beyond which it is not enlarged. */
+const [share, enough] = [0.25, 4];
+
+/** The viewport that shows a part with what lies around it: from as near as now, unless that would be too near or too far. */
+export function around(part: Rect, scale: number, frame: Size): Viewport {
+  const largest = (share * Math.min(frame.width, frame.height)) / Math.max(part.width, part.height);
+  const least = Math.min(largest, enough) / 2;
+  return { ...middleOf(part), scale: clamp(scale, least, Math.max(largest, least)) };
+}
+
 /** The nearest allowed viewport: scale within its limits, no gap beside a picture that fills the frame, a smaller one in the middle. */
 export function keepInside(viewport: Viewport, picture: Size, frame: Size): Viewport {
   const { least, most } = scaleLimits(picture, frame);

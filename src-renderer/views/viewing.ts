@@ -4,7 +4,7 @@ import { t } from '../format/translate.ts';
 import type { Look } from '../state/looks.svelte.ts';
 import { tileLoader } from '../viewer/load.ts';
 import type { LoadTile } from '../viewer/tile.ts';
-import type { Region, Shown, Side, ViewerBarTexts, ViewerTexts, ViewLayer } from '../viewer/types.ts';
+import type { Names, Region, Shown, Side, ViewerBarTexts, ViewerTexts, ViewLayer } from '../viewer/types.ts';
 
 /** What the viewer shows of a look; null until there is something. */
 export function layerOf(look: Look | null): ViewLayer | null {
@@ -37,6 +37,10 @@ export function viewerTexts(): ViewerTexts {
     crop: t('viewer.crop'),
     cropAt: ({ width, height, x, y }: Region) => t('viewer.cropAt', { width, height, x, y }),
     drawCrop: t('viewer.drawCrop'),
+    maps: {
+      lost: { low: t('trust.none'), high: t('trust.most') },
+      unsure: { low: t('trust.sure'), high: t('trust.unsure') },
+    },
   };
 }
 
@@ -48,6 +52,8 @@ export function barTexts(): ViewerBarTexts {
       side: t('viewer.modeSide'),
       hold: t('viewer.modeHold'),
       removed: t('viewer.modeRemoved'),
+      lost: t('trust.mapLost'),
+      unsure: t('trust.mapUnsure'),
       single: t('viewer.modeSingle'),
     },
     mode: t('viewer.modes'),
@@ -61,6 +67,12 @@ export function barTexts(): ViewerBarTexts {
 }
 
 /** What the ways of seeing are called. */
-export function shownLabels(before: 'original' | 'noisy'): Record<Shown, string> {
-  return { before: t(`common.${before}`), after: t('common.cleaned'), removed: t('common.removed') };
+export function shownLabels(before: 'original' | 'noisy'): Names<Shown> {
+  return {
+    before: t(`common.${before}`),
+    after: t('common.cleaned'),
+    removed: t('common.removed'),
+    lost: t('trust.mapLost'),
+    unsure: t('trust.mapUnsure'),
+  };
 }

@@ -11,6 +11,7 @@ import { noise } from './de/noise.ts';
 import { settings } from './de/settings.ts';
 import { state } from './de/state.ts';
 import { train } from './de/train.ts';
+import { trust } from './de/trust.ts';
 import { viewer } from './de/viewer.ts';
 import type { en } from './en.ts';
 import type { Translation } from './shape.ts';
@@ -30,5 +31,6 @@ export const de: { [G in keyof typeof en]: Translation<(typeof en)[G]> } = {
   settings,
   state,
   train,
+  trust,
   viewer,
 };

@@ -11,6 +11,7 @@ import { noise } from './en/noise.ts';
 import { settings } from './en/settings.ts';
 import { state } from './en/state.ts';
 import { train } from './en/train.ts';
+import { trust } from './en/trust.ts';
 import { viewer } from './en/viewer.ts';
 
 /** Every text of the studio, in groups. */
@@ -28,5 +29,6 @@ export const en = {
   settings,
   state,
   train,
+  trust,
   viewer,
 };
