@@ -10,7 +10,7 @@ import { samplesOfRaster } from '../diagnose/samples.ts';
 import type { Raster } from '../image/raster.ts';
 
 /** Images looked at: enough to tell what is usual among them, and few enough not to be waited for. */
-const mostImages = 12;
+const mostImages = 6;
 
 type Found = Omit<SelfFinding, 'images'>;
 

@@ -84,11 +84,15 @@ async function takeSteps(
   parts: LoopParts,
   count: number,
 ): Promise<boolean> {
-  const each: Record<string, TensorData>[] = [];
+  const each: StepFeeds[] = [];
   for (let i = 0; i < count; i++)
     each.push(await feedsOf(position, parts, position.step + i, position.seconds));
-  const results = await runSeries(parts.step, vectors, each);
-  const losses = results.map((out) => out['loss']!.data[0]!);
+  const results = await runSeries(
+    parts.step,
+    vectors,
+    each.map(({ feeds }) => feeds),
+  );
+  const losses = results.map((out, i) => out['loss']!.data[0]! - each[i]!.excess);
   if (!losses.every((loss) => Number.isFinite(loss))) return false;
   position.step += count;
   for (const loss of losses) position.pending.sum += loss;
@@ -98,21 +102,24 @@ async function takeSteps(
   return true;
 }
 
-/** What a step is fed beside the state; steps are counted from 0. */
+/** What a step is fed beside the state, and what its loss has too much (see `Batch`). */
+interface StepFeeds {
+  feeds: Record<string, TensorData>;
+  excess: number;
+}
+
+/** Steps are counted from 0. */
 async function feedsOf(
   { ending }: TrainingPosition,
   parts: LoopParts,
   step: number,
   seconds: number,
-): Promise<Record<string, TensorData>> {
-  const { step: _, excess: __, ...batch } = await parts.batches.next();
+): Promise<StepFeeds> {
+  const { step: _, excess = 0, ...batch } = await parts.batches.next();
   const fraction = parts.extent.fraction(step, seconds);
   const rate = rateUntilEnd(parts.settings, fraction, ending) * warmUp(step, fraction);
-  return {
-    count: Float32Array.of(step + 1),
-    learningRate: Float32Array.of(rate),
-    ...batch,
-  };
+  const numbers = { count: Float32Array.of(step + 1), learningRate: Float32Array.of(rate) };
+  return { feeds: { ...numbers, ...batch }, excess };
 }
 
 function takeOver(vectors: Record<string, Float32Array>, out: Record<string, HostTensor>): void {

@@ -63,6 +63,7 @@ function shapeOf({ across, down, rows, columns }: SelfFinding): Spot['shape'] {
 
 function spotFor(found: SelfFinding, { mask, reach }: SelfTraining): Pick<SelfTraining, 'mask' | 'reach'> {
   const shape = mask === 'auto' ? shapeOf(found) : mask;
+  if (shape === 'pixel') return { mask: shape };
   return { mask: shape, reach: reach ?? reachOf(shape === 'row' ? found.across : found.down) };
 }
 
