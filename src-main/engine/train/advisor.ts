@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Stop, TrainAdvice } from '../../contract/config/stop.ts';
 import type { Schedule, TrainEvent, TrainResult } from '../../contract/config/training.ts';
 import { beginEnding, endingFor } from './ending.ts';
 import type { Extent } from './extent.ts';
-import { judge } from './judgement.ts';
+import { helps, judge } from './judgement.ts';
 import type { TrainingState } from './state.ts';
 
 /** Says when more training would not help, and ends a training that is to stop by itself. */
@@ -33,7 +32,7 @@ export function openAdvisor(settings: AdvisorSettings, tell: (event: TrainEvent)
 
   /** The same reason again is no news. */
   function say(advice: TrainAdvice | null): void {
-    if (isDeepStrictEqual(told?.reason, advice?.reason)) return;
+    if (told?.reason === advice?.reason) return;
     told = advice;
     tell({ kind: 'advice', advice });
   }
@@ -48,7 +47,7 @@ export function openAdvisor(settings: AdvisorSettings, tell: (event: TrainEvent)
       const { position } = state;
       if (position.ending) return;
       const advice = adviceFor(state);
-      say(advice);
+      if (advice || helps(position.history, settings.noise)) say(advice);
       const ending =
         advice && settings.stop === 'auto'
           ? endingFor(advice, position, settings.extent, settings.schedule)

@@ -33,6 +33,12 @@ export function judge(history: readonly HistoryPoint[], noise: number | null = n
   return last;
 }
 
+/** Whether the line itself says that training helps. Between this and advice, nobody can tell, and nothing that was said is taken back. */
+export function helps(history: readonly HistoryPoint[], noise: number | null = null): boolean {
+  const half = secondHalf(scored(history, noise));
+  return half.length >= fewestPoints && trendOf(half.map(asPoint)).slope > smallGain;
+}
+
 /** A point of the curves with its score in dB; more is better. */
 type Scored = HistoryPoint & { score: number };
 
@@ -56,10 +62,15 @@ const usualRest = 1 / 8;
 function adviceAt(points: readonly Scored[]): TrainAdvice | null {
   const last = points.at(-1);
   if (!last || last.step < fewestSteps) return null;
-  const half = points.filter(({ step }) => step >= last.step / 2);
+  const half = secondHalf(points);
   if (half.length < fewestPoints) return null;
   const trend = trendOf(half.map(asPoint));
   return overfitting(points, last, trend) ?? standstill(half, last, trend);
+}
+
+function secondHalf(points: readonly Scored[]): Scored[] {
+  const middle = (points.at(-1)?.step ?? 0) / 2;
+  return points.filter(({ step }) => step >= middle && step > 0);
 }
 
 function overfitting(points: readonly Scored[], { step }: Scored, trend: Trend): TrainAdvice | null {
