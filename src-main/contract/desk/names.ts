@@ -10,6 +10,7 @@ const all: Record<DeskRequest, true> = {
   look: true,
   lookThere: true,
   diagnose: true,
+  fitNoise: true,
   stopLooking: true,
   lookTrust: true,
   startTraining: true,

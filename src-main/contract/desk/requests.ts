@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { modelsResult } from '../config/card.ts';
 import { pageDiagnosis } from '../config/diagnosis.ts';
 import { doctorRequest, doctorResult } from '../config/device.ts';
+import { fitNoiseResult } from '../config/fit.ts';
 import { changedModel, modelName, netsResult } from '../config/library.ts';
 import { lookTrustResult } from '../config/trust.ts';
-import { lookResult, noiseLevel, mending, noising, region } from '../config/view.ts';
+import { lookResult, noiseLevel, mending, noising, region, turns } from '../config/view.ts';
 import type { FailureData } from '../errors/failure.ts';
 import { deskWatch } from './job.ts';
 import { id } from './picture.ts';
@@ -22,6 +23,7 @@ const cleaning = {
   noising: noising.optional(),
   model: modelName,
   noiseLevel: noiseLevel.optional(),
+  turns: turns.optional(),
   ...mending,
 };
 
@@ -58,6 +60,11 @@ export const deskRequests = {
   lookThere: { request: z.strictObject({ ticket: id, visible: region }), result: done },
   /** What noise a page has, and what to do about it. It is found out once for a file, and may take seconds. */
   diagnose: { request: z.strictObject(page), result: pageDiagnosis },
+  /** Measures the noise of a page: in a region of it, beside its clean partner, or else in its flattest parts. */
+  fitNoise: {
+    request: z.strictObject({ ...page, region: region.optional(), pair: z.boolean().default(false) }),
+    result: fitNoiseResult,
+  },
   stopLooking: { request: z.strictObject({ ticket: id }), result: done },
   /** Says whether more than noise went from a cleaned layer. `look` events tell how far it is, `stopLooking` ends it. */
   lookTrust: {
@@ -92,6 +99,7 @@ export const deskRequests = {
           model: modelName,
           strength: z.number().min(0).max(100),
           noiseLevel: noiseLevel.optional(),
+          turns: turns.optional(),
           protect: z.number().min(0).max(100).default(0),
           restored: restoredMarks.default({}),
         })

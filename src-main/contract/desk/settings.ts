@@ -3,11 +3,12 @@ import { formats, nameTemplate } from '../config/cleaning.ts';
 import { deviceIds } from '../config/device.ts';
 import { netConfig } from '../config/nets.ts';
 import { noiseSpec } from '../config/noise.ts';
+import { ownNoise } from '../config/own-noise.ts';
 import { pageMarks } from '../config/trust.ts';
 import { selfMethods, spotShapes } from '../config/self.ts';
 import { stops } from '../config/stop.ts';
 import { losses, objectives, optimizerNames, schedules } from '../config/training.ts';
-import { noiseLevel } from '../config/view.ts';
+import { noiseLevel, turns } from '../config/view.ts';
 import { id } from './picture.ts';
 
 const seed = z
@@ -22,6 +23,7 @@ export const noiseSettings = z.strictObject({
   on: z.boolean().default(false),
   noise: noiseSpec.default([{ kind: 'gaussian', low: 25, high: 25 }]),
   seed,
+  own: z.array(ownNoise).max(200).default([]).describe('Noises that the person has measured, newest first'),
 });
 
 const [anyNet] = netConfig.options;
@@ -69,6 +71,7 @@ export const cleaningSettings = z.strictObject({
     .nullable()
     .default(null)
     .describe('What models are told that can be told it; null: they judge it themselves'),
+  turns: turns.default(1).describe('Averages over so many mirrored and turned ways of cleaning'),
   protect: z
     .number()
     .min(0)

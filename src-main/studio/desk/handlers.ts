@@ -2,6 +2,7 @@ import type { AnswerOf, AskedOf, DeskRequest } from '../../contract/desk/request
 import { Failure } from '../../contract/errors/failure.ts';
 import { removeModel, renameModel } from './changing-models.ts';
 import type { DeskDoor } from './door.ts';
+import { fitNoise } from './fitting.ts';
 import type { DeskParts } from './parts.ts';
 import { ask, resultOf } from './results.ts';
 import { resultFile } from './pixels.ts';
@@ -56,6 +57,7 @@ export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
     stopLooking: quietly(({ ticket }, window) => looks.stop(ticket, window)),
     lookTrust: (asked, window) => looks.trust(asked, window),
     diagnose: ({ picture, page }) => diagnoses.of(picture, page),
+    fitNoise: (asked) => fitNoise(asked, parts),
     startTraining: (asked) => remembered(startTraining(asked, parts)),
     trainLonger: (asked) => remembered(trainLonger(asked, parts)),
     startExport: (asked) => remembered(startExport(asked, parts)),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../../contract/config/training.ts';
 import { denoiseRequest } from '../../contract/config/cleaning.ts';
-import { noiseLevel, noising } from '../../contract/config/view.ts';
+import { noiseLevel, noising, turns } from '../../contract/config/view.ts';
 import { exportJob, trainJob } from '../../contract/desk/job.ts';
 import { id } from '../../contract/desk/picture.ts';
 
@@ -29,6 +29,7 @@ export const exportPlan = z.object({
   noising: noising.optional(),
   strength: z.number(),
   noiseLevel: noiseLevel.optional(),
+  turns: turns.optional(),
   // Not in plans of older desks.
   protect: denoiseRequest.shape.protect,
   restore: denoiseRequest.shape.restore,

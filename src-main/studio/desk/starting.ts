@@ -88,7 +88,7 @@ export function startExport(asked: AskedOf<'startExport'>, parts: StartParts): {
   if (settings.what === 'noisy' && !noising) throw unfit('a noise is needed for noisy pictures');
   const folder = parts.folders.path(settings.folder);
   const chosen = [...new Set(asked.pictures)].map((id) => parts.pictures.get(id));
-  const { strength = 100, noiseLevel, protect = 0, restored = {} } = cleaning ?? {};
+  const { strength = 100, noiseLevel, turns, protect = 0, restored = {} } = cleaning ?? {};
   const restore = chosen.flatMap(({ file, picture }) => {
     const pages = restored[picture.id];
     return pages ? [{ file, pages }] : [];
@@ -102,6 +102,7 @@ export function startExport(asked: AskedOf<'startExport'>, parts: StartParts): {
       protect,
       restore,
       ...(noiseLevel !== undefined && { noiseLevel }),
+      ...(turns !== undefined && { turns }),
       ...(noising && { noising }),
     },
     job: {

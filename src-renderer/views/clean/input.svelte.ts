@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { LibraryEntry } from '../../../src-main/contract/config/card.ts';
 import { takesLevel } from '../../../src-main/contract/config/nets.ts';
-import type { Noising } from '../../../src-main/contract/config/view.ts';
+import type { Noising, Turns } from '../../../src-main/contract/config/view.ts';
 import { diagnoses, type Diagnosed } from '../../state/diagnoses.svelte.ts';
 import { models } from '../../state/models.svelte.ts';
 import { pictures } from '../../state/pictures.svelte.ts';
@@ -41,10 +41,15 @@ class Input {
 
   readonly entry: LibraryEntry | undefined = $derived(models.byName(this.model));
   readonly takesLevel = $derived(this.entry?.card ? takesLevel(this.entry.card.net) : false);
+  /** A plain filter gives the same however the picture is turned. */
+  readonly canTurn = $derived(this.entry !== undefined && this.entry.origin !== 'filter');
   /** What the model is told besides the picture, as far as it can be told anything. */
-  readonly told: { noiseLevel?: number } = $derived.by(() => {
-    const { noiseLevel } = settings.current.cleaning;
-    return this.takesLevel && noiseLevel !== null ? { noiseLevel } : {};
+  readonly told: { noiseLevel?: number; turns?: Turns } = $derived.by(() => {
+    const { noiseLevel, turns } = settings.current.cleaning;
+    return {
+      ...(this.takesLevel && noiseLevel !== null && { noiseLevel }),
+      ...(this.canTurn && turns > 1 && { turns }),
+    };
   });
 
   showPage(page: number): void {

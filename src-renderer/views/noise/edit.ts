@@ -1,4 +1,5 @@
 import type { NoiseKind, NoisePart } from '../../../src-main/contract/config/noise.ts';
+import type { OwnNoise } from '../../../src-main/contract/config/own-noise.ts';
 import { settings } from '../../state/settings.svelte.ts';
 import { newNoise } from './shapes.ts';
 
@@ -44,4 +45,32 @@ export function setSeed(seed: number): void {
 /** A seed by chance, short enough to be read to someone. */
 export function anySeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0]! % 100_000;
+}
+
+/** One that was measured is kept under its name, and is the noise from now on. */
+export function keepOwn(own: OwnNoise): void {
+  settings.change('noise.ownKeep', ({ noise }) => {
+    noise.own = [own, ...noise.own.filter(({ name }) => name !== own.name)];
+    [noise.on, noise.noise] = [true, [asPart(own)]];
+  });
+}
+
+/** Added to the others; alone where there was none. */
+export function addOwn(own: OwnNoise): void {
+  settings.change('noise.add', ({ noise }) => {
+    noise.noise = noise.on ? [...noise.noise, asPart(own)] : [asPart(own)];
+    noise.on = true;
+  });
+}
+
+/** Off the list; where it is added to pictures it stays. */
+export function forgetOwn(name: string): void {
+  settings.change('noise.ownForget', ({ noise }) => {
+    noise.own = noise.own.filter((own) => own.name !== name);
+  });
+}
+
+/** As strong as it was. */
+function asPart(own: OwnNoise): NoisePart {
+  return { kind: 'own', low: 1, high: 1, own };
 }

@@ -25,6 +25,11 @@ export const clean = {
   levelSigma: 'Pegel (σ von 255)',
   levelHelp: 'Mehr nimmt mehr weg. Zu viel nimmt auch Feines weg.',
 
+  turns: 'Mitteln über Drehungen',
+  turnsOnce: 'Einmal gereinigt: am schnellsten.',
+  turnsHelp:
+    '{turns} Mal gereinigt, gedreht und gespiegelt, und gemittelt: ein wenig besser, und {turns} Mal so lang.',
+
   input: 'Was gereinigt wird',
   inputNoisy: 'Mit dem Rauschen des Schrittes Rauschen',
   inputNoisyHelp: 'Um zu sehen, wie gut dieses Rauschen wieder verschwindet.',

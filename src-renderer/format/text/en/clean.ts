@@ -23,6 +23,11 @@ export const clean = {
   levelSigma: 'Level (σ of 255)',
   levelHelp: 'More takes away more. Too much takes fine detail, too.',
 
+  turns: 'Average over turns',
+  turnsOnce: 'Cleaned once: the quickest.',
+  turnsHelp:
+    'Cleaned {turns} times, turned and mirrored, and averaged: a little better, and {turns} times as long.',
+
   input: 'What is cleaned',
   inputNoisy: 'With the noise of the Noise step',
   inputNoisyHelp: 'To see how well that noise goes away again.',
