@@ -37,10 +37,11 @@ test('a training stops by itself, says why, and ends with a falling learning rat
   expect(fractions.at(-1)).toBe(1);
 });
 
+const weights = (folder: string) => readFileSync(join(folder, 'weights.bin'));
+
 describe('going on is as if nothing had been', () => {
   /** So small a rate that nothing is learned: the curve is flat from the beginning. */
   const changes = { learningRate: 1e-7 };
-  const weights = (folder: string) => readFileSync(join(folder, 'weights.bin'));
 
   test.each([
     ['before it was decided to stop', 300],

@@ -86,10 +86,11 @@ describe('the ending of a training', () => {
   });
 });
 
+const flat = (points: number) =>
+  Array.from({ length: points }, (_, i) => ({ step: 50 * (i + 1), loss: 1, psnr: 28 }));
+
 describe('the advisor', () => {
   const settings = { schedule: 'cosine', extent: extentOf({ steps: 9000 }, 10), noise: null } as const;
-  const flat = (points: number) =>
-    Array.from({ length: points }, (_, i) => ({ step: 50 * (i + 1), loss: 1, psnr: 28 }));
 
   function walk(stop: 'auto' | 'never') {
     const told: TrainEvent[] = [];
