@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../engine/base/project.ts';
 import { addBench } from './commands/bench.ts';
 import { addDenoise } from './commands/denoise.ts';
+import { addDiagnose } from './commands/diagnose.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addExport } from './commands/export.ts';
@@ -34,6 +35,7 @@ const commands = [
   addTrain,
   addDenoise,
   addEvaluate,
+  addDiagnose,
   addNoiseCommand,
   addModels,
   addNets,

@@ -12,6 +12,7 @@ import {
   noiseRequest,
   noiseResult,
 } from './config/cleaning.ts';
+import { diagnoseEvent, diagnoseRequest, diagnoseResult } from './config/diagnosis.ts';
 import { deviceEvent, doctorRequest, doctorResult } from './config/device.ts';
 import {
   changedModel,
@@ -82,6 +83,12 @@ export const channels = {
   evaluate: { request: evaluateRequest, result: evaluateResult, progress: fileProgress, event: deviceEvent },
   trust: { request: trustRequest, result: trustResult, progress: jobProgress },
   restore: { request: restoreRequest, result: restoreResult, progress: jobProgress },
+  diagnose: {
+    request: diagnoseRequest,
+    result: diagnoseResult,
+    progress: fileProgress,
+    event: diagnoseEvent,
+  },
   export: { request: exportRequest, result: exportResult, progress: jobProgress },
   bench: { request: benchRequest, result: benchResult, progress: stageProgress },
   scan: { request: scanRequest, result: scanResult, progress: jobProgress, event: scanEvent },

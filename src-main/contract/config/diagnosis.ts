@@ -17,11 +17,11 @@ export const noiseLevel = z.object({
 });
 export type NoiseLevel = z.infer<typeof noiseLevel>;
 
-export const dependenceKinds = ['constant', 'photons', 'photons-and-constant', 'speckle'] as const;
+export const dependenceKinds = ['constant', 'photons', 'photons-and-constant', 'speckle', 'falling'] as const;
 
 /**
  * How noise grows with brightness: on the 0..1 scale its variance is `slope * signal + offset` (photons and a constant part), or
- * `(speckle * signal)^2`. What is not in it is null.
+ * `(speckle * signal)^2`, or there is more of it in the dark ('falling', as in developed photographs). What is not in it is null.
  */
 export const dependence = z.object({
   kind: z.enum(dependenceKinds),

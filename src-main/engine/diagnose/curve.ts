@@ -16,7 +16,7 @@ export interface CurvePoint {
 
 /** Frequencies that tell flat blocks from others, and those that are measured in them: white noise is the same, and independent, in all. */
 const telling = frequencies((u, v) => u + v > 0 && u + v <= 6);
-const measured = frequencies((u, v) => u + v >= 8);
+const measured = frequencies((u, v) => u + v >= 10);
 
 /** Of the blocks of one brightness. */
 const flatShare = 0.1;
@@ -71,3 +71,24 @@ export function varianceIn(coefficients: Float32Array, blocks: Uint32Array): num
   });
   return variances.toSorted((a, b) => a - b)[variances.length >> 1]!;
 }
+
+/**
+ * The variance that classes agree on. Texture makes it larger and nothing makes it smaller but chance: from the lower quarter, those
+ * that are hardly above count.
+ */
+export function typicalVariance(points: CurvePoint[]): number {
+  const usable = points.filter(({ cut }) => cut < mostCut);
+  const variances = (usable.length > 0 ? usable : points)
+    .map(({ variance }) => variance)
+    .toSorted((a, b) => a - b);
+  let variance = variances[Math.floor(variances.length / 4)]!;
+  for (let i = 0; i < 5; i++) {
+    const near = variances.filter((each) => each <= nearly * variance);
+    variance = near.reduce((sum, each) => sum + each, 0) / near.length;
+  }
+  return variance;
+}
+
+const nearly = 1.1;
+/** Where more was clipped, little is left to go by. */
+export const mostCut = 0.45;

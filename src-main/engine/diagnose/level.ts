@@ -1,6 +1,7 @@
 import type { Pixels } from '../image/pixels.ts';
 import { lumaOf, sampleBlocks, type Blocks } from './blocks.ts';
-import { noiseCurve, varianceIn, type CurvePoint } from './curve.ts';
+import { noiseCurve, typicalVariance, varianceIn, type CurvePoint } from './curve.ts';
+import { fitDependence, meanVariance, type Fit } from './dependence.ts';
 import { samplesOfPixels } from './samples.ts';
 
 /** Standard deviations of noise on the 0-255 scale, as they were before clipping to the range of the file. */
@@ -12,7 +13,7 @@ export interface NoiseEstimate {
 }
 
 /** Fewer blocks say nothing. */
-const leastBlocks = 64;
+export const leastBlocks = 64;
 const blocksOfClass = 1000;
 const mostClasses = 10;
 
@@ -28,36 +29,26 @@ export function estimateNoise(pixels: Pixels): NoiseEstimate | null {
 /** As `estimateNoise`, of blocks that were taken before. */
 export function levelOf(blocks: Blocks): NoiseEstimate | null {
   if (blocks.count < leastBlocks) return null;
-  const variances = blocks.coefficients.map((channel) => typicalVariance(curveOf(channel, blocks.count)));
+  const curves = curvesOf(blocks);
+  return levelOfCurves(blocks, curves, fitDependence(curves));
+}
+
+/** Noise by brightness in each channel. */
+export function curvesOf(blocks: Blocks): CurvePoint[][] {
+  return blocks.coefficients.map((channel) => curveOf(channel, blocks.count));
+}
+
+/** @param fit null: there is no noise */
+export function levelOfCurves(blocks: Blocks, curves: CurvePoint[][], fit: Fit | null): NoiseEstimate {
+  const variances = curves.map((curve) => (fit ? meanVariance(fit, curve) : typicalVariance(curve)));
   return { sigma: variances.map(Math.sqrt), luma: lumaLevel(blocks, variances) };
 }
 
-/** Noise by brightness, in as many classes as there are blocks for. */
-export function curveOf(coefficients: Float32Array, count: number): CurvePoint[] {
+/** In as many classes as there are blocks for. */
+function curveOf(coefficients: Float32Array, count: number): CurvePoint[] {
   const classes = Math.min(Math.max(Math.round(count / blocksOfClass), 1), mostClasses);
   return noiseCurve(coefficients, classes);
 }
-
-/**
- * The variance that classes agree on. Texture makes it larger and nothing makes it smaller but chance: from the lower quarter, those
- * that are hardly above count.
- */
-export function typicalVariance(points: CurvePoint[]): number {
-  const usable = points.filter(({ cut }) => cut < mostCut);
-  const variances = (usable.length > 0 ? usable : points)
-    .map(({ variance }) => variance)
-    .toSorted((a, b) => a - b);
-  let variance = variances[Math.floor(variances.length / 4)]!;
-  for (let i = 0; i < 5; i++) {
-    const near = variances.filter((each) => each <= nearly * variance);
-    variance = near.reduce((sum, each) => sum + each, 0) / near.length;
-  }
-  return variance;
-}
-
-const nearly = 1.1;
-/** Where more was clipped, little is left to go by. */
-const mostCut = 0.45;
 
 /** Luma has no clipping of its own: what it lost is what its channels lost. */
 function lumaLevel(blocks: Blocks, variances: number[]): number {

@@ -17,6 +17,7 @@ const handlers: { [C in Channel]: () => Promise<Handler<C>> } = {
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
   trust: async () => (await import('./trust.ts')).trust,
   restore: async () => (await import('./trust.ts')).restore,
+  diagnose: async () => (await import('./diagnose.ts')).diagnose,
   export: async () => (await import('./export.ts')).exportModel,
   bench: async () => (await import('./bench.ts')).bench,
   scan: async () => (await import('./scan.ts')).scan,

@@ -1,0 +1,107 @@
+import type { Advice, BlindSpotTrouble, PageDiagnosis } from '../../contract/config/diagnosis.ts';
+import type { NoisePart } from '../../contract/config/noise.ts';
+
+/** What was found; advice is all that is not in it yet. */
+export type Findings = Omit<PageDiagnosis, 'advice'> & { channels: 1 | 3 };
+
+/** Weaker noise is not seen, 0-255. */
+const seen = 1.5;
+/** Blocks that are seen, and a quality whose artefacts are. */
+const visibleBlocks = 0.08;
+const poorQuality = 80;
+/** Stuck pixels that are more than a few of a sensor's. */
+const manyImpulses = 0.003;
+/** A training meets somewhat more and less than was measured. */
+const spread = 0.2;
+
+/** What fits a page: a model, a training, and whether training on noisy pictures alone will do. */
+export function adviseOn(findings: Findings): Advice {
+  const troubles = troublesOf(findings);
+  return {
+    model: modelFor(findings),
+    training: trainingFor(findings, troubles),
+    blindSpot: { works: troubles.length === 0, troubles, instead: insteadOf(troubles) },
+  };
+}
+
+function modelFor(findings: Findings): Advice['model'] {
+  const { paper, impulses, channels, greyAsColour, level } = findings;
+  if (isClean(findings)) return { name: null, why: 'no-noise' };
+  if (paper) return { name: 'document', why: 'page' };
+  if (impulses.share > manyImpulses) return { name: 'impulse', why: 'impulses' };
+  if (!level) return { name: null, why: 'unknown' };
+  const isGrey = channels === 1 || greyAsColour;
+  return isGrey ? { name: 'photo-grey', why: 'grey' } : { name: 'photo', why: 'colour' };
+}
+
+function trainingFor(findings: Findings, troubles: BlindSpotTrouble[]): Advice['training'] {
+  const none = { objective: null, noise: null };
+  if (isClean(findings)) return { ...none, why: 'no-noise' };
+  if (isDirty(findings)) return { objective: 'paired', noise: null, why: 'stains' };
+  const noise = noiseLike(findings);
+  if (noise.length > 0) return { objective: 'clean', noise, why: 'known-noise' };
+  if (troubles.length === 0) return { objective: 'self', noise: null, why: 'unknown-noise' };
+  return { ...none, why: 'unknown' };
+}
+
+/** The program's noises that come nearest, in the order in which they arise. */
+function noiseLike({ dependence, pattern, jpeg, impulses, level }: Findings): NoisePart[] {
+  const parts: NoisePart[] = [];
+  const add = (kind: NoisePart['kind'], strength: number | null | undefined, most = Infinity) => {
+    if (strength) parts.push(around(kind, strength, most));
+  };
+  const isSeen = level !== null && level.luma >= seen;
+  if (isSeen && pattern?.kind === 'blurred') add('grain', level.luma, 255);
+  else if (isSeen && pattern && pattern.kind !== 'white') add('banding', level.luma, 255);
+  else if (isSeen && dependence) {
+    add('poisson', dependence.peak, 1e6);
+    add('speckle', dependence.speckle, 4);
+    add('gaussian', dependence.kind === 'falling' ? level.luma : dependence.sigma, 255);
+  }
+  if (impulses.share > manyImpulses) add(isStuck(impulses) ? 'salt-pepper' : 'dead', impulses.share, 0.9);
+  if (jpeg && isBlocky(jpeg)) add('jpeg', jpeg.quality ?? 50, 100);
+  return parts;
+}
+
+function around(kind: NoisePart['kind'], strength: number, most: number): NoisePart {
+  const round = (value: number) => Number(Math.min(value, most).toPrecision(2));
+  return { kind, low: round(strength * (1 - spread)), high: round(strength * (1 + spread)) };
+}
+
+function isStuck({ share, salt, pepper }: PageDiagnosis['impulses']): boolean {
+  return salt + pepper > share / 2;
+}
+
+function troublesOf(findings: Findings): BlindSpotTrouble[] {
+  const { pattern, jpeg, level } = findings;
+  if (isClean(findings)) return ['no-noise'];
+  const troubles: BlindSpotTrouble[] = [];
+  const isSeen = level !== null && level.luma >= seen;
+  if (isDirty(findings)) troubles.push('stains');
+  if (jpeg && isBlocky(jpeg)) troubles.push('jpeg-blocks');
+  if (isSeen && pattern?.kind === 'blurred') troubles.push('blurred');
+  else if (isSeen && pattern && pattern.kind !== 'white') troubles.push('stripes');
+  return troubles;
+}
+
+/** The first that helps, of what helps against each. */
+function insteadOf(troubles: BlindSpotTrouble[]): Advice['blindSpot']['instead'] {
+  if (troubles.includes('stains')) return 'paired';
+  if (troubles.includes('jpeg-blocks')) return 'clean';
+  if (troubles.includes('blurred')) return 'clean';
+  return troubles.includes('stripes') ? 'wider-blind-spot' : null;
+}
+
+function isBlocky({ blocks, quality }: NonNullable<PageDiagnosis['jpeg']>): boolean {
+  return blocks > visibleBlocks || (quality !== null && quality <= poorQuality);
+}
+
+function isDirty({ paper }: Findings): boolean {
+  return paper !== null && (paper.stained || paper.showThrough);
+}
+
+function isClean(findings: Findings): boolean {
+  const { level, impulses, jpeg } = findings;
+  const quiet = level !== null && level.luma < seen && Math.max(...level.channels) < 2 * seen;
+  return quiet && impulses.share <= manyImpulses && !isDirty(findings) && !(jpeg && isBlocky(jpeg));
+}

@@ -1,0 +1,149 @@
+import type { Paper } from '../../contract/config/diagnosis.ts';
+import { sketchOf, type Sketch } from './sketch.ts';
+import type { Samples } from './samples.ts';
+
+/** The sheet is looked for in squares of this side, in pixels of the sketch. */
+const square = 24;
+/** Of a square's pixels, the brightness that the sheet has: letters are darker, noise is on both sides. */
+const sheetShare = 0.75;
+
+/** What is darker than the sheet by so much (0-255; and in deviations of noise) is ink; by less, a shadow of the other side. */
+const inkDepth = { levels: 45, deviations: 4 };
+const shadeDepth = { levels: 10, deviations: 3 };
+
+/** A page has ink of this share, in this share of its squares, and next to nothing in between ink and sheet. */
+const inkShare = { least: 0.01, most: 0.4 };
+const leastInked = 0.2;
+const leastSheet = 0.45;
+/** A stroke ends within so many pixels of the sketch. */
+const stroke = 8;
+const leastThin = 0.75;
+
+/** On the 0-255 scale: more is no sheet; less is no stain. */
+const mostUneven = 120;
+const stain = 25;
+const leastShade = 0.03;
+
+/**
+ * The sheet, where a picture is a page of text or drawing: thin strokes of ink all over something that is smooth without them.
+ * @param deviation of the noise in luma, 0-255
+ * @returns null for photographs, and for pictures too small to tell
+ */
+export function findPaper(samples: Samples, deviation: number): Paper | null {
+  const sketch = sketchOf(samples);
+  if (Math.min(sketch.width, sketch.height) < 4 * square) return null;
+  const sheet = sheetOf(sketch.luma, sketch);
+  const depths = sketch.luma.map((value, i) => sheet.at(i) - value);
+  const inked = depths.map((depth) => (depth > depthOf(inkDepth, deviation) ? 1 : 0));
+  const ink = shareOf(inked);
+  if (ink < inkShare.least || ink > inkShare.most || !isWritten(inked, depths, sketch, deviation))
+    return null;
+  const levels = sheet.levels.toSorted();
+  const uneven = quantile(levels, 0.98) - quantile(levels, 0.02);
+  if (uneven > mostUneven) return null;
+  return {
+    colour: sketch.channels.map((channel) => quantile(sheetOf(channel, sketch).levels.toSorted(), 0.5)),
+    uneven,
+    ink,
+    stained: uneven > stain,
+    showThrough: shadeBeside(inked, depths, sketch, deviation) > leastShade,
+  };
+}
+
+function depthOf({ levels, deviations }: typeof inkDepth, deviation: number): number {
+  return Math.max(levels, deviations * deviation);
+}
+
+interface Sheet {
+  /** One for each square. */
+  levels: Float32Array;
+  /** At a pixel of the sketch. */
+  at(i: number): number;
+}
+
+function sheetOf(values: Float32Array, { width, height }: Sketch): Sheet {
+  const columns = Math.ceil(width / square);
+  const rows = Math.ceil(height / square);
+  const levels = new Float32Array(columns * rows);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++)
+      levels[row * columns + column] = levelOf(values, width, height, column * square, row * square);
+  const at = (i: number) =>
+    levels[Math.floor(i / width / square) * columns + Math.floor((i % width) / square)]!;
+  return { levels, at };
+}
+
+/** To one of 256 levels: counting is much faster than sorting. */
+function levelOf(values: Float32Array, width: number, height: number, left: number, top: number): number {
+  const counts = new Uint16Array(256);
+  let all = 0;
+  for (let y = top; y < Math.min(top + square, height); y++)
+    for (let x = left; x < Math.min(left + square, width); x++, all++)
+      counts[Math.min(Math.max(Math.round(values[y * width + x]!), 0), 255)]!++;
+  let level = 0;
+  for (let below = counts[0]!; below < sheetShare * all; below += counts[level]!) level++;
+  return level;
+}
+
+function quantile(sorted: Float32Array, share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
+
+function shareOf(marks: Float32Array): number {
+  return marks.reduce((sum, mark) => sum + mark, 0) / marks.length;
+}
+
+/** Ink in many places, thin, and sheet around it. */
+function isWritten(inked: Float32Array, depths: Float32Array, sketch: Sketch, deviation: number): boolean {
+  const near = depthOf(shadeDepth, deviation) * 2;
+  const sheet = depths.reduce((count, depth) => count + (Math.abs(depth) < near ? 1 : 0), 0) / depths.length;
+  if (sheet < leastSheet) return false;
+  return thinShare(inked, sketch) > leastThin && inkedSquares(inked, sketch) > leastInked;
+}
+
+/** Of the ink, what ends within a stroke to the left or right, or above or below. */
+function thinShare(inked: Float32Array, { width, height }: Sketch): number {
+  let [thin, all] = [0, 0];
+  for (let y = stroke; y < height - stroke; y++)
+    for (let x = stroke; x < width - stroke; x++) {
+      const i = y * width + x;
+      if (!inked[i]) continue;
+      all++;
+      if (run(inked, i, 1) <= stroke || run(inked, i, width) <= stroke) thin++;
+    }
+  return all > 0 ? thin / all : 0;
+}
+
+/** Length of the ink through a pixel, along a step, up to a little more than a stroke. */
+function run(inked: Float32Array, i: number, step: number): number {
+  let length = 1;
+  for (let k = 1; k <= stroke && inked[i + k * step]; k++) length++;
+  for (let k = 1; k <= stroke && inked[i - k * step]; k++) length++;
+  return length;
+}
+
+/** Share of the squares that have ink. */
+function inkedSquares(inked: Float32Array, { width, height }: Sketch): number {
+  const columns = Math.ceil(width / square);
+  const some = new Set<number>();
+  for (let i = 0; i < inked.length; i++)
+    if (inked[i]) some.add(Math.floor(i / width / square) * columns + Math.floor((i % width) / square));
+  return some.size / (columns * Math.ceil(height / square));
+}
+
+/** Of the sheet well away from ink, what is darker than it by more than noise and less than ink, in strokes: a stain is wider. */
+function shadeBeside(inked: Float32Array, depths: Float32Array, sketch: Sketch, deviation: number): number {
+  const { width, height } = sketch;
+  const least = depthOf(shadeDepth, deviation);
+  const shaded = depths.map((depth) => (depth > least ? 1 : 0));
+  let [shade, all] = [0, 0];
+  for (let y = stroke; y < height - stroke; y += 2)
+    for (let x = stroke; x < width - stroke; x += 2) {
+      const i = y * width + x;
+      const isFree = [i, i - 4, i + 4, i - 4 * width, i + 4 * width].every((near) => !inked[near]);
+      if (!isFree) continue;
+      all++;
+      if (shaded[i] && run(shaded, i, 1) <= stroke && run(shaded, i, width) <= stroke) shade++;
+    }
+  return all > 0 ? shade / all : 0;
+}

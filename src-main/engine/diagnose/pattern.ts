@@ -1,0 +1,98 @@
+import type { Pattern } from '../../contract/config/diagnosis.ts';
+import { flatSide, type FlatPart } from './flat.ts';
+
+const lags = [1, 2, 3, 4];
+/** Lags at which what is smooth is over, and whole rows still agree. */
+const far = [5, 6, 7, 8];
+const beside = [2, 3];
+
+/** Correlation that is more than chance and what is left of the picture. */
+const clear = 0.1;
+const stripes = 0.12;
+
+/** What flat parts tell of noise, beside how it hangs together. */
+export interface FlatNoise {
+  pattern: Pattern;
+  /** Of all frequencies, where it is least; 0-255 scale. */
+  variance: number;
+}
+
+/**
+ * How the noise of neighbours hangs together, from the autocorrelation of flat parts. What is left of the picture in them only makes
+ * neighbours more alike, so that the classes of brightness count where they are least so. Stripes are told from smooth noise by what pixels
+ * far apart in a row have in common beyond those far apart and in other rows.
+ * @returns null where there is nothing to correlate
+ */
+export function patternOf(classes: FlatPart[][]): FlatNoise | null {
+  const found = classes.flatMap((parts) => noiseOf(parts) ?? []);
+  if (found.length === 0) return null;
+  const sorted = found.toSorted((a, b) => alikeness(a) - alikeness(b));
+  const pattern = joined(sorted.slice(0, quarter(sorted)));
+  const evenest = found.toSorted((a, b) => a.variance - b.variance).slice(0, quarter(found));
+  return { pattern, variance: meanOf(evenest.map(({ variance }) => variance)) };
+}
+
+function quarter(all: unknown[]): number {
+  return Math.max(1, Math.round(all.length / 4));
+}
+
+function alikeness({ across, down }: Traits): number {
+  return Math.abs(across[0]!) + Math.abs(down[0]!);
+}
+
+interface Traits extends Omit<Pattern, 'kind'> {
+  variance: number;
+}
+
+function noiseOf(parts: FlatPart[]): Traits | null {
+  const variance = covariance(parts, 0, 0);
+  // Less is rounding.
+  if (!(variance > 0.2)) return null;
+  const at = (dx: number, dy: number) => covariance(parts, dx, dy) / variance;
+  return {
+    across: lags.map((lag) => at(lag, 0)),
+    down: lags.map((lag) => at(0, lag)),
+    rows: excess((along, aside) => at(along, aside)),
+    columns: excess((along, aside) => at(aside, along)),
+    variance,
+  };
+}
+
+function joined(all: Traits[]): Pattern {
+  const mean = (of: (traits: Traits) => number) => meanOf(all.map(of));
+  const across = lags.map((_, i) => mean((each) => each.across[i]!));
+  const down = lags.map((_, i) => mean((each) => each.down[i]!));
+  const rows = mean((each) => each.rows);
+  const columns = mean((each) => each.columns);
+  return { kind: kindOf(across[0]!, down[0]!, rows, columns), across, down, rows, columns };
+}
+
+/** Rows in common explain that pixels of a row are alike, and, where stripes are wider than a row, those of a column, too. */
+function kindOf(across: number, down: number, rows: number, columns: number): Pattern['kind'] {
+  if (rows > stripes && columns > stripes) return 'rows-and-columns';
+  if (rows > stripes && across - rows < clear) return 'rows';
+  if (columns > stripes && down - columns < clear) return 'columns';
+  return Math.max(across, down) > clear ? 'blurred' : 'white';
+}
+
+function excess(at: (along: number, aside: number) => number): number {
+  const along = meanOf(far.map((lag) => at(lag, 0)));
+  const aside = meanOf(far.flatMap((lag) => beside.map((other) => at(lag, other))));
+  return Math.min(Math.max(along - aside, 0), 1);
+}
+
+function meanOf(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Mean product of residuals (dx, dy) apart; the 3 numbers of the plane are counted in. */
+function covariance(parts: FlatPart[], dx: number, dy: number): number {
+  let sum = 0;
+  for (const { residual } of parts)
+    for (let y = 0; y < flatSide - dy; y++)
+      for (let x = 0; x < flatSide - dx; x++)
+        sum += residual[y * flatSide + x]! * residual[(y + dy) * flatSide + x + dx]!;
+  const count = parts.length * (flatSide - dx) * (flatSide - dy);
+  const lost = 3 / flatSide ** 2;
+  return count === 0 ? 0 : sum / count / (1 - lost);
+}

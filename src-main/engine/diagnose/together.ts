@@ -1,0 +1,49 @@
+import type { Advice, DiagnoseResult, PageDiagnosis } from '../../contract/config/diagnosis.ts';
+import type { NoisePart, NoiseSpec } from '../../contract/config/noise.ts';
+
+/** Advice for training on all pages: what most of them need, with noises as strong and as weak as all of theirs. */
+export function together(pages: PageDiagnosis[]): DiagnoseResult['together'] {
+  if (pages.length === 0) return null;
+  const levels = pages.map(({ level }) => level?.luma ?? 0);
+  const noisy = pages.filter(({ advice }) => advice.training.why !== 'no-noise');
+  const advices = (noisy.length > 0 ? noisy : pages).map(({ advice }) => advice);
+  const low = Math.min(...levels);
+  return { low, high: Math.max(...levels), advice: adviceOfAll(advices) };
+}
+
+function adviceOfAll(all: Advice[]): Advice {
+  const model = mostOften(
+    all.map((advice) => advice.model),
+    ({ name }) => String(name),
+  );
+  const { objective, why } = mostOften(
+    all.map((advice) => advice.training),
+    (training) => String(training.objective),
+  );
+  const alike = all.filter(({ training }) => training.objective === objective);
+  const noise = objective === 'clean' ? joined(alike.flatMap(({ training }) => training.noise ?? [])) : null;
+  const blindSpot = mostOften(
+    all.map((advice) => advice.blindSpot),
+    ({ works, instead }) => `${works} ${instead}`,
+  );
+  const troubles = blindSpot.works ? [] : [...new Set(all.flatMap((advice) => advice.blindSpot.troubles))];
+  return { model, training: { objective, noise, why }, blindSpot: { ...blindSpot, troubles } };
+}
+
+/** The first of those with the key that comes up most often. */
+function mostOften<T>(all: T[], keyOf: (each: T) => string): T {
+  const counts = new Map<string, number>();
+  for (const each of all) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return all.find((each) => counts.get(keyOf(each)) === most)!;
+}
+
+/** One part of each kind, from the lowest to the highest. */
+function joined(parts: NoisePart[]): NoiseSpec | null {
+  const kinds = new Map<NoisePart['kind'], NoisePart>();
+  for (const part of parts) {
+    const { low, high } = kinds.get(part.kind) ?? part;
+    kinds.set(part.kind, { ...part, low: Math.min(low, part.low), high: Math.max(high, part.high) });
+  }
+  return kinds.size > 0 ? [...kinds.values()] : null;
+}
