@@ -42,13 +42,14 @@ const found: FitNoiseResult = {
   seconds: 0.1,
 };
 
+const now = () => settings.current.noise;
+
 describe('noises that were measured', () => {
   beforeEach(async () => {
     useBridge(new FakeStudio({ saveSettings: () => ({}) }));
     await settings.flush();
     settings.receive(deskSettings.parse({}));
   });
-  const now = () => settings.current.noise;
 
   it('are kept by name, newest first, and used at once', () => {
     keepOwn(named('sky'));
@@ -104,12 +105,12 @@ describe('measuring', () => {
   });
 
   it('shows nothing of a frame that was left meanwhile', async () => {
-    let answer: (result: FitNoiseResult) => void = () => {};
-    useBridge(new FakeStudio({ fitNoise: () => new Promise((resolve) => (answer = resolve)) }));
+    const answers: ((result: FitNoiseResult) => void)[] = [];
+    useBridge(new FakeStudio({ fitNoise: () => new Promise((resolve) => answers.push(resolve)) }));
     const measuring = new Measuring(structuredClone(picture) as never);
     const measured = measuring.measure();
     measuring.take('region', { x: 0, y: 0, width: 30, height: 30 });
-    answer(found);
+    answers[0]!(found);
     await measured;
     expect([measuring.result, measuring.busy]).toEqual([null, false]);
   });
