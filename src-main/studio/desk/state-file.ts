@@ -34,16 +34,24 @@ export async function loadState(folder: string): Promise<DeskState> {
   const desk = parted(await textOf(join(folder, deskFile)));
   const lines = (await textOf(join(folder, picturesFile))).split('\n').filter(Boolean);
   const pictures = await mapPiecewise(lines, (line) => savedPicture.safeParse(jsonOf(line)));
+  const held = pictures.flatMap(({ data }) => data ?? []);
   const state = {
-    settings: deskSettings.parse(desk.groups('settings', deskSettings.shape)),
+    settings: withoutGone(deskSettings.parse(desk.groups('settings', deskSettings.shape)), held),
     place: desk.one('place', deskPlace),
     folders: desk.each('folders', deskFolder),
     jobs: desk.each('jobs', jobEntry),
-    pictures: pictures.flatMap(({ data }) => data ?? []),
+    pictures: held,
   };
   if (desk.isBroken()) await keepCopy(join(folder, deskFile));
   if (pictures.some(({ success }) => !success)) await keepCopy(join(folder, picturesFile));
   return state;
+}
+
+/** Marks of pictures that are on the desk no more would be kept for nobody, for ever. */
+function withoutGone({ cleaning, ...others }: DeskSettings, pictures: readonly SavedPicture[]): DeskSettings {
+  const there = new Set(pictures.map(({ id }) => id));
+  const restored = Object.entries(cleaning.restored).filter(([id]) => there.has(id));
+  return { ...others, cleaning: { ...cleaning, restored: Object.fromEntries(restored) } };
 }
 
 async function textOf(file: string): Promise<string> {

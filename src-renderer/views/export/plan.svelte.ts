@@ -31,16 +31,24 @@ class Plan {
 
   /** The request that carries it out. */
   request(): AskOf<'startExport'> {
-    const { export: how, noise, cleaning } = settings.current;
+    const { export: how, noise } = settings.current;
     const isCleaned = how.what === 'cleaned';
     const noising = isCleaned ? input.noising : { noise: noise.noise, seed: noise.seed };
     return {
       settings: how,
       ...(noising && { noising }),
-      cleaning:
-        isCleaned && input.model ? { model: input.model, strength: cleaning.strength, ...input.told } : null,
+      cleaning: isCleaned && input.model ? { ...this.#cleaning(input.model), ...input.told } : null,
       pictures: this.pictures.map(({ id }) => id),
     };
+  }
+
+  /** Pictures in which marks are put back. */
+  readonly restored = $derived(this.pictures.filter(({ id }) => settings.current.cleaning.restored[id]));
+
+  #cleaning(model: string) {
+    const { strength, protect, restored } = settings.current.cleaning;
+    const marks = this.restored.map(({ id }) => [id, restored[id]!] as const);
+    return { model, strength, protect, restored: Object.fromEntries(marks) };
   }
 
   #isMeant(id: string): boolean {

@@ -1,4 +1,10 @@
+import { findingTone } from '../../../src-main/contract/config/trust.ts';
 import type { ExportFile } from '../../../src-main/contract/desk/job.ts';
+
+/** True for a result that somebody should look at: more than noise went. */
+export function isToLookAt({ trust }: Pick<ExportFile, 'trust'>): boolean {
+  return trust !== undefined && findingTone[trust.verdict.code] === 'bad';
+}
 
 /** How many files are in each state. */
 export function tally(files: readonly ExportFile[]): Record<ExportFile['state'], number> {

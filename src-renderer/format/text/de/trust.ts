@@ -94,6 +94,6 @@ export const trust = {
   exportProtect: 'Unsichere Stellen werden geschützt, {protect} %.',
 
   filesToLook: { one: '{count} anzusehen', other: '{count} anzusehen' },
-  onlyThose: 'Nur die anzusehenden',
+  onlyThose: 'Nur die {count} anzusehenden',
   lookAt: '{name} ansehen',
 } as const satisfies Translation<typeof english>;

@@ -92,6 +92,6 @@ export const trust = {
   exportProtect: 'Uncertain areas are protected, {protect} %.',
 
   filesToLook: { one: '{count} to look at', other: '{count} to look at' },
-  onlyThose: 'Only those to look at',
+  onlyThose: 'Only the {count} to look at',
   lookAt: 'Look at {name}',
 } as const;
