@@ -6,8 +6,9 @@ import { share } from './share.ts';
 /** One line of what was found: what it is about, and what it says. */
 export type Finding = readonly [about: string, says: string];
 
-/** From this share on, single wrong pixels are what matters most. */
+/** From this share on, single wrong pixels are what matters most; below the other, nobody sees them. */
 const manyImpulses = 0.002;
+const fewImpulses = 0.0005;
 
 /** The one thing to know about the noise of a page. */
 export function headline(found: PageDiagnosis): string {
@@ -15,7 +16,13 @@ export function headline(found: PageDiagnosis): string {
   if (paper) return t(paperHeadline(paper));
   if (impulses.share >= manyImpulses) return `${t('diagnosis.impulses')}: ${share(impulses.share)}`;
   if (!level) return t('diagnosis.unknown');
-  return `${t(levelName(level.luma))} (σ ${sigma(level.luma)})`;
+  const mean = meanLevel(level);
+  return `${t(levelName(mean))} (σ ${sigma(mean)})`;
+}
+
+/** Of the channels: what a person sees of colour noise is more than what its brightness says. On the 0-255 scale. */
+export function meanLevel({ channels }: NonNullable<PageDiagnosis['level']>): number {
+  return channels.reduce((sum, level) => sum + level, 0) / channels.length;
 }
 
 function paperHeadline({ stained, showThrough, uneven }: NonNullable<PageDiagnosis['paper']>) {
@@ -39,7 +46,7 @@ export function levelName(level: number) {
 export function findings(found: PageDiagnosis): Finding[] {
   const all: [PlainKey, string | null][] = [
     ['diagnosis.paper', paperText(found.paper)],
-    ['diagnosis.level', found.level && levelText(found.level.channels)],
+    ['diagnosis.level', found.level && levelText(found.level)],
     ['diagnosis.wrongPixels', impulsesText(found.impulses)],
     ['diagnosis.brightness', found.dependence && dependenceText(found.dependence)],
     ['diagnosis.pattern', found.pattern && t(patternTexts[found.pattern.kind])],
@@ -49,10 +56,10 @@ export function findings(found: PageDiagnosis): Finding[] {
   return all.flatMap(([about, says]): Finding[] => (says === null ? [] : [[t(about), says]]));
 }
 
-function levelText(channels: readonly number[]): string {
-  const [red = 0, green = 0, blue = 0] = channels;
-  const mean = channels.reduce((sum, level) => sum + level, 0) / channels.length;
-  const differ = channels.some((level) => Math.abs(level - mean) > Math.max(0.5, mean / 10));
+function levelText(level: NonNullable<PageDiagnosis['level']>): string {
+  const [red = 0, green = 0, blue = 0] = level.channels;
+  const mean = meanLevel(level);
+  const differ = level.channels.some((one) => Math.abs(one - mean) > Math.max(0.5, mean / 10));
   return differ
     ? t('diagnosis.levelRgb', { red: sigma(red), green: sigma(green), blue: sigma(blue) })
     : t('diagnosis.levelAll', { sigma: sigma(mean) });
@@ -93,7 +100,7 @@ function jpegText({ quality }: NonNullable<PageDiagnosis['jpeg']>): string {
 }
 
 function impulsesText({ share: all, salt, pepper }: PageDiagnosis['impulses']): string | null {
-  if (all < manyImpulses / 10) return null;
+  if (all < fewImpulses) return null;
   const values = { share: share(all) };
   if (salt > 4 * pepper) return t('diagnosis.wrongWhite', values);
   if (pepper > 4 * salt) return t('diagnosis.wrongBlack', values);

@@ -8,7 +8,7 @@ const saysOf = (found: Parameters<typeof findings>[0]) => Object.fromEntries(fin
 
 describe('the headline', () => {
   test.each([
-    [{}, 'Strong noise (σ 17)'],
+    [{}, 'Strong noise (σ 25)'],
     [{ level: { channels: [0.4], luma: 0.4 } }, 'Hardly any noise (σ 0.4)'],
     [{ level: null }, 'Too small to say how noisy it is'],
     [{ impulses: { share: 0.05, salt: 0.02, pepper: 0.03 } }, 'Single wrong pixels: 5 %'],
