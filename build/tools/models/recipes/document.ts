@@ -4,7 +4,7 @@ import type { Recipe } from '../recipe.ts';
 export const document: Recipe = {
   name: 'document',
   purpose:
-    'Cleans scanned pages: stains, shadows, creases, show-through and paper grain; text, ruling and drawings stay',
+    'Cleans scanned pages: stains, shadows, creases, show-through, treads, dust, paper grain and uneven ink; text, ruling, pencil and drawings stay',
   data: {
     from: '300 pages drawn by the program: letters, forms, tables, drawings, engravings, halftones, scores, notes in ink and pencil, in seven scripts, in the fonts of the machine it was made on',
     terms: 'made by the program itself',
@@ -13,7 +13,7 @@ export const document: Recipe = {
     'It expects dark ink on paper that was white: pale print, photographs on a page and coloured backgrounds that belong to it turn lighter. Text below 9 pixels is at its limit',
   gather: (folder) => drawnPages(folder, 300),
   training:
-    '--from models/document --colour rgb --grey-share 0.35 --noise paper:0-1+jpeg:40-95@0.2 --learning-rate 0.0005 --patch 96 --batch 4 --seed 2',
+    '--from models/document --colour rgb --noise paper:0-1+jpeg:40-95@0.2 --learning-rate 0.0003 --patch 96 --batch 4 --seed 2',
   measures: [
     {
       set: 'NoisyOffice',
@@ -35,5 +35,5 @@ export const document: Recipe = {
       { of: 'page', noise: 'jpeg:5', seed: 7, at: [120, 150] },
     ],
   },
-  minutes: 100,
+  minutes: 24,
 };

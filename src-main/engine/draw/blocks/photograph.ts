@@ -9,7 +9,7 @@ export const photograph: Drawing = (frame, _style, random) => {
   const { x, y, width, room } = frame;
   const tone = landscape(frame, random);
   const colour = colouring(random);
-  const step = Math.max(2, Math.sqrt((width * room) / 2500));
+  const step = Math.max(2, Math.sqrt((width * room) / 6000));
   const [columns, rows] = [Math.ceil(width / step), Math.ceil(room / step)];
   const [w, h] = [width / columns, room / rows];
   return times(columns * rows, (i) => {
