@@ -24,11 +24,12 @@ const mostCover = 0.92;
  * @returns red, green, blue and alpha, 0..255; nothing at all is seen of 0
  */
 export function heatOf(value: number): [number, number, number, number] {
-  const place = Math.min(Math.max(value, 0), 1) * (stops.length - 1);
+  const share = Math.min(Math.max(value, 0), 1);
+  const place = share * (stops.length - 1);
   const i = Math.min(Math.floor(place), stops.length - 2);
   const [from, to] = [stops[i]!, stops[i + 1]!];
   const mix = (c: 0 | 1 | 2) => Math.round(from[c] + (place - i) * (to[c] - from[c]));
-  const cover = mostCover * Math.min(1, value / coveringFrom);
+  const cover = mostCover * Math.min(1, share / coveringFrom);
   return [mix(0), mix(1), mix(2), Math.round(255 * cover)];
 }
 

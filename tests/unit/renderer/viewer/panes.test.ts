@@ -70,6 +70,13 @@ describe('panes', () => {
     expect(shown({ mode: 'hold', held: true, swapped: true })).toEqual(['after']);
   });
 
+  it('show a map over what it is about, and that alone while it is held', () => {
+    expect(shown({ mode: 'lost' })).toEqual(['lost']);
+    expect(shown({ mode: 'lost', held: true })).toEqual(['before']);
+    expect(shown({ mode: 'unsure', swapped: true })).toEqual(['unsure']);
+    expect(shown({ mode: 'unsure', held: true })).toEqual(['after']);
+  });
+
   it('are one when there is nothing to compare', () => {
     for (const mode of viewModes) {
       expect(shown({ mode, held: true }, { before: scene.before, after: null, removed: null })).toEqual([

@@ -16,7 +16,9 @@ test('pictures, settings, place and folders are there again', async () => {
   await first.desk.addPaths([images], 'work');
   await first.desk.settled();
   const { pictures } = await first.ask('session', {});
-  await first.ask('saveSettings', { settings: { cleaning: { strength: 60 } } });
+  const marks = [{ page: 0, marks: [{ x: 1, y: 2, width: 3, height: 4 }] }];
+  const restored = { [pictures[1]!.id]: marks, 'a-picture-of-before': marks };
+  await first.ask('saveSettings', { settings: { cleaning: { strength: 60, restored } } });
   expect((await first.heard('settings')).settings.cleaning.strength).toBe(60);
   await first.ask('savePlace', { place: { view: 'train', picture: pictures[1]!.id } });
   const { folder: chosen } = await first.ask('chooseFolder', { typed: join(folder, 'results') });
@@ -29,6 +31,7 @@ test('pictures, settings, place and folders are there again', async () => {
   expect(session.pictures.slice(0, 2)).toEqual(pictures.slice(0, 2));
   expect(session.pictures[2]).toMatchObject({ state: 'broken', error: { code: 'file/missing' } });
   expect(session.settings.cleaning.strength).toBe(60);
+  expect(session.settings.cleaning.restored).toEqual({ [pictures[1]!.id]: marks });
   expect(session.place).toEqual({ view: 'train', picture: pictures[1]!.id });
   expect(session.folders).toEqual([expect.objectContaining({ id: 'usual' }), chosen]);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../../../../src-main/contract/config/trust.ts';
 import type { DeskPicture } from '../../../../../src-main/contract/desk/picture.ts';
 import { exampleName, hasQuality } from '../../../../../src-renderer/views/export/formats.ts';
-import { tally } from '../../../../../src-renderer/views/export/tally.ts';
+import { isToLookAt, tally } from '../../../../../src-renderer/views/export/tally.ts';
 
 const facts = {
   width: 1,
@@ -53,4 +54,15 @@ it('counts files by state', () => {
     failed: 1,
     kept: 0,
   });
+});
+
+it('a result is to be looked at when more than noise went', () => {
+  const at = { x: 0, y: 0, width: 1, height: 1 };
+  const trust = (verdict: Finding) => ({
+    trust: { verdict, findings: [verdict], level: 5, whiteness: 0.9, structure: 0, marks: 0 },
+  });
+  expect(isToLookAt({})).toBe(false);
+  expect(isToLookAt(trust({ code: 'only-noise', level: 5 }))).toBe(false);
+  expect(isToLookAt(trust({ code: 'soft', share: 0.1, at }))).toBe(false);
+  expect(isToLookAt(trust({ code: 'marks-lost', count: 2, at }))).toBe(true);
 });
