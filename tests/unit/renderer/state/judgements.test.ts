@@ -14,8 +14,9 @@ const result = { report: reportOf(), seconds: 1 };
 let studio: FakeStudio;
 let finish: (result: LookTrustResult) => void;
 
+const lookTrust = () => new Promise<LookTrustResult>((resolve) => (finish = resolve));
+
 beforeEach(() => {
-  const lookTrust = () => new Promise<LookTrustResult>((resolve) => (finish = resolve));
   useBridge((studio = new FakeStudio({ lookTrust, stopLooking: () => ({}) })));
 });
 const tickets = () => studio.askedFor('lookTrust').map((one) => (one as { ticket: string }).ticket);
@@ -54,11 +55,10 @@ describe('a judgement', () => {
   });
 
   it('says what went wrong, and can be begun again', async () => {
-    const { lookTrust } = studio.answers;
     delete studio.answers.lookTrust;
     const judgement = new Judgement(asked);
     await vi.waitFor(() => expect(judgement.error?.code).toBe('studio/unreachable'));
-    studio.answers.lookTrust = lookTrust!;
+    studio.answers.lookTrust = lookTrust;
     judgement.begin();
     expect(judgement.error).toBeNull();
     finish(result);

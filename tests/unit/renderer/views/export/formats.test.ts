@@ -56,11 +56,12 @@ it('counts files by state', () => {
   });
 });
 
+function trust(verdict: Finding) {
+  return { trust: { verdict, findings: [verdict], level: 5, whiteness: 0.9, structure: 0, marks: 0 } };
+}
+
 it('a result is to be looked at when more than noise went', () => {
   const at = { x: 0, y: 0, width: 1, height: 1 };
-  const trust = (verdict: Finding) => ({
-    trust: { verdict, findings: [verdict], level: 5, whiteness: 0.9, structure: 0, marks: 0 },
-  });
   expect(isToLookAt({})).toBe(false);
   expect(isToLookAt(trust({ code: 'only-noise', level: 5 }))).toBe(false);
   expect(isToLookAt(trust({ code: 'soft', share: 0.1, at }))).toBe(false);
