@@ -47,6 +47,6 @@ async function wholeOf({ of, seed }: Scene, photographs: string | undefined): Pr
   const random = randomFrom(seedOf('scene', of, seed));
   const size = { width: 560, height: 420 };
   if (of === 'page') return drawPage({ ...size, families: await installedFonts() }, 3, random);
-  if (of === 'picture') return drawPicture(size, 3, random);
+  if (of === 'picture') return drawPicture({ width: 320, height: 280, smallest: 3 }, 3, random);
   return photographs ? toRgb(await decodePixels(join(photographs, of))) : null;
 }
