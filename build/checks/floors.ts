@@ -15,6 +15,8 @@ export const floors: Record<string, number> = {
   'src-main/engine/nets': 3,
   // Above the data set, whose smooth fields it draws with.
   'src-main/engine/draw': 4,
+  // What a noise is drawn from, measured on a sample.
+  'src-main/engine/fit': 4,
   'src-main/engine/jit': 5,
   'src-main/engine/jit/program.ts': 1,
   'src-main/engine/jit/name-layer.ts': 1,

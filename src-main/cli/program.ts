@@ -6,6 +6,7 @@ import { addDiagnose } from './commands/diagnose.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addExport } from './commands/export.ts';
+import { addFitNoise } from './commands/fit-noise.ts';
 import { addModels } from './commands/models.ts';
 import { addNets } from './commands/nets.ts';
 import { addNoiseCommand } from './commands/noise.ts';
@@ -37,6 +38,7 @@ const commands = [
   addEvaluate,
   addDiagnose,
   addNoiseCommand,
+  addFitNoise,
   addModels,
   addNets,
   addExport,

@@ -14,6 +14,7 @@ import {
 } from './config/cleaning.ts';
 import { diagnoseEvent, diagnoseRequest, diagnoseResult } from './config/diagnosis.ts';
 import { deviceEvent, doctorRequest, doctorResult } from './config/device.ts';
+import { fitNoiseRequest, fitNoiseResult } from './config/fit.ts';
 import {
   changedModel,
   exportRequest,
@@ -92,6 +93,7 @@ export const channels = {
   export: { request: exportRequest, result: exportResult, progress: jobProgress },
   bench: { request: benchRequest, result: benchResult, progress: stageProgress },
   scan: { request: scanRequest, result: scanResult, progress: jobProgress, event: scanEvent },
+  fitNoise: { request: fitNoiseRequest, result: fitNoiseResult, progress: jobProgress },
   draw: { request: drawRequest, result: drawResult, progress: jobProgress },
   thumbnail: { request: thumbnailRequest, result: thumbnailResult, progress: jobProgress },
   look: { request: lookRequest, result: lookResult, progress: lookProgress, control: lookControl },

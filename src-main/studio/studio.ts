@@ -19,7 +19,16 @@ export interface StudioOptions {
 }
 
 /** What is asked for while somebody looks: it has a process of its own, so that it never waits for a training. */
-const viewChannels = new Set<Channel>(['scan', 'diagnose', 'draw', 'thumbnail', 'look', 'lookTrust', 'tile']);
+const viewChannels = new Set<Channel>([
+  'scan',
+  'diagnose',
+  'fitNoise',
+  'draw',
+  'thumbnail',
+  'look',
+  'lookTrust',
+  'tile',
+]);
 
 /** Two engine processes, each started by the first call that needs it. */
 export function openStudio({ spawn = forkChild, onTrial }: StudioOptions = {}): Studio {

@@ -1,6 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { parseNoise, type NoiseSpec } from '../../contract/config/noise.ts';
+import type { Region } from '../../contract/config/view.ts';
+import { readNoiseFile } from './noise-file.ts';
 import type { Turns } from '../../contract/config/view.ts';
 
 /** Reads a whole number of at least `min`. */
@@ -20,10 +22,10 @@ export function decimal(text: string): number {
   return value;
 }
 
-/** Reads `gaussian:5-55+jpeg:20`. */
+/** Reads `gaussian:5-55+jpeg:20`, and noise files: `NOISE.json`, `own:NOISE.json*0.5`. */
 export function noise(text: string): NoiseSpec {
   try {
-    return parseNoise(text);
+    return parseNoise(text, readNoiseFile);
   } catch (error) {
     if (error instanceof z.ZodError) throw new InvalidArgumentError(`${error.issues[0]!.message}.`);
     throw error;
@@ -44,6 +46,15 @@ export function tile(text: string): 'auto' | number {
 /** Reads a sigma, or `auto`. */
 export function noiseLevel(text: string): 'auto' | number {
   return text === 'auto' ? text : decimal(text);
+}
+
+/** Reads `X,Y,WIDTH,HEIGHT`. */
+export function region(text: string): Region {
+  const parts = text.split(',').map((part) => (/^\s*\d+\s*$/.test(part) ? Number(part) : -1));
+  const [x = -1, y = -1, width = 0, height = 0] = parts;
+  if (parts.length !== 4 || Math.min(x, y) < 0 || Math.min(width, height) < 1)
+    throw new InvalidArgumentError('It must be X,Y,WIDTH,HEIGHT in whole pixels, for example 120,40,64,64.');
+  return { x, y, width, height };
 }
 
 /** Reads `2/8`: the second of eight parts. */

@@ -27,7 +27,7 @@ export function deviceOf({ device, threads }: DeviceOptions): DeviceChoice {
 export function noiseOption(help: string): Option {
   return new Option(
     '--noise <spec>',
-    `${help}: NAME:STRENGTH or NAME:LOW-HIGH, with @SHARE for some only, joined by +`,
+    `${help}: NAME:STRENGTH or NAME:LOW-HIGH, with @SHARE for some only, joined by +; or a file of fit-noise`,
   ).argParser(noise);
 }
 

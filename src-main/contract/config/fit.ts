@@ -12,6 +12,8 @@ export const fitNoiseRequest = z.strictObject({
     .optional()
     .describe('Of the picture; without it, and without a clean one, its flattest parts'),
   name: ownNoise.shape.name.optional().describe("Of the noise; the file's when absent"),
+  output: z.string().optional().describe('A noise file that is written'),
+  overwrite: z.boolean().default(false),
 });
 export type FitNoiseRequest = z.infer<typeof fitNoiseRequest>;
 

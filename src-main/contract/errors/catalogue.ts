@@ -3,6 +3,7 @@ import { cleaningErrors } from './cleaning.ts';
 import { fileErrors } from './files.ts';
 import { imageErrors } from './image.ts';
 import { datasetErrors } from './dataset.ts';
+import { noiseErrors } from './noise.ts';
 import { jitErrors } from './jit.ts';
 import { modelErrors } from './model.ts';
 import { trainingErrors } from './training.ts';
@@ -18,6 +19,7 @@ export const catalogue = {
   ...fileErrors,
   ...imageErrors,
   ...datasetErrors,
+  ...noiseErrors,
   ...jitErrors,
   ...modelErrors,
   ...trainingErrors,

@@ -21,6 +21,7 @@ const handlers: { [C in Channel]: () => Promise<Handler<C>> } = {
   export: async () => (await import('./export.ts')).exportModel,
   bench: async () => (await import('./bench.ts')).bench,
   scan: async () => (await import('./scan.ts')).scan,
+  fitNoise: async () => (await import('./fit-noise.ts')).fitNoise,
   draw: async () => (await import('./draw.ts')).draw,
   thumbnail: async () => (await import('./thumbnail.ts')).thumbnail,
   look: async () => (await import('./look.ts')).look,
