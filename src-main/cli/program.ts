@@ -11,6 +11,7 @@ import { addModels } from './commands/models.ts';
 import { addNets } from './commands/nets.ts';
 import { addNoiseCommand } from './commands/noise.ts';
 import { addTrain } from './commands/train.ts';
+import { addTrust } from './commands/trust.ts';
 import { addServe } from './commands/serve.ts';
 import type { Finish } from './exit.ts';
 import { describeOption } from './help.ts';
@@ -36,6 +37,7 @@ const commands = [
   addTrain,
   addDenoise,
   addEvaluate,
+  addTrust,
   addDiagnose,
   addNoiseCommand,
   addFitNoise,

@@ -69,3 +69,8 @@ export function turns(text: string): Turns {
   if (text === '1' || text === '2' || text === '4' || text === '8') return Number(text) as Turns;
   throw new InvalidArgumentError('It must be 1, 2, 4 or 8.');
 }
+
+/** Reads `all`, or numbers from 1 on: `1,4,5`. */
+export function numbersOrAll(text: string): 'all' | number[] {
+  return text === 'all' ? text : text.split(',').map((part) => whole(1)(part.trim()));
+}

@@ -132,7 +132,14 @@ export type PageMarks = z.infer<typeof pageMarks>;
 export const restoreRequest = z.strictObject({
   before: z.string(),
   after: z.string(),
-  pages: z.array(pageMarks),
+  pages: z.array(pageMarks).default([]),
+  listed: z
+    .union([z.literal('all'), z.array(z.number().int().min(1))])
+    .optional()
+    .describe(
+      "Marks by their numbers as trust lists them, from 1 and on through the pages; `all` are those that seem to be the page's own",
+    ),
+  kind: pairKind,
   output: z.string().describe('A file that is none of the two'),
   overwrite: z.boolean().default(false),
 });

@@ -1,12 +1,11 @@
-import { Failure } from '../../contract/errors/failure.ts';
+import { judgeFiles } from '../trust/judge-files.ts';
+import { restoreFiles } from '../trust/restore-files.ts';
 import type { Handler } from './job.ts';
 
-/** Compares two files. */
-export const trust: Handler<'trust'> = async () => {
-  throw new Failure('engine/unexpected', { reason: 'it is being built' });
-};
+/** Says of a pair of files whether more than noise went. */
+export const trust: Handler<'trust'> = (request, { signal, progress }) =>
+  judgeFiles(request, { signal, onProgress: (fraction) => progress({ fraction }) });
 
-/** Puts marks back. */
-export const restore: Handler<'restore'> = async () => {
-  throw new Failure('engine/unexpected', { reason: 'it is being built' });
-};
+/** Puts marks back into a cleaned file. */
+export const restore: Handler<'restore'> = (request, { signal, progress }) =>
+  restoreFiles(request, { signal, onProgress: (fraction) => progress({ fraction }) });
