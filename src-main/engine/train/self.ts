@@ -10,7 +10,7 @@ const auto: SelfTraining = { method: 'auto', level: 'auto', mask: 'auto' };
 
 /** Neighbours whose noise goes together more than this tell of each other. */
 const clear = 0.15;
-/** What is left of it so far away does not tell much. */
+/** What is left of it where it is fainter does not tell much. */
 const faint = 0.1;
 /** Stripes: whole rows with a brightness of their own. */
 const stripes = 0.12;
@@ -63,16 +63,23 @@ function shapeOf({ across, down, rows, columns }: SelfFinding): Spot['shape'] {
 
 function spotFor(found: SelfFinding, { mask, reach }: SelfTraining): Pick<SelfTraining, 'mask' | 'reach'> {
   const shape = mask === 'auto' ? shapeOf(found) : mask;
-  if (shape === 'pixel') return { mask: shape };
-  return { mask: shape, reach: reach ?? reachOf(shape === 'row' ? found.across : found.down) };
+  if (shape === 'row') return { mask: shape, reach: reach ?? reachOf(found.across, found.rows) };
+  if (shape === 'column') return { mask: shape, reach: reach ?? reachOf(found.down, found.columns) };
+  return { mask: shape };
 }
 
 const wholeLine = 2048;
+/** Longer strips leave too little to predict from, and what is left at their ends says little. */
+const longest = 16;
 
-/** As far as neighbours are like it; everything where that does not end. */
-function reachOf(correlations: number[]): number {
-  const last = correlations.findLastIndex((value) => value > faint) + 1;
-  return last === correlations.length ? wholeLine : last + 1;
+/** As far as neighbours are like it: seen for the first of them, going on as it went for the others. */
+function reachOf(correlations: number[], common: number): number {
+  if (common > stripes) return wholeLine;
+  const [before = 1, last = 0] = correlations.slice(-2);
+  const within = correlations.findIndex((value) => value < faint);
+  if (within >= 0) return within + 1;
+  const beyond = Math.log(faint / last) / Math.log(Math.min(last / before, 0.95));
+  return Math.min(longest, correlations.length + Math.ceil(beyond));
 }
 
 /** How batches are made; undefined for other objectives, and as it always was for trainings that know nothing of it. */
