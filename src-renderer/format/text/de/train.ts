@@ -51,6 +51,7 @@ export const train = {
   fromNothingHelp: 'Es lernt alles an Ihren Bildern.',
   fromHelp:
     'Lernt weiter, was {model} schon kann ({net}): Wenige Minuten an Ihren eigenen Bildern genügen. {model} selbst bleibt, wie es ist.',
+  startsFrom: 'von {model} aus',
   fromThis: 'Damit weiter lernen',
 
   time: 'Zeit',

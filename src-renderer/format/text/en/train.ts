@@ -46,6 +46,7 @@ export const train = {
   fromNothingHelp: 'It learns everything from your pictures.',
   fromHelp:
     'Learns on from what {model} knows ({net}): a few minutes on your own pictures are enough. {model} itself stays as it is.',
+  startsFrom: 'from {model}',
   fromThis: 'Train on from it',
 
   time: 'Time',
