@@ -82,6 +82,7 @@ function text({
   epochs,
   seconds,
   imagesPerSecond,
+  history,
   best,
   stopped,
 }: TrainResult): string {
@@ -89,6 +90,7 @@ function text({
     `${net}, ${params} parameters, on ${device}`,
     `${count(steps, 'step')} (${digits(epochs)} epochs) in ${duration(seconds)}, ${digits(imagesPerSecond)} images/s`,
     ...(stopped ? [`stopped by itself: ${adviceText(stopped)}`] : []),
+    ...(history[0]?.step === 0 ? [`the model it started from:${validationText(history[0])}`] : []),
     ...(best ? [`best at step ${best.step}: ${pointText(best)}`] : []),
     `model: ${model}`,
   ].join('\n');
@@ -101,7 +103,11 @@ function progress({ step, epoch, imagesPerSecond, secondsLeft, ...point }: Train
   return `${left}${pointText(point)}  ${pace}`;
 }
 
-function pointText({ loss, validationLoss, psnr }: Omit<HistoryPoint, 'step'>): string {
+function pointText({ loss, ...validation }: Omit<HistoryPoint, 'step'>): string {
+  return `loss ${digits(loss)}${validationText(validation)}`;
+}
+
+function validationText({ validationLoss, psnr }: Pick<HistoryPoint, 'validationLoss' | 'psnr'>): string {
   const validation = validationLoss === undefined ? '' : `  validation ${digits(validationLoss)}`;
-  return `loss ${digits(loss)}${validation}${psnr === undefined ? '' : `  PSNR ${digits(psnr, 4)} dB`}`;
+  return `${validation}${psnr === undefined ? '' : `  PSNR ${digits(psnr, 4)} dB`}`;
 }
