@@ -48,7 +48,8 @@ class Plan {
   #cleaning(model: string) {
     const { strength, protect, restored } = settings.current.cleaning;
     const marks = this.restored.map(({ id }) => [id, restored[id]!] as const);
-    return { model, strength, protect, restored: Object.fromEntries(marks) };
+    const guard = input.canTurn ? protect : 0;
+    return { model, strength, protect: guard, restored: Object.fromEntries(marks) };
   }
 
   #isMeant(id: string): boolean {
