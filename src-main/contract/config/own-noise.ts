@@ -42,7 +42,9 @@ export const ownNoise = z
       .max(3)
       .describe('Grey; or red, green, blue: strength by brightness, dark to bright'),
     axes: z.array(axis).min(1).max(3).describe('As many as channels; together of variance 1 in each channel'),
-    banding: z.strictObject({ rows: sigma, columns: sigma }).describe('Whole rows and columns, all channels'),
+    banding: z
+      .strictObject({ rows: sigma, columns: sigma, common: share })
+      .describe('Whole rows and columns, and what share of their variance the channels have in common'),
     impulses: z
       .strictObject({ share: share.max(0.9), salt: share, pepper: share })
       .describe('Share of the pixels, and of them those at white and black; the others have any value'),

@@ -44,7 +44,7 @@ export function structureOf(
     flat,
   );
   const axes = directions.map(({ value, vector }) => {
-    const mix = vector.map((part) => Number((part * Math.sqrt(Math.max(value, 0))).toFixed(4)));
+    const mix = vector.map((part) => Number((part * Math.sqrt(Math.max(value, 0))).toFixed(4)) + 0);
     const { side, kernel } = kernelFor(silenced(lagsOf(even, vector, flat), value), whole.reach);
     return { mix, side, kernel };
   });

@@ -1,7 +1,7 @@
 /** Side of the square on which frequencies are looked at. */
 const side = 32;
 /** A kernel is cut where all but this share of its energy is inside. */
-const lost = 0.005;
+const lost = 0.001;
 
 /** A filter that gives white noise a correlation. */
 export interface Kernel {
@@ -58,7 +58,7 @@ function smallest(reach: number, at: (dx: number, dy: number) => number): Kernel
   while (r < reach && energy(cutAt(r)) < (1 - lost) * all) r++;
   const weights = cutAt(r);
   const length = Math.sqrt(energy(weights)) || 1;
-  return { side: 2 * r + 1, kernel: weights.map((w) => Number((w / length).toFixed(4))) };
+  return { side: 2 * r + 1, kernel: weights.map((w) => Number((w / length).toFixed(4)) + 0) };
 }
 
 function energy(weights: readonly number[]): number {

@@ -34,7 +34,7 @@ describe('a noise of one’s own', () => {
     name: 'attic',
     curves: [[{ signal: 128, sigma: 9 }]],
     axes: [{ mix: [1], side: 1, kernel: [1] }],
-    banding: { rows: 0, columns: 0 },
+    banding: { rows: 0, columns: 0, common: 1 },
     impulses: { share: 0, salt: 0, pepper: 0 },
     jpeg: null,
   };

@@ -2,24 +2,36 @@ import type { OwnNoise } from '../../../../contract/config/own-noise.ts';
 import type { Random } from '../../../base/random.ts';
 import type { Pixels } from '../../../image/pixels.ts';
 
-/** Offsets of whole rows and columns, the same in all channels. */
+/** Offsets of whole rows and columns, as far as they are common the same in all channels. */
 export function addBands(
   { data, width, height, channels }: Pixels,
-  { rows, columns }: OwnNoise['banding'],
+  { rows, columns, common }: OwnNoise['banding'],
   strength: number,
   random: Random,
 ): void {
   if (rows === 0 && columns === 0) return;
-  const down = offsets(height, (rows * strength) / 255, random);
-  const across = offsets(width, (columns * strength) / 255, random);
-  for (let i = 0; i < data.length; i++) {
-    const pixel = Math.floor(i / channels);
-    data[i]! += down[Math.floor(pixel / width)]! + across[pixel % width]!;
-  }
+  const down = offsets(height, channels, common, (rows * strength) / 255, random);
+  const across = offsets(width, channels, common, (columns * strength) / 255, random);
+  const length = width * channels;
+  for (let i = 0; i < data.length; i++)
+    data[i]! += down[Math.floor(i / length) * channels + (i % channels)]! + across[i % length]!;
 }
 
-function offsets(length: number, deviation: number, random: Random): Float32Array {
-  return new Float32Array(length).map(() => deviation * random.normal());
+/** Channels innermost. */
+function offsets(
+  lines: number,
+  channels: number,
+  common: number,
+  deviation: number,
+  random: Random,
+): Float32Array {
+  const [shared, own] = [Math.sqrt(common), Math.sqrt(1 - common)];
+  const out = new Float32Array(lines * channels);
+  for (let line = 0; line < lines; line++) {
+    const all = shared * random.normal();
+    for (let c = 0; c < channels; c++) out[line * channels + c] = deviation * (all + own * random.normal());
+  }
+  return out;
 }
 
 /** Pixels that measure nothing: black, white, or anything. */

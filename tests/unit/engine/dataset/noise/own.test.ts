@@ -21,7 +21,7 @@ const grey: OwnNoise = ownNoise.parse({
     ],
   ],
   axes: [{ mix: [1], ...wide }],
-  banding: { rows: 0, columns: 0 },
+  banding: { rows: 0, columns: 0, common: 1 },
   impulses: { share: 0, salt: 0, pepper: 0 },
   jpeg: null,
 });
@@ -82,7 +82,7 @@ describe('a noise of one’s own', () => {
 
   it('has whole rows, dead pixels and JPEG where it has any', async () => {
     const quiet = { ...grey, curves: [level(0)] };
-    const rows = await drawn({ ...quiet, banding: { rows: 10, columns: 0 } }, flat(0.5, 1));
+    const rows = await drawn({ ...quiet, banding: { rows: 10, columns: 0, common: 1 } }, flat(0.5, 1));
     const striped = rows.plane(0);
     expect(striped.every((v, i) => v === striped[i - (i % side)])).toBe(true);
     expect(rows.deviation[0]!).toBeGreaterThan(7);

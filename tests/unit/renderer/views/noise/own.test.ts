@@ -21,7 +21,7 @@ const named = (name: string, changes: Partial<OwnNoise> = {}): OwnNoise =>
       ],
     ],
     axes: [{ mix: [1], side: 1, kernel: [1] }],
-    banding: { rows: 0, columns: 0 },
+    banding: { rows: 0, columns: 0, common: 1 },
     impulses: { share: 0, salt: 0, pepper: 0 },
     jpeg: null,
     ...changes,
@@ -125,7 +125,7 @@ describe('measuring', () => {
 });
 
 test('what was measured is said in words', () => {
-  const noise = named('sky', { banding: { rows: 2, columns: 0 }, jpeg: 60 });
+  const noise = named('sky', { banding: { rows: 2, columns: 0, common: 1 }, jpeg: 60 });
   expect(Object.fromEntries(fitWords(found.findings, noise))).toEqual({
     Strength: 'σ 12 of 255',
     Brightness: 'grows with light',
