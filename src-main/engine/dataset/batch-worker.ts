@@ -44,6 +44,8 @@ function makersFor(plan: BatchPlan): Maker {
   return (step, sources) => makers[step % makers.length]!.call({ step, sources });
 }
 
-function buffersOf({ step: _, excess: _excess, ...arrays }: Batch): ArrayBuffer[] {
-  return Object.values(arrays).map(({ buffer }) => buffer as ArrayBuffer);
+function buffersOf(batch: Batch): ArrayBuffer[] {
+  return Object.values(batch).flatMap((value) =>
+    typeof value === 'number' ? [] : (value.buffer as ArrayBuffer),
+  );
 }

@@ -71,9 +71,11 @@ describe('maskBlindSpots', () => {
   });
 });
 
-describe('maskBlindSpots along rows and columns', () => {
-  const places = (pixels: Pixels) => Array.from(pixels.data, (value, i) => ({ i, from: value }));
+function places(pixels: Pixels): { i: number; from: number }[] {
+  return Array.from(pixels.data, (value, i) => ({ i, from: value }));
+}
 
+describe('maskBlindSpots along rows and columns', () => {
   it('hides the neighbours along the line with each pixel, and shows values of other lines there', () => {
     for (const shape of ['row', 'column'] as const)
       for (const reach of [1, 4]) {

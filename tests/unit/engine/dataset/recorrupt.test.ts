@@ -10,7 +10,7 @@ const side = 128;
 const sigma = 0.1;
 
 /** A grey of its own in each channel, with white noise. */
-function noisy(channels: 1 | 3, deviation = (_: number) => sigma): Pixels {
+function noisy(channels: 1 | 3, deviation: (channel: number) => number = () => sigma): Pixels {
   const pixels = blank(side, side, channels);
   const random = randomFrom(4);
   for (let i = 0; i < pixels.data.length; i++)
@@ -22,12 +22,19 @@ function grey(channel: number): number {
   return 0.3 + 0.2 * channel;
 }
 
+function mean(values: Float32Array): number {
+  return values.reduce((sum, v) => sum + v, 0) / values.length;
+}
+
+function planesOf(values: Float32Array): Float32Array[] {
+  return [0, 1, 2].map((c) => values.slice(c * side ** 2, (c + 1) * side ** 2));
+}
+
 /** Noise of both copies, and how far they go together. */
 function statistics(seen: Pixels, target: Pixels, channel: number) {
   const apart = ({ data, channels }: Pixels) =>
     data.filter((_, i) => i % channels === channel).map((v) => v - grey(channel));
   const [a, b] = [apart(seen), apart(target)];
-  const mean = (values: Float32Array) => values.reduce((sum, v) => sum + v, 0) / values.length;
   return { a: mean(a.map((v) => v * v)), b: mean(b.map((v) => v * v)), ab: mean(a.map((v, i) => v * b[i]!)) };
 }
 
@@ -94,9 +101,7 @@ describe('makeBatch of recorrupted pairs', () => {
 
   it('adds the same to all channels of a grey image', async () => {
     const { input, target } = await makeBatch({ ...recipe, channels: 3 }, 0, [sourceOf(noisy(1))]);
-    const planes = (values: Float32Array) =>
-      [0, 1, 2].map((c) => values.slice(c * side ** 2, (c + 1) * side ** 2));
-    for (const [first, ...others] of [planes(input), planes(target)])
+    for (const [first, ...others] of [planesOf(input), planesOf(target)])
       for (const other of others) expect(other).toEqual(first);
   });
 
