@@ -1,7 +1,9 @@
 import { Buffer } from 'node:buffer';
 import { drawnModel } from '../helpers/networks.ts';
+import { expectAccessible } from './support/axe.ts';
 import { seesCleaned } from './support/cleaning.ts';
 import { expect, test } from './support/fixtures.ts';
+import { shoot } from './support/views.ts';
 import { importModel, modelCard as card } from './support/models.ts';
 
 test('an ONNX model is imported, renamed, cleans, and is removed', async ({ person, pictures }) => {
@@ -40,4 +42,27 @@ test('what is no model is refused with a sentence', async ({ person, pictures })
   await person.drop([half]);
   await expect(person.messages).toContainText(/half\.onnx/);
   await expect(card(person, 'half')).toHaveCount(0);
+});
+
+test('the card of a model that came along says what it does, where it fails and what was measured', async ({
+  person,
+}, info) => {
+  await person.go('Models');
+  await person.click('Details', card(person, 'photo'));
+  const dialog = person.page.getByRole('dialog', { name: 'photo' });
+  await expect(dialog.getByRole('heading', { name: 'Where it fails' })).toBeVisible();
+  const row = dialog.getByRole('row', { name: /^McMaster Gaussian 25 / });
+  await expect(row.getByRole('cell').nth(1), 'cleaned').toHaveText(/^[23]\d\.\d\d dB$/);
+  await expect(person.fact('Their terms')).toContainText(/CC0|public domain/);
+  await expect(person.fact('Command')).toContainText('cleanplate train');
+  for (const picture of await dialog.getByRole('img', { name: /^Pictures before and after/ }).all())
+    await expect
+      .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth), 'the picture is there')
+      .toBeGreaterThan(0);
+  await shoot(person.page, info, 'dialog-card');
+  await expectAccessible(person.page, 'dialog-card');
+  await person.click('Train on from it', dialog);
+  await person.isAt('Train');
+  await expect(person.panel.getByRole('combobox', { name: 'Model to start from' })).toHaveValue('photo');
+  await expect(person.panel.getByRole('heading', { name: 'Network' })).toHaveCount(0);
 });

@@ -2,6 +2,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { randomFrom, seedOf } from '../../../src-main/engine/base/random.ts';
+import { drawPage } from '../../../src-main/engine/draw/page.ts';
 import { drawPicture } from '../../../src-main/engine/draw/picture.ts';
 import { encodeImage, encodePages } from '../../../src-main/engine/image/encode.ts';
 import { newPicture } from '../../../src-main/engine/image/picture.ts';
@@ -76,6 +77,14 @@ export class PictureFolder {
     for (let i = 0; i < pixels.data.length; i++)
       pixels.data[i] = Math.min(1, Math.max(0, pixels.data[i]! + (sigma / 255) * random.normal()));
     await encodeImage(pictureOf(pixels, drawing.depth), file, { format: 'png' });
+    return file;
+  }
+
+  /** A page of text, as a program would print it. */
+  async drawSheet(name: string, width = 480, height = 640): Promise<string> {
+    const file = await this.#place(name);
+    const page = await drawPage({ width, height, families: [] }, 1, randomFrom(seedOf('studio', 7)));
+    await encodeImage(pictureOf(page), file, { format: 'png' });
     return file;
   }
 
