@@ -3,8 +3,10 @@ import type { FitFindings, FitNoiseRequest } from '../../contract/config/fit.ts'
 import type { Region } from '../../contract/config/view.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { toGrey } from '../image/colour.ts';
-import { decodePixels } from '../image/decode.ts';
+import { decodeImage, decodePixels } from '../image/decode.ts';
 import { crop, type Pixels } from '../image/pixels.ts';
+import { rasterToPixels } from '../image/raster.ts';
+import { qualityOf, withCompression } from './compression.ts';
 import { fitNoise, type Fit } from './fit.ts';
 import { flattestWindows, pairWindows, regionWindows } from './windows.ts';
 import type { Window } from './window.ts';
@@ -20,7 +22,8 @@ type Sample = Pick<FitNoiseRequest, 'file' | 'page' | 'clean' | 'region' | 'name
  */
 export async function fitNoiseFile(sample: Sample, signal?: AbortSignal): Promise<Fit> {
   const { file, page, clean: cleanFile, region, name } = sample;
-  const noisy = withoutFalseColour(await decodePixels(file, { page, ...(signal && { signal }) }));
+  const picture = await decodeImage(file, { page, ...(signal && { signal }) });
+  const noisy = withoutFalseColour(rasterToPixels(picture.raster));
   const clean = cleanFile === undefined ? null : await decodePixels(cleanFile, { ...(signal && { signal }) });
   if (region) checkRegion(file, region, noisy);
   const { windows, from } = windowsOf(noisy, clean, region);
@@ -28,7 +31,9 @@ export async function fitNoiseFile(sample: Sample, signal?: AbortSignal): Promis
   const least = Math.min(...windows.map(({ width, height }) => Math.min(width, height)));
   if (least < leastSide) throw new Failure('noise/sample-too-small', { file, least: leastSide });
   signal?.throwIfAborted();
-  return fitNoise(windows, from, name ?? nameFor(file));
+  const fit = fitNoise(windows, from, name ?? nameFor(file));
+  const quality = await qualityOf(file, picture);
+  return quality === null ? fit : withCompression(fit, quality);
 }
 
 function windowsOf(
