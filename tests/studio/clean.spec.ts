@@ -53,6 +53,8 @@ test(
       'Side by side',
       'Hold to see the original',
       'What was removed',
+      'Where detail went',
+      'Where the model is unsure',
       'Result only',
       'Slider',
     ]) {

@@ -65,7 +65,7 @@ export class ViewerPage {
     return (await this.view()).visible!;
   }
 
-  set(change: Partial<Pick<Window['trial'], 'strength' | 'mode' | 'swapped' | 'pick'>>) {
+  set(change: Partial<Pick<Window['trial'], 'strength' | 'mode' | 'swapped' | 'pick' | 'maps'>>) {
     return this.page.evaluate((change) => void Object.assign(window.trial, change), change);
   }
 

@@ -1,4 +1,5 @@
 import { pixelOf, type Pixel } from './page/drawn.ts';
+import { groundLevel, heatOver } from '../../../src-renderer/viewer/heat.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Each value within `slack` of what is expected. */
@@ -107,4 +108,20 @@ test('what was removed weighs as much as the strength says', async ({ viewer }) 
     const expected = full.map((value, i) => (i === 3 ? 255 : 128 + (value - 128) / 2));
     await expect(async () => expectNear(await viewer.pixel(x, y), expected, 1.5)).toPass();
   }
+});
+
+test('a map colours the picture, which becomes dark and grey below it', async ({ viewer }) => {
+  await viewer.show({ before: 'before', after: 'after' }, 3000, 2400);
+  const map = (value: number) => ({ cell: 3000, columns: 1, rows: 1, values: Uint8Array.of(value) });
+  await viewer.set({ mode: 'lost', maps: { lost: map(0) } });
+  await viewer.actualSize();
+  for (const [x, y] of places)
+    await expect(async () => {
+      const [red, green, blue] = await viewer.pixel(x, y);
+      expect(Math.max(red, green, blue)).toBeLessThanOrEqual(groundLevel + 1);
+      expect(Math.max(red, green, blue) - Math.min(red, green, blue)).toBeLessThanOrEqual(2);
+    }).toPass();
+  await viewer.set({ maps: { lost: map(255) } });
+  for (const [x, y] of places)
+    await expect(async () => expectNear(await viewer.pixel(x, y), [...heatOver(1, 128), 255], 8)).toPass();
 });

@@ -1,11 +1,19 @@
 import { tileLoader } from '../../../../src-renderer/viewer/load.ts';
 import type { LoadTile } from '../../../../src-renderer/viewer/tile.ts';
-import type { Region, Scene, ViewLayer, ViewMode, ViewState } from '../../../../src-renderer/viewer/types.ts';
+import type {
+  Maps,
+  Region,
+  Scene,
+  ViewLayer,
+  ViewMode,
+  ViewState,
+} from '../../../../src-renderer/viewer/types.ts';
 import { pixelOf } from './drawn.ts';
 
 /** What a test can set and read of the page: a viewer with drawn tiles. */
 export class Trial {
   scene = $state.raw<Scene>({ before: null, after: null, removed: null });
+  maps = $state.raw<Maps>({});
   strength = $state(100);
   mode = $state<ViewMode>('slider');
   swapped = $state(false);
