@@ -16,6 +16,7 @@ import { perform } from '../perform.ts';
 import type { Finish } from '../exit.ts';
 import { troubleNote } from '../trouble.ts';
 import { digits, duration } from '../words.ts';
+import { findingText } from './finding-text.ts';
 import { cancelledFiles, fileProblems, fileProgressText, writtenFiles } from './files.ts';
 
 interface DenoiseOptions extends Manners, OutputFlags, DeviceOptions {
@@ -23,6 +24,8 @@ interface DenoiseOptions extends Manners, OutputFlags, DeviceOptions {
   strength: number;
   noiseLevel: DenoiseRequest['noiseLevel'];
   turns: DenoiseRequest['turns'];
+  protect: number;
+  trust: boolean;
   tile: DenoiseRequest['tile'];
   jobs: number;
   shard?: DenoiseRequest['shard'];
@@ -42,6 +45,13 @@ export function addDenoise(program: Command, finish: Finish): void {
       'auto',
     )
     .addOption(turnsOption())
+    .option(
+      '--protect <percent>',
+      'keep the image where the model is unsure: differs over turns and mirrors; takes eight times as long',
+      decimal,
+      0,
+    )
+    .option('--trust', 'say of each file whether more than noise went', false)
     .option('--tile <side>', "side of the tiles in pixels, or 'auto'", tile, 'auto')
     .option('--jobs <n>', 'files in work at the same time: read, in the network, written', whole(1), 3)
     .option('--shard <i/n>', 'take every N-th input, from the I-th: for clusters', shard);
@@ -51,9 +61,9 @@ export function addDenoise(program: Command, finish: Finish): void {
 }
 
 function requestOf(inputs: string[], options: DenoiseOptions): RequestInput<'denoise'> {
-  const { model, strength, noiseLevel, turns, tile, jobs, shard } = options;
+  const { model, strength, noiseLevel, turns, protect, trust, tile, jobs, shard } = options;
   const places = { output: outputOf(options), device: deviceOf(options), ...(shard && { shard }) };
-  return { inputs, model, strength, noiseLevel, turns, tile, jobs, ...places };
+  return { inputs, model, strength, noiseLevel, turns, protect, trust, tile, jobs, ...places };
 }
 
 const presentation = {
@@ -75,7 +85,15 @@ function text(result: DenoiseResult): string {
   if (!files.some(({ stages }) => stages)) return writtenFiles(files);
   const speed = `${model} on ${device}: ${digits(megapixelsPerSecond)} megapixels/s`;
   const memory = `${Math.round(peakMemoryMB)} MB of memory at most`;
-  return `${writtenFiles(files)}\n\n${speed}, ${memory}\n${stagesText(result)}`;
+  return `${writtenFiles(files)}\n\n${trustText(result)}${speed}, ${memory}\n${stagesText(result)}`;
+}
+
+/** One line for each file that was judged. */
+function trustText({ files }: DenoiseResult): string {
+  const judged = files.flatMap(({ in: file, trust }) =>
+    trust ? [`${file}: ${findingText(trust.verdict)}`] : [],
+  );
+  return judged.length > 0 ? `${judged.join('\n')}\n\n` : '';
 }
 
 function stagesText({ stages: { decode, network, encode }, seconds }: DenoiseResult): string {

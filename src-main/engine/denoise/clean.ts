@@ -4,7 +4,7 @@ import type { Raster } from '../image/raster.ts';
 import { bandOf, type Band } from '../tiles/band.ts';
 import { cutTile } from '../tiles/cut.ts';
 import { planTiles, planTilesWithin, type Tile, type TilePlan } from '../tiles/plan.ts';
-import type { Samples } from '../tiles/samples.ts';
+import type { Rows, Samples } from '../tiles/samples.ts';
 import { stitchTile } from '../tiles/stitch.ts';
 import type { Network } from './network.ts';
 import { tileArea } from './tile-area.ts';
@@ -21,6 +21,8 @@ export interface CleanOptions {
   rest?: (() => Promise<void>) | undefined;
   /** Part of the pixels that is done, 0..1; never goes down. */
   onProgress?(fraction: number): void;
+  /** Told of rows that are finished, from above to below: as they were (from `top` on), the first of them, and how many. */
+  onRows?(before: Rows, y: number, rows: number): void;
 }
 
 /**
@@ -49,26 +51,28 @@ export async function cleanInPlace(
   options: CleanOptions = {},
 ): Promise<void> {
   const { strength = 100, signal, rest, onProgress } = options;
-  if (strength === 0) return;
+  if (strength === 0) return options.onRows?.(picture, 0, picture.height);
   const plan = planOf(picture, network, options.tile, options.held ?? picture.data.byteLength);
   const { width, height } = plan.tile;
   let done = 0;
-  const stitch = (place: Tile, output: Float32Array): void => {
+  const stitch = (place: Tile, band: Band, output: Float32Array): void => {
     stitchTile(picture, picture, place, output, network.channels, strength);
     done += place.write.width * place.write.height;
     onProgress?.(done / (picture.width * picture.height));
     leaveBehind(2 * output.byteLength);
+    const { write } = place;
+    if (write.x + write.width === picture.width) options.onRows?.(band, write.y, write.height);
   };
-  let inWork: { place: Tile; output: Promise<Float32Array> } | undefined;
+  let inWork: { place: Tile; band: Band; output: Promise<Float32Array> } | undefined;
   try {
-    for (const { place, noisy } of cutTiles(picture, plan, network.channels)) {
-      const before = inWork && { place: inWork.place, output: await inWork.output };
+    for (const { place, band, noisy } of cutTiles(picture, plan, network.channels)) {
+      const before = inWork && { ...inWork, output: await inWork.output };
       signal?.throwIfAborted();
       await rest?.();
-      inWork = { place, output: network.run(noisy, height, width) };
-      if (before) stitch(before.place, before.output);
+      inWork = { place, band, output: network.run(noisy, height, width) };
+      if (before) stitch(before.place, before.band, before.output);
     }
-    if (inWork) stitch(inWork.place, await inWork.output);
+    if (inWork) stitch(inWork.place, inWork.band, await inWork.output);
   } finally {
     await inWork?.output.catch(() => {});
   }
@@ -90,12 +94,12 @@ function* cutTiles(
   picture: Samples,
   plan: TilePlan,
   channels: 1 | 3,
-): Generator<{ place: Tile; noisy: Float32Array }> {
+): Generator<{ place: Tile; band: Band; noisy: Float32Array }> {
   let band: Band | undefined;
   let row = -1;
   for (const place of plan.tiles) {
     if (place.read.y !== row || !band) band = bandOf(picture, place.read, band);
     row = place.read.y;
-    yield { place, noisy: cutTile(band, place.read, channels) };
+    yield { place, band, noisy: cutTile(band, place.read, channels) };
   }
 }

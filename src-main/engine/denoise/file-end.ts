@@ -2,7 +2,7 @@ import type { BatchFile, FileResult } from '../../contract/config/cleaning.ts';
 import { Failure, isFailure, reasonOf } from '../../contract/errors/failure.ts';
 import type { Task } from './outputs.ts';
 
-export type FileSize = Pick<FileResult, 'width' | 'height' | 'pages' | 'stages'>;
+export type FileSize = Pick<FileResult, 'width' | 'height' | 'pages' | 'stages' | 'trust'>;
 
 /** How the work on a file ended. */
 export type FileEnd =
@@ -26,7 +26,8 @@ export function eventOf({ in: file, out }: Task, end: FileEnd, seconds: number):
   const { state } = end;
   const isThere = state === 'done' || state === 'kept';
   const error = state === 'failed' && { error: asFailure(end.error).toData() };
-  return { in: file, out: isThere ? out : null, state, seconds, ...error };
+  const trust = state === 'done' && end.size.trust && { trust: end.size.trust };
+  return { in: file, out: isThere ? out : null, state, seconds, ...error, ...trust };
 }
 
 function asFailure(error: unknown): Failure {

@@ -98,7 +98,7 @@ function channelOf({ data, width, height, channels }: Raster, channel: number | 
 
 /** The brightness that a quarter of what is not ink exceeds: paper, where there is writing beside the mark. */
 function paperIn(values: Float32Array, ink: Uint8Array): number {
-  const others = values.filter((_, i) => ink[i] === 0).sort();
+  const others = values.filter((_, i) => ink[i] === 0).toSorted();
   return others.length > 0 ? others[Math.floor(0.75 * others.length)]! : 1;
 }
 

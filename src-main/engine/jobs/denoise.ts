@@ -1,8 +1,11 @@
+import type { BatchFile } from '../../contract/config/cleaning.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { openApart } from '../denoise/apart.ts';
 import { denoiseFiles } from '../denoise/pipeline.ts';
 import { overTurns } from '../denoise/over-turns.ts';
+import { protectUnsure } from '../denoise/protect.ts';
 import { openSteady } from '../denoise/steady.ts';
+import { inspectCleaning } from '../trust/inspect.ts';
 import { planDevices } from './devices.ts';
 import type { Handler } from './job.ts';
 
@@ -20,13 +23,12 @@ export const denoise: Handler<'denoise'> = async (request, { signal, progress, e
     // A level that is ignored would be a wrong answer.
     if (told !== undefined && !opened.network.takesLevel)
       throw new Failure('model/no-noise-level', { model, sigma: told });
-    const over = { ...opened, network: overTurns(opened.network, request.turns) };
-    return await denoiseFiles(request, over, {
-      signal,
-      onProgress: progress,
-      onFile: (file) => event({ kind: 'file', file }),
-      onControl,
-    });
+    const { protect, turns, trust } = request;
+    // What is protected is a mean over all turns already.
+    const network = protect > 0 ? protectUnsure(opened.network, protect) : overTurns(opened.network, turns);
+    const onFile = (file: BatchFile) => event({ kind: 'file', file });
+    const events = { signal, onProgress: progress, onFile, onControl };
+    return await denoiseFiles(request, { ...opened, network }, events, trust ? inspectCleaning : undefined);
   } finally {
     await opened.network.dispose();
   }

@@ -1,7 +1,7 @@
-import { Failure } from '../../contract/errors/failure.ts';
 import type { Handler } from './job.ts';
+import { viewDevice } from './look.ts';
+import { view } from './view.ts';
 
-/** Judges a cleaned layer. */
-export const lookTrust: Handler<'lookTrust'> = async () => {
-  throw new Failure('engine/unexpected', { reason: 'it is being built' });
-};
+/** Says of a cleaned layer whether more than noise went. */
+export const lookTrust: Handler<'lookTrust'> = async (request, { signal, progress }) =>
+  view.trust({ ...request, device: await viewDevice(request) }, { signal, progress });

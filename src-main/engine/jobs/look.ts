@@ -8,10 +8,10 @@ import { view } from './view.ts';
 
 /** Makes a layer. Cleanings take turns in the view itself: tiles of one have to come while it computes. */
 export const look: Handler<'look'> = async (request, job) =>
-  view.look({ ...request, device: await deviceOf(request) }, job);
+  view.look({ ...request, device: await viewDevice(request) }, job);
 
 /** Nothing is probed for what needs no device, and `auto` is never TensorFlow's runtime: it wants the main thread, and layers are cleaned in another. */
-async function deviceOf({ layer }: LookRequest): Promise<DeviceId> {
+export async function viewDevice({ layer }: Pick<LookRequest, 'layer'>): Promise<DeviceId> {
   if (!('model' in layer) || isFilter(layer.model)) return 'cpu';
   if (layer.device.device !== 'auto') return layer.device.device;
   const { devices } = await knownDevices();

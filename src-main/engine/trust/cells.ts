@@ -23,9 +23,15 @@ export interface Cells {
 /** Cells of larger pictures are larger, so that their number stays what doors can carry. */
 const mostCells = 2 ** 18;
 
-export function cellsFor(width: number, height: number): Cells {
+/** Side of the squares that a picture is divided into, in pixels. */
+export function cellSide(width: number, height: number): number {
   let side = 8;
   while (Math.ceil(width / side) * Math.ceil(height / side) > mostCells && side < 64) side *= 2;
+  return side;
+}
+
+export function cellsFor(width: number, height: number): Cells {
+  const side = cellSide(width, height);
   const [columns, rows] = [Math.ceil(width / side), Math.ceil(height / side)];
   const plane = () => new Float32Array(columns * rows);
   const energy = Object.fromEntries(measures.map((name) => [name, plane()])) as Cells['energy'];

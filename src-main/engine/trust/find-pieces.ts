@@ -24,16 +24,19 @@ const inkAfter = 0.3;
 /** More pieces say nothing more. */
 const mostPieces = 50_000;
 
+function keepIn(list: Piece[]): (piece: Piece) => void {
+  return (piece) => {
+    if (piece.pixels > 1 && list.length < mostPieces) list.push(piece);
+  };
+}
+
 /** @param least contrast that counts as ink before */
 export function piecesOf(least: number): { add(strip: Strip, ink: Ink): void; end(): Pieces } {
   const pieces: Pieces = { lost: [], left: [], own: { contrast: 0, left: 0, pixels: 0 }, least };
-  const keep = (list: Piece[]) => (piece: Piece) => {
-    if (piece.pixels > 1 && list.length < mostPieces) list.push(piece);
-  };
-  const left = pieceFinder(keep(pieces.left));
+  const left = pieceFinder(keepIn(pieces.left));
   const lost = [least, ...levels.filter((level) => level > 1.3 * least)].map((level) => {
     const list: Piece[] = [];
-    return { level, list, finder: pieceFinder(keep(list)) };
+    return { level, list, finder: pieceFinder(keepIn(list)) };
   });
   return {
     add(strip, ink) {

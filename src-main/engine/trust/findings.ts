@@ -63,7 +63,7 @@ export function pageFindings(residual: Residual, marks: Mark[], faded: number, p
 function inOrder(found: (Finding | null)[], otherwise: Finding): Finding[] {
   const all = found.filter((finding) => finding !== null);
   if (all.length === 0) return [otherwise];
-  return all.sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
+  return all.toSorted((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
 }
 
 function structureFinding(cells: Cells, { score, lost: gone }: Structure): Finding | null {

@@ -1,4 +1,5 @@
 import type { Mark, Residual, TrustReport, TrustRequest } from '../../contract/config/trust.ts';
+import type { Region } from '../../contract/config/view.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import type { Rows } from '../tiles/samples.ts';
 import { addCells, benchFor, cellsFor, type Bench, type Cells } from './cells.ts';
@@ -9,6 +10,7 @@ import { piecesOf, type Pieces } from './find-pieces.ts';
 import { inkFinder } from './ink.ts';
 import { trustMapOf } from './map.ts';
 import { marksOf } from './marks.ts';
+import type { Piece } from './pieces.ts';
 import { stripFeed } from './strip.ts';
 import { structureOf } from './structure.ts';
 import { isCleanPage, leastInk, mayBePage, survey } from './survey.ts';
@@ -24,8 +26,11 @@ export interface Judge {
    * @param before and `after`: pictures, or rows of them from `top` on; the size of what was surveyed
    */
   add(before: Rows, after: Rows, y: number, rows: number): void;
-  /** @param after the whole picture; places are in its pixels as they are stored */
-  end(after: Whole): TrustReport;
+  /**
+   * @param after the whole picture; places are in its pixels as they are stored
+   * @param restored boxes whose marks were put back since
+   */
+  end(after: Whole, restored?: readonly Region[]): TrustReport;
 }
 
 /** @param before the whole picture; it is looked at once, now */
@@ -53,7 +58,7 @@ export function openJudge(before: Whole, kind: TrustRequest['kind'] = 'auto'): J
       addRows(sums, from, to, y, rows);
       feed.add(from, to, y, rows);
     },
-    end(after) {
+    end(after, restored = []) {
       const autocorrelation = correlationOf(correlation);
       const residual: Residual = {
         channels: sums.map((sum, c) => channelOf(sum, c, sums.length, width * height, seen.noise)),
@@ -62,7 +67,9 @@ export function openJudge(before: Whole, kind: TrustRequest['kind'] = 'auto'): J
       };
       const found = ink?.pieces.end();
       const isPage = found && (kind === 'page' || isCleanPage(survey(after)));
-      const judged = isPage ? judgePage(found, cells, residual, after) : judgePhoto(cells, residual, sums);
+      const judged = isPage
+        ? judgePage(found, cells, residual, after, restored)
+        : judgePhoto(cells, residual, sums);
       return { width, height, kind: isPage ? 'page' : 'photo', residual, uncertainty: null, ...judged };
     },
   };
@@ -99,13 +106,25 @@ function judgePhoto(cells: Cells, residual: Residual, sums: ChannelSums[]): Judg
   return { verdict: findings[0]!, findings, removed, marks: [], marksTotal: 0 };
 }
 
-function judgePage(pieces: Pieces, cells: Cells, residual: Residual, { width, height }: Whole): Judged {
-  const { list: marks, total: marksTotal } = marksOf(pieces, width, height);
+function judgePage(
+  pieces: Pieces,
+  cells: Cells,
+  residual: Residual,
+  { width, height }: Whole,
+  restored: readonly Region[],
+): Judged {
+  const lost = pieces.lost.filter((piece) => !restored.some((box) => isIn(piece, box)));
+  const { list: marks, total: marksTotal } = marksOf({ ...pieces, lost }, width, height);
   const { contrast, left } = pieces.own;
   const faded = contrast > 0 ? 1 - left / contrast : 0;
   const findings = pageFindings(residual, marks, faded, { x: 0, y: 0, width, height });
   const removed = trustMapOf(mapOfMarks(marks, cells), cells.side, cells.columns, cells.rows);
   return { verdict: findings[0]!, findings, removed, marks, marksTotal };
+}
+
+function isIn({ left, right, top, bottom }: Piece, box: Region): boolean {
+  const across = left < box.x + box.width && right >= box.x;
+  return across && top < box.y + box.height && bottom >= box.y;
 }
 
 /** The confidence of the surest mark in each square. */

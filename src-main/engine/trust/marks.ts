@@ -31,8 +31,8 @@ export function marksOf(pieces: Pieces, width: number, height: number): Marks {
     pieces.lost.map((piece) => judge(piece, page)),
     page,
   ).filter(({ mark }) => mark.confidence >= leastConfidence);
-  marks.sort((a, b) => b.mark.confidence - a.mark.confidence);
-  return { list: marks.slice(0, mostMarks).map(({ mark }) => mark), total: marks.length };
+  const sorted = marks.toSorted((a, b) => b.mark.confidence - a.mark.confidence);
+  return { list: sorted.slice(0, mostMarks).map(({ mark }) => mark), total: marks.length };
 }
 
 /** Below it a piece is not worth a look. */

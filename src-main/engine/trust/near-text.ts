@@ -8,6 +8,10 @@ export interface Neighbours {
 
 const bucket = 64;
 
+function index(place: number): number {
+  return Math.floor(place / bucket);
+}
+
 export function neighboursOf(pieces: readonly Piece[]): Neighbours {
   const buckets = new Map<string, Piece[]>();
   for (const piece of pieces)
@@ -28,7 +32,6 @@ export function neighboursOf(pieces: readonly Piece[]): Neighbours {
 }
 
 function eachBucket({ left, right, top, bottom }: Piece, reach: number, visit: (key: string) => void): void {
-  const index = (place: number) => Math.floor(place / bucket);
   for (let y = index(top - reach); y <= index(bottom + reach); y++)
     for (let x = index(left - reach); x <= index(right + reach); x++) visit(`${x} ${y}`);
 }
@@ -44,5 +47,5 @@ export function distance(a: Piece, b: Piece): number {
 export function textHeight(pieces: readonly Piece[], usual = 12): number {
   const heights = pieces.map(({ top, bottom }) => bottom - top + 1).filter((height) => height >= 4);
   if (heights.length < 5) return usual;
-  return heights.sort((a, b) => a - b)[heights.length >> 1]!;
+  return heights.toSorted((a, b) => a - b)[heights.length >> 1]!;
 }

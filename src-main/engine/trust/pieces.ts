@@ -146,6 +146,10 @@ export function barOf({ moments: { x, y, xx, yy, xy }, pixels }: Piece): { lengt
   const [sxx, syy] = [xx / pixels - (x / pixels) ** 2, yy / pixels - (y / pixels) ** 2];
   const sxy = xy / pixels - (x / pixels) * (y / pixels);
   const [middle, apart] = [(sxx + syy) / 2, Math.hypot((sxx - syy) / 2, sxy)];
-  const side = (variance: number) => Math.sqrt(12 * Math.max(0, variance) + 1);
-  return { length: side(middle + apart), breadth: side(middle - apart) };
+  return { length: sideOf(middle + apart), breadth: sideOf(middle - apart) };
+}
+
+/** Of a bar of pixels whose places have that variance. */
+function sideOf(variance: number): number {
+  return Math.sqrt(12 * Math.max(0, variance) + 1);
 }

@@ -1,6 +1,5 @@
-/** The value below which `part` (0..1) of the values lie; 0 of none. Sorts them. */
+/** The value below which `part` (0..1) of the values lie; 0 of none. */
 export function quantile(values: Float32Array, part: number): number {
   if (values.length === 0) return 0;
-  values.sort();
-  return values[Math.min(values.length - 1, Math.floor(part * values.length))]!;
+  return values.toSorted()[Math.min(values.length - 1, Math.floor(part * values.length))]!;
 }

@@ -68,7 +68,7 @@ function evennessOf({ values }: Pick<Paper, 'values'>): number {
 
 /** Of most of the paper, 0-255. */
 function brightnessOf({ values }: Pick<Paper, 'values'>): number {
-  return values.slice().sort()[values.length >> 1]!;
+  return values.toSorted()[values.length >> 1]!;
 }
 
 /** Brighter paper was made white by somebody, who left soft edges to the ink. */

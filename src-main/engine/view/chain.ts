@@ -14,6 +14,8 @@ export interface Chain {
   source: string;
   noisy: string | null;
   cleaned: string | null;
+  /** The cleaned one with marks put back; null where none are. */
+  mended: string | null;
   /** Changes when the model's files do; empty where there is none. */
   model: string;
 }
@@ -28,10 +30,17 @@ export async function chainOf(spec: LayerSpec): Promise<Chain> {
   const noisy = noising ? keyOf('noisy', noising) : null;
   const cleaned =
     'model' in spec
-      ? keyOf('cleaned', noising, spec.model, model, spec.noiseLevel, spec.turns, spec.device)
+      ? keyOf('cleaned', noising, spec.model, model, spec.noiseLevel, spec.turns, spec.protect, spec.device)
       : null;
-  const layer = { source, noisy, cleaned, removed: hash([cleaned, 'removed']) }[spec.kind]!;
-  return { layer, source, noisy, cleaned, model };
+  const mended = cleaned && 'model' in spec && spec.restored?.length ? hash([cleaned, spec.restored]) : null;
+  const shown = mended ?? cleaned;
+  const layer = { source, noisy, cleaned: shown, removed: hash([shown, 'removed']) }[spec.kind]!;
+  return { layer, source, noisy, cleaned, mended, model };
+}
+
+/** The plate that a layer with a model shows when all is done. */
+export function shownKey({ mended, cleaned }: Chain): string {
+  return (mended ?? cleaned)!;
 }
 
 function hash(parts: unknown): string {

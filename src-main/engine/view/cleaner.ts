@@ -1,7 +1,14 @@
 import { workerBeside } from '../base/entry.ts';
 import { openThread, type Thread } from '../base/thread.ts';
 import { turns } from '../base/turns.ts';
-import type { CleaningCall, CleaningReply, NetworkChoice, ThreadCall } from './cleaning-thread.ts';
+import type { TrustMap } from '../../contract/config/trust.ts';
+import type {
+  CleaningCall,
+  CleaningReply,
+  NetworkChoice,
+  ThreadCall,
+  UnsureCall,
+} from './cleaning-thread.ts';
 import { stop, type Live } from './live.ts';
 import { orAbort } from './or-abort.ts';
 import { threadStopped } from './thread-stopped.ts';
@@ -18,6 +25,11 @@ export interface Cleaner {
    * @throws Failure as `openNetwork` and `cleanPlate`; the signal's reason
    */
   clean(call: CleaningCall, signal: AbortSignal): Promise<void>;
+  /**
+   * How unsure the network is of each square of a plate, as it is stored; takes eight cleanings.
+   * @throws as `clean`
+   */
+  unsure(call: UnsureCall, signal: AbortSignal): Promise<TrustMap>;
   /** Stops after the tile in work, and lets go of the network. */
   close(): Promise<void>;
 }
@@ -52,40 +64,44 @@ export function openCleaner(): Cleaner {
     await closing?.close();
   }
 
-  async function ask(call: ThreadCall): Promise<void> {
+  async function ask(call: ThreadCall): Promise<CleaningReply> {
     if (closed) throw threadStopped('it was closed');
     clearTimeout(idle);
     try {
-      const { finished } = await (thread ??= start()).call(call);
-      if (!finished) throw threadStopped('it was closed');
+      const reply = await (thread ??= start()).call(call);
+      if (!reply.finished) throw threadStopped('it was closed');
+      return reply;
     } finally {
       idle = setTimeout(() => void inTurn.take(release), idleMs).unref();
     }
   }
 
-  async function run(call: CleaningCall): Promise<void> {
+  async function run(call: ThreadCall & { live: Live }): Promise<CleaningReply> {
     working = call.live;
-    await ask({ kind: 'clean', ...call }).finally(() => (working = undefined));
+    return ask(call).finally(() => (working = undefined));
+  }
+
+  async function work(call: ThreadCall & { live: Live }, signal: AbortSignal): Promise<CleaningReply> {
+    const halt = () => stop(call.live);
+    signal.addEventListener('abort', halt);
+    try {
+      return await orAbort(
+        inTurn.take(() => run(call), signal),
+        signal,
+      );
+    } finally {
+      signal.removeEventListener('abort', halt);
+    }
   }
 
   return {
-    open: (choice, signal) =>
-      orAbort(
+    open: async (choice, signal) =>
+      void (await orAbort(
         inTurn.take(() => ask({ kind: 'open', ...choice }), signal),
         signal,
-      ),
-    async clean(call, signal) {
-      const halt = () => stop(call.live);
-      signal.addEventListener('abort', halt);
-      try {
-        await orAbort(
-          inTurn.take(() => run(call), signal),
-          signal,
-        );
-      } finally {
-        signal.removeEventListener('abort', halt);
-      }
-    },
+      )),
+    clean: async (call, signal) => void (await work({ kind: 'clean', ...call }, signal)),
+    unsure: async (call, signal) => (await work({ kind: 'unsure', ...call }, signal)).uncertainty!,
     async close() {
       closed = true;
       if (working) stop(working);

@@ -1,9 +1,11 @@
 /** Entry of a thread that prepares plates; see `darkroom.ts` for the calling side. */
-import type { Nearness, Noising } from '../../contract/config/view.ts';
+import type { TrustReport, TrustRequest } from '../../contract/config/trust.ts';
+import type { Nearness, Noising, Region } from '../../contract/config/view.ts';
 import { collectShared } from '../base/collect.ts';
 import { serveCalls } from '../base/thread.ts';
 import type { Raster } from '../image/raster.ts';
 import { copyPlate, developPage } from './develop.ts';
+import { mendPlate } from './mend-plate.ts';
 import { nearnessOf } from './nearness.ts';
 import type { Plate } from './plate.ts';
 import { threadStopped } from './thread-stopped.ts';
@@ -12,9 +14,11 @@ export type DarkroomCall =
   | { kind: 'develop'; file: string; page: number }
   | { kind: 'noise'; source: Plate; noising: Noising; file: string; page: number }
   | { kind: 'copy'; plate: Plate }
+  | { kind: 'mend'; before: Plate; after: Plate; marks: Region[] }
+  | { kind: 'judge'; before: Plate; after: Plate; of: TrustRequest['kind'] }
   | { kind: 'compare'; a: Raster; b: Raster };
 
-export type DarkroomReply = { plate: Plate } | { nearness: Nearness | null };
+export type DarkroomReply = { plate: Plate } | { report: TrustReport } | { nearness: Nearness | null };
 
 function answer(call: DarkroomCall): Promise<DarkroomReply> {
   return work(call).finally(() => setImmediate(collectShared));
@@ -31,6 +35,14 @@ async function work(call: DarkroomCall): Promise<DarkroomReply> {
     }
     case 'copy':
       return { plate: copyPlate(call.plate) };
+    case 'mend':
+      return { plate: mendPlate(call.before, call.after, call.marks) };
+    case 'judge': {
+      const { judgePair } = await import('../trust/judge.ts');
+      const { uprightReport } = await import('../trust/upright-report.ts');
+      const report = judgePair(call.before.raster, call.after.raster, call.of);
+      return { report: uprightReport(report, call.before.orientation) };
+    }
     case 'compare':
       return { nearness: nearnessOf(call.a, call.b) };
   }

@@ -1,4 +1,5 @@
-import type { Nearness, Noising } from '../../contract/config/view.ts';
+import type { TrustReport, TrustRequest } from '../../contract/config/trust.ts';
+import type { Nearness, Noising, Region } from '../../contract/config/view.ts';
 import { isFailure } from '../../contract/errors/failure.ts';
 import { workerBeside } from '../base/entry.ts';
 import { lanes } from '../base/lanes.ts';
@@ -17,6 +18,10 @@ export interface Darkroom {
   /** @throws Failure as `addNoiseTo` */
   noise(source: Plate, noising: Noising, file: string, page: number, signal: AbortSignal): Promise<Plate>;
   copy(plate: Plate, signal: AbortSignal): Promise<Plate>;
+  /** A copy of a cleaned plate with marks of what was cleaned put back; boxes are of the upright page. */
+  mend(before: Plate, after: Plate, marks: Region[], signal: AbortSignal): Promise<Plate>;
+  /** @throws Failure `image/different-sizes` */
+  judge(before: Plate, after: Plate, of: TrustRequest['kind'], signal: AbortSignal): Promise<TrustReport>;
   compare(a: Raster, b: Raster, signal: AbortSignal): Promise<Nearness | null>;
   close(): Promise<void>;
 }
@@ -85,6 +90,11 @@ export function openDarkroom(): Darkroom {
     noise: (source, noising, file, page, signal) =>
       plateOf({ kind: 'noise', source, noising, file, page }, signal),
     copy: (plate, signal) => plateOf({ kind: 'copy', plate }, signal),
+    mend: (before, after, marks, signal) => plateOf({ kind: 'mend', before, after, marks }, signal),
+    judge: async (before, after, of, signal) => {
+      const reply = await ask({ kind: 'judge', before, after, of }, signal);
+      return (reply as { report: TrustReport }).report;
+    },
     compare: async (a, b, signal) => {
       const reply = await ask({ kind: 'compare', a, b }, signal);
       return (reply as { nearness: Nearness | null }).nearness;

@@ -54,7 +54,12 @@ export function visible({ words }: Live): Rect | null {
 /** Call it when the pixels of `area` and all their levels have been written. */
 export function markDone(live: Live, area: Rect): void {
   forEachTile(live, area, (tile, pixels) => Atomics.sub(live.left, tile, pixels));
-  Atomics.add(live.words, doneAt, area.width * area.height);
+  addDone(live, area.width * area.height);
+}
+
+/** Counts pixels that are done. */
+export function addDone({ words }: Live, pixels: number): void {
+  Atomics.add(words, doneAt, pixels);
 }
 
 /** Pixels done. */

@@ -1,5 +1,6 @@
 import type {
   Layer,
+  LayerSpec,
   LookControl,
   LookProgress,
   LookRequest,
@@ -9,10 +10,10 @@ import type {
 } from '../../contract/config/view.ts';
 import type { DeviceId } from '../../contract/config/device.ts';
 import { BoundedMap } from './bounded.ts';
-import { chainOf } from './chain.ts';
+import { chainOf, shownKey } from './chain.ts';
 import { doneOf, show } from './live.ts';
 import { levelCount, sizeOf, tileSide, type Plate } from './plate.ts';
-import { baseKey, noisingOf, type Plates, type Subject } from './plates.ts';
+import { baseKey, noisingOf, type Cleaning, type Plates, type Subject } from './plates.ts';
 
 /** Who looks. */
 export interface Looker {
@@ -69,18 +70,38 @@ async function finishedPlate(
   if (spec.kind === 'noisy') return plates.base(subject, looker.signal);
   const watch = watchCleaning(subject, request.visible, looker, plates);
   try {
-    const { threads } = spec.device;
-    const isAsked = spec.device.device !== 'auto';
-    const { noiseLevel, turns } = spec;
-    const options = { device: request.device, isAsked, threads, noiseLevel, turns };
-    const cleaning = { model: spec.model, options, visible: watch.visible() };
-    const plate = await plates.cleaned(subject, cleaning, looker.signal);
+    const cleaning = cleaningOf(spec, request.device, watch.visible());
+    const plate = await cleanedPlate(subject, cleaning, plates, looker.signal);
     // `removed` needs both, also when the cleaned plate was there already.
     if (!plates.cache.find(baseKey(chain))) await plates.base(subject, looker.signal);
     return plate;
   } finally {
     watch.end();
   }
+}
+
+type CleaningSpec = Extract<LayerSpec, { kind: 'cleaned' | 'removed' }>;
+
+/** @param device where `auto` computes */
+export function cleaningOf(spec: CleaningSpec, device: DeviceId, visible?: Region): Cleaning {
+  const { threads } = spec.device;
+  const isAsked = spec.device.device !== 'auto';
+  const { noiseLevel, turns, protect } = spec;
+  return { model: spec.model, options: { device, isAsked, threads, noiseLevel, turns, protect }, visible };
+}
+
+/** With the marks that a person wants back. */
+export function cleanedPlate(
+  subject: Subject,
+  cleaning: Cleaning,
+  plates: Plates,
+  signal: AbortSignal,
+): Promise<Plate> {
+  const { spec, chain } = subject;
+  const marks = 'restored' in spec ? (spec.restored ?? []) : [];
+  return chain.mended
+    ? plates.mended(subject, cleaning, marks, signal)
+    : plates.cleaned(subject, cleaning, signal);
 }
 
 /** Tells one looker how far a cleaning is, and the cleaning where they look. */
@@ -137,7 +158,7 @@ async function measure(
     measures.set(pair, found);
     return found;
   };
-  const own = await nearness(chain.cleaned ?? baseKey(chain), plate);
+  const own = await nearness(chain.cleaned ? shownKey(chain) : baseKey(chain), plate);
   if (!chain.cleaned) return { nearness: own, noisy: null };
   return { nearness: own, noisy: await nearness(baseKey(chain), await plates.base(subject, signal)) };
 }

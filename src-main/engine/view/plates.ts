@@ -1,8 +1,9 @@
-import type { LayerSpec, Noising } from '../../contract/config/view.ts';
+import type { TrustMap } from '../../contract/config/trust.ts';
+import type { LayerSpec, Noising, Region } from '../../contract/config/view.ts';
 import type { NetworkChoice } from './cleaning-thread.ts';
 import type { Chain } from './chain.ts';
 import { openCleaner } from './cleaner.ts';
-import { openDarkroom } from './darkroom.ts';
+import { openDarkroom, type Darkroom } from './darkroom.ts';
 import { joined } from './joined.ts';
 import { show, startLive, type Live } from './live.ts';
 import { plateCache, type PlateCache } from './plate-cache.ts';
@@ -33,7 +34,12 @@ export interface Plates {
   base(subject: Subject, signal: AbortSignal): Promise<Plate>;
   /** The cleaned page, from its first pixel on in the cache. */
   cleaned(subject: Subject, cleaning: Cleaning, signal: AbortSignal): Promise<Plate>;
-  compare: ReturnType<typeof openDarkroom>['compare'];
+  /** The cleaned page with marks put back. */
+  mended(subject: Subject, cleaning: Cleaning, marks: Region[], signal: AbortSignal): Promise<Plate>;
+  /** How unsure the network is of what it cleans. */
+  unsure(subject: Subject, cleaning: Cleaning, live: Live, signal: AbortSignal): Promise<TrustMap>;
+  compare: Darkroom['compare'];
+  judge: Darkroom['judge'];
   close(): Promise<void>;
 }
 
@@ -99,14 +105,26 @@ export function openPlates(budget: number): Plates {
     }
   }
 
+  const cleaned = (subject: Subject, cleaning: Cleaning, signal: AbortSignal) =>
+    make(subject.chain.cleaned!, signal, (s) => clean(subject, cleaning, s));
+
   return {
     cache,
     live,
     source,
     base,
-    cleaned: (subject, cleaning, signal) =>
-      make(subject.chain.cleaned!, signal, (s) => clean(subject, cleaning, s)),
+    cleaned,
+    mended: (subject, cleaning, marks, signal) =>
+      make(subject.chain.mended!, signal, async (s) => {
+        const after = await cleaned(subject, cleaning, s);
+        return kept(subject.chain.mended!, darkroom.mend(await base(subject, s), after, marks, s));
+      }),
+    async unsure(subject, { model, options }, state, signal) {
+      const from = await base(subject, signal);
+      return cleaner.unsure({ model, options, stamp: subject.chain.model, from, live: state }, signal);
+    },
     compare: darkroom.compare,
+    judge: darkroom.judge,
     close: async () => void (await Promise.all([darkroom.close(), cleaner.close()])),
   };
 }

@@ -4,15 +4,17 @@
  */
 import { totalmem } from 'node:os';
 import type { DeviceId } from '../../contract/config/device.ts';
+import type { LookTrustRequest, LookTrustResult } from '../../contract/config/trust.ts';
 import type { LookRequest, LookResult, PixelBytes, TileRequest } from '../../contract/config/view.ts';
 import { Failure, isFailure } from '../../contract/errors/failure.ts';
 import type { Rect } from '../image/raster.ts';
 import { BoundedMap } from './bounded.ts';
-import { chainOf } from './chain.ts';
+import { chainOf, shownKey } from './chain.ts';
 import { isComplete } from './live.ts';
 import { lookAt, noMeasures, type Looker } from './look.ts';
 import { sizeOf, type Plate } from './plate.ts';
 import { baseKey, openPlates, type Subject } from './plates.ts';
+import { judgeLayer, type TrustEvents } from './judge-layer.ts';
 import { readLevel, removedBetween, tileRect } from './tile.ts';
 
 export interface View {
@@ -21,6 +23,11 @@ export interface View {
    * @throws Failure of reading, noise and cleaning; the signal's reason
    */
   look(request: LookRequest & { device: DeviceId }, looker: Looker): Promise<LookResult>;
+  /**
+   * Says of a cleaned layer whether more than noise went.
+   * @throws Failure of reading, noise and cleaning; the signal's reason
+   */
+  trust(request: LookTrustRequest & { device: DeviceId }, events: TrustEvents): Promise<LookTrustResult>;
   /**
    * A tile of a layer that was looked at, also while it is being made.
    * @throws Failure `view/forgotten`, `view/no-tile`
@@ -50,7 +57,8 @@ export function openView(budget = usualBudget): View {
     if (kind === 'source') return [cache.find(subject.chain.source) ?? (await again(subject, signal))];
     const base = () => cache.find(baseKey(subject.chain)) ?? again(subject, signal);
     if (kind === 'noisy') return [await base()];
-    const cleaned = cache.find(subject.chain.cleaned!);
+    // Until marks are back in, the page is shown without them.
+    const cleaned = cache.find(shownKey(subject.chain)) ?? cache.find(subject.chain.cleaned!);
     if (!cleaned) throw new Failure('view/forgotten', { layer });
     return kind === 'cleaned' ? [cleaned] : [cleaned, await base()];
   }
@@ -69,11 +77,14 @@ export function openView(budget = usualBudget): View {
   return {
     look: (request, looker) =>
       lookAt(request, looker, plates, measures, (subject) => subjects.set(subject.chain.layer, subject)),
+    trust: (request, events) => judgeLayer(request, events, plates),
     async tile({ layer, ...place }, signal) {
       const [plate, before] = await platesOf(layer, signal);
       const rect = tileRect(plate!, place);
-      const live = plates.live.get(subjects.get(layer)?.chain.cleaned ?? '');
-      const complete = !live || isComplete(live, below(rect, place.level, plate!));
+      const chain = subjects.get(layer)?.chain;
+      const live = plates.live.get(chain?.cleaned ?? '');
+      const isMended = !chain?.mended || plates.cache.find(chain.mended) !== undefined;
+      const complete = isMended && (!live || isComplete(live, below(rect, place.level, plate!)));
       const seen = readLevel(plate!, place.level, rect);
       const bytes = before ? removedBetween(readLevel(before, place.level, rect), seen) : seen;
       return { type: 'rgba', width: rect.width, height: rect.height, bytes, complete };
