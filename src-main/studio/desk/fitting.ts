@@ -10,7 +10,10 @@ import { ask } from './results.ts';
  */
 export async function fitNoise(
   { picture: id, page, region, pair }: AskedOf<'fitNoise'>,
-  { studio, pictures }: Pick<DeskParts, 'studio' | 'pictures'>,
+  {
+    studio,
+    pictures,
+  }: { studio: DeskParts['studio']; pictures: Pick<DeskParts['pictures'], 'get' | 'find'> },
 ): Promise<FitNoiseResult> {
   const { file, picture } = pictures.get(id);
   const partner = picture.clean === undefined ? undefined : pictures.find(picture.clean);
