@@ -108,7 +108,7 @@ function paperLine({
 }
 
 function percent(share: number): string {
-  return `${digits(100 * share, 2)} %`;
+  return share < 0.0001 ? '0 %' : `${digits(100 * share, 2)} %`;
 }
 
 const doubtTexts: Record<DoubtCode, string> = {

@@ -1,11 +1,15 @@
-import type { Advice, BlindSpotTrouble, PageDiagnosis } from '../../contract/config/diagnosis.ts';
+import type { Advice, BlindSpotTrouble, PageDiagnosis, Pattern } from '../../contract/config/diagnosis.ts';
 import type { NoisePart } from '../../contract/config/noise.ts';
 
 /** What was found; advice is all that is not in it yet. */
 export type Findings = Omit<PageDiagnosis, 'advice'> & { channels: 1 | 3 };
 
 /** Weaker noise is not seen, 0-255. */
-const seen = 1.5;
+const seen = 2;
+/** Neighbours that share less leave a blind spot enough to learn from. */
+const shared = 0.2;
+/** What lies alone on a page may be a dot. */
+const manyOnPage = 0.02;
 /** Blocks that are seen, and a quality whose artefacts are. */
 const visibleBlocks = 0.08;
 const poorQuality = 80;
@@ -25,10 +29,10 @@ export function adviseOn(findings: Findings): Advice {
 }
 
 function modelFor(findings: Findings): Advice['model'] {
-  const { paper, impulses, channels, greyAsColour, level } = findings;
+  const { paper, channels, greyAsColour, level } = findings;
   if (isClean(findings)) return { name: null, why: 'no-noise' };
   if (paper) return { name: 'document', why: 'page' };
-  if (impulses.share > manyImpulses) return { name: 'impulse', why: 'impulses' };
+  if (hasImpulses(findings)) return { name: 'impulse', why: 'impulses' };
   if (!level) return { name: null, why: 'unknown' };
   const isGrey = channels === 1 || greyAsColour;
   return isGrey ? { name: 'photo-grey', why: 'grey' } : { name: 'photo', why: 'colour' };
@@ -45,20 +49,21 @@ function trainingFor(findings: Findings, troubles: BlindSpotTrouble[]): Advice['
 }
 
 /** The program's noises that come nearest, in the order in which they arise. */
-function noiseLike({ dependence, pattern, jpeg, impulses, level }: Findings): NoisePart[] {
+function noiseLike(findings: Findings): NoisePart[] {
+  const { dependence, pattern, jpeg, impulses, level } = findings;
   const parts: NoisePart[] = [];
   const add = (kind: NoisePart['kind'], strength: number | null | undefined, most = Infinity) => {
     if (strength) parts.push(around(kind, strength, most));
   };
   const isSeen = level !== null && level.luma >= seen;
-  if (isSeen && pattern?.kind === 'blurred') add('grain', level.luma, 255);
-  else if (isSeen && pattern && pattern.kind !== 'white') add('banding', level.luma, 255);
+  if (isSeen && pattern && isShared(pattern)) add('grain', level.luma, 255);
+  else if (isSeen && pattern && isStriped(pattern)) add('banding', level.luma, 255);
   else if (isSeen && dependence) {
     add('poisson', dependence.peak, 1e6);
     add('speckle', dependence.speckle, 4);
     add('gaussian', dependence.kind === 'falling' ? level.luma : dependence.sigma, 255);
   }
-  if (impulses.share > manyImpulses) add(isStuck(impulses) ? 'salt-pepper' : 'dead', impulses.share, 0.9);
+  if (hasImpulses(findings)) add(isStuck(impulses) ? 'salt-pepper' : 'dead', impulses.share, 0.9);
   if (jpeg && isBlocky(jpeg)) add('jpeg', jpeg.quality ?? 50, 100);
   return parts;
 }
@@ -69,7 +74,7 @@ function around(kind: NoisePart['kind'], strength: number, most: number): NoiseP
 }
 
 function isStuck({ share, salt, pepper }: PageDiagnosis['impulses']): boolean {
-  return salt + pepper > share / 2;
+  return salt + pepper > 0.8 * share;
 }
 
 function troublesOf(findings: Findings): BlindSpotTrouble[] {
@@ -79,8 +84,8 @@ function troublesOf(findings: Findings): BlindSpotTrouble[] {
   const isSeen = level !== null && level.luma >= seen;
   if (isDirty(findings)) troubles.push('stains');
   if (jpeg && isBlocky(jpeg)) troubles.push('jpeg-blocks');
-  if (isSeen && pattern?.kind === 'blurred') troubles.push('blurred');
-  else if (isSeen && pattern && pattern.kind !== 'white') troubles.push('stripes');
+  if (isSeen && pattern && isShared(pattern)) troubles.push('blurred');
+  if (isSeen && pattern && isStriped(pattern)) troubles.push('stripes');
   return troubles;
 }
 
@@ -100,8 +105,20 @@ function isDirty({ paper }: Findings): boolean {
   return paper !== null && (paper.stained || paper.showThrough);
 }
 
+function isShared({ kind, across, down }: Pattern): boolean {
+  return kind === 'blurred' && Math.max(across[0]!, down[0]!) > shared;
+}
+
+function isStriped({ kind }: Pattern): boolean {
+  return kind !== 'white' && kind !== 'blurred';
+}
+
+function hasImpulses({ impulses, paper }: Findings): boolean {
+  return impulses.share > (paper ? manyOnPage : manyImpulses);
+}
+
 function isClean(findings: Findings): boolean {
-  const { level, impulses, jpeg } = findings;
+  const { level, jpeg } = findings;
   const quiet = level !== null && level.luma < seen && Math.max(...level.channels) < 2 * seen;
-  return quiet && impulses.share <= manyImpulses && !isDirty(findings) && !(jpeg && isBlocky(jpeg));
+  return quiet && !hasImpulses(findings) && !isDirty(findings) && !(jpeg && isBlocky(jpeg));
 }

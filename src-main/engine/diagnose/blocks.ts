@@ -9,7 +9,7 @@ export interface Blocks {
 }
 
 /** So many give the level of noise to about 1 %, however large the picture is. */
-const most = 16384;
+const most = 12000;
 
 /**
  * Blocks on an even grid, overlapping in small pictures. What `isFalse` names (pixels stuck at a value, say) takes the mean of the others

@@ -73,6 +73,25 @@ export function varianceIn(coefficients: Float32Array, blocks: Uint32Array): num
 }
 
 /**
+ * The points that say something: black and white without any noise are either clipped or clean. They count only where the
+ * others disagree, as those with letters of a clean page do.
+ */
+export function speaking(points: CurvePoint[]): CurvePoint[] {
+  const mute = points.filter(({ signal, variance }) => variance < 1e-3 && (signal < 1 || signal > 254));
+  const others = points.filter((point) => !mute.includes(point));
+  if (others.length === 0) return points;
+  return 4 * mute.length >= points.length && isTextured(others) ? mute : others;
+}
+
+/** Whether what points say of the noise differs so much that most of it is texture. */
+export function isTextured(points: CurvePoint[]): boolean {
+  const variances = points.map(({ variance }) => variance).toSorted((a, b) => a - b);
+  return variances[variances.length >> 1]! > textured * Math.max(variances[0]!, 1);
+}
+
+const textured = 3;
+
+/**
  * The variance that classes agree on. Texture makes it larger and nothing makes it smaller but chance: from the lower quarter, those
  * that are hardly above count.
  */

@@ -18,6 +18,8 @@ export interface Fit {
 }
 
 const middle = 0.5;
+/** Variance that rounding to whole numbers leaves. */
+const rounding = 1 / 12;
 /** A curve is known to about this, as a relative error of the variance. */
 const sure = 0.05;
 /** Points that are above by more hold texture, which tells nothing of the form. */
@@ -48,16 +50,24 @@ function constantAnd(photons: number): Form {
  */
 export function fitDependence(curves: CurvePoint[][]): Fit | null {
   const points = usable(curves.flat());
-  if (points.length === 0) return null;
+  if (points.length === 0 || typicalVariance(curves.flat()) < rounding) return null;
   const fits = forms.map((form) => fitOf(form, points));
   const best = fits.reduce((least, fit) => (fit.misfit < least.misfit ? fit : least));
   return best.misfit < better * fits[0]!.misfit - sure * sure ? best : fits[0]!;
 }
 
-/** What the doors are told. */
-export function describeDependence(fit: Fit, curves: CurvePoint[][]): Dependence {
-  const curve = curves.flat().map(({ signal, variance }) => ({ signal, sigma: Math.sqrt(variance) }));
-  return { ...traitsOf(fit), curve: curve.toSorted((a, b) => a.signal - b.signal) };
+/**
+ * What the doors are told.
+ * @param factor how much stronger noise is than its high frequencies, from which the curves are
+ */
+export function describeDependence(fit: Fit, curves: CurvePoint[][], factor = 1): Dependence {
+  const curve = curves
+    .flat()
+    .map(({ signal, variance }) => ({ signal, sigma: factor * Math.sqrt(variance) }));
+  return {
+    ...traitsOf({ ...fit, strength: fit.strength * factor ** 2 }),
+    curve: curve.toSorted((a, b) => a.signal - b.signal),
+  };
 }
 
 /** Variance of one channel's noise, the mean over its classes of brightness, in the form that was found. 0-255 scale. */

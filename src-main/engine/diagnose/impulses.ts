@@ -7,6 +7,8 @@ const reach = 2;
 /** What a sample is beyond its neighbours at least, 0-255; and in their deviations: what is stuck, what is not. */
 const leastJump = 30;
 const deviations = { stuck: 3.5, other: 6 };
+/** A neighbour that lies so near, of the way to the median, is like it. */
+const nearness = 0.5;
 /** Nearer to black or white is stuck there. */
 const stuck = 2;
 
@@ -47,13 +49,13 @@ function judge(
   found.all++;
   if (!standsOut(samples, here, value)) return;
   const stays = isStuck(value);
-  if (alikeNear(samples, here, value, leastJump / 2) > (stays ? 1 : 0)) return;
   gather(samples, x, y, channel, around);
   const usual = stays ? around.filter((each) => Math.abs(each - value) > stuck) : around;
   if (!stays && around.filter(isStuck).length > around.length / 4) return;
   const { middle, deviation } = spreadOf(usual);
   const least = deviation * (stays ? deviations.stuck : deviations.other);
   if (Math.abs(value - middle) < Math.max(leastJump, least)) return;
+  if (alikeNear(samples, here, value, Math.abs(value - middle) * nearness) > (stays ? 1 : 0)) return;
   if (!stays) found.other++;
   else if (value > middle) found.salt++;
   else found.pepper++;

@@ -1,6 +1,6 @@
 import type { Pixels } from '../image/pixels.ts';
 import { lumaOf, sampleBlocks, type Blocks } from './blocks.ts';
-import { noiseCurve, typicalVariance, varianceIn, type CurvePoint } from './curve.ts';
+import { noiseCurve, speaking, typicalVariance, varianceIn, type CurvePoint } from './curve.ts';
 import { fitDependence, meanVariance, type Fit } from './dependence.ts';
 import { samplesOfPixels } from './samples.ts';
 
@@ -47,7 +47,7 @@ export function levelOfCurves(blocks: Blocks, curves: CurvePoint[][], fit: Fit |
 /** In as many classes as there are blocks for. */
 function curveOf(coefficients: Float32Array, count: number): CurvePoint[] {
   const classes = Math.min(Math.max(Math.round(count / blocksOfClass), 1), mostClasses);
-  return noiseCurve(coefficients, classes);
+  return speaking(noiseCurve(coefficients, classes));
 }
 
 /** Luma has no clipping of its own: what it lost is what its channels lost. */

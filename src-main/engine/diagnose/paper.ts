@@ -17,10 +17,10 @@ const leastInked = 0.2;
 const leastSheet = 0.45;
 /** A stroke ends within so many pixels of the sketch. */
 const stroke = 8;
-const leastThin = 0.75;
+const leastThin = 0.55;
 
 /** On the 0-255 scale: more is no sheet; less is no stain. */
-const mostUneven = 120;
+const mostUneven = 80;
 const stain = 25;
 const leastShade = 0.03;
 

@@ -9,6 +9,10 @@ const beside = [2, 3];
 /** Correlation that is more than chance and what is left of the picture. */
 const clear = 0.1;
 const stripes = 0.12;
+/** Variances of one noise in parts of different brightness. */
+const alike = 5;
+/** Noise falls off at high frequencies where neighbours share it (see `steepness.ts`). */
+const steep = 1.25;
 
 /** What flat parts tell of noise, beside how it hangs together. */
 export interface FlatNoise {
@@ -23,13 +27,19 @@ export interface FlatNoise {
  * far apart in a row have in common beyond those far apart and in other rows.
  * @returns null where there is nothing to correlate
  */
-export function patternOf(classes: FlatPart[][]): FlatNoise | null {
+export function patternOf(classes: FlatPart[][], steepness: number): FlatNoise | null {
   const found = classes.flatMap((parts) => noiseOf(parts) ?? []);
   if (found.length === 0) return null;
   const sorted = found.toSorted((a, b) => alikeness(a) - alikeness(b));
-  const pattern = joined(sorted.slice(0, quarter(sorted)));
-  const evenest = found.toSorted((a, b) => a.variance - b.variance).slice(0, quarter(found));
-  return { pattern, variance: meanOf(evenest.map(({ variance }) => variance)) };
+  const traits = joined(sorted.slice(0, quarter(sorted)));
+  const pattern = { kind: kindOf(traits, steepness), ...traits };
+  return { pattern, variance: leastVariance(found.map(({ variance }) => variance)) };
+}
+
+/** The lowest but one, where the lowest bears it out: a single class may be clipped, or lie in shadow; nearly all may be texture. */
+function leastVariance(variances: number[]): number {
+  const [least, next = least] = variances.toSorted((a, b) => a - b);
+  return next! < alike * least! ? next! : least!;
 }
 
 function quarter(all: unknown[]): number {
@@ -58,21 +68,24 @@ function noiseOf(parts: FlatPart[]): Traits | null {
   };
 }
 
-function joined(all: Traits[]): Pattern {
+function joined(all: Traits[]): Omit<Pattern, 'kind'> {
   const mean = (of: (traits: Traits) => number) => meanOf(all.map(of));
   const across = lags.map((_, i) => mean((each) => each.across[i]!));
   const down = lags.map((_, i) => mean((each) => each.down[i]!));
   const rows = mean((each) => each.rows);
   const columns = mean((each) => each.columns);
-  return { kind: kindOf(across[0]!, down[0]!, rows, columns), across, down, rows, columns };
+  return { across, down, rows, columns };
 }
 
 /** Rows in common explain that pixels of a row are alike, and, where stripes are wider than a row, those of a column, too. */
-function kindOf(across: number, down: number, rows: number, columns: number): Pattern['kind'] {
+function kindOf(
+  { across: [across], down: [down], rows, columns }: Omit<Pattern, 'kind'>,
+  steepness: number,
+): Pattern['kind'] {
   if (rows > stripes && columns > stripes) return 'rows-and-columns';
-  if (rows > stripes && across - rows < clear) return 'rows';
-  if (columns > stripes && down - columns < clear) return 'columns';
-  return Math.max(across, down) > clear ? 'blurred' : 'white';
+  if (rows > stripes && across! - rows < clear) return 'rows';
+  if (columns > stripes && down! - columns < clear) return 'columns';
+  return Math.max(across!, down!) > clear && steepness > steep ? 'blurred' : 'white';
 }
 
 function excess(at: (along: number, aside: number) => number): number {
