@@ -110,10 +110,13 @@ test('what was removed weighs as much as the strength says', async ({ viewer }) 
   }
 });
 
+function mapOf(value: number) {
+  return { cell: 3000, columns: 1, rows: 1, values: Uint8Array.of(value) };
+}
+
 test('a map colours the picture, which becomes dark and grey below it', async ({ viewer }) => {
   await viewer.show({ before: 'before', after: 'after' }, 3000, 2400);
-  const map = (value: number) => ({ cell: 3000, columns: 1, rows: 1, values: Uint8Array.of(value) });
-  await viewer.set({ mode: 'lost', maps: { lost: map(0) } });
+  await viewer.set({ mode: 'lost', maps: { lost: mapOf(0) } });
   await viewer.actualSize();
   for (const [x, y] of places)
     await expect(async () => {
@@ -121,7 +124,7 @@ test('a map colours the picture, which becomes dark and grey below it', async ({
       expect(Math.max(red, green, blue)).toBeLessThanOrEqual(groundLevel + 1);
       expect(Math.max(red, green, blue) - Math.min(red, green, blue)).toBeLessThanOrEqual(2);
     }).toPass();
-  await viewer.set({ maps: { lost: map(255) } });
+  await viewer.set({ maps: { lost: mapOf(255) } });
   for (const [x, y] of places)
     await expect(async () => expectNear(await viewer.pixel(x, y), [...heatOver(1, 128), 255], 8)).toPass();
 });
