@@ -9,6 +9,10 @@ const kinds = [
   'Salt and pepper',
   'Speckle',
   'Dead pixels',
+  'Grain',
+  'Camera noise',
+  'Banding',
+  'Defective pixels',
   'JPEG artefacts',
   'Old paper',
 ];

@@ -21,7 +21,7 @@ export const noiseShapes: Readonly<Record<NoiseKind, NoiseShape>> = {
   grain: { unit: 1, step: 1, reach: 100, first: 20 },
   camera: { unit: 1, step: 1, reach: 60, first: 15 },
   banding: { unit: 1, step: 1, reach: 50, first: 8 },
-  dead: { unit: 0.01, step: 0.1, reach: 20, first: 1 },
+  dead: { unit: 0.01, step: 0.1, reach: 20, first: 2 },
   jpeg: { unit: 1, step: 1, first: 20 },
   paper: { unit: 0.01, step: 1, first: 60 },
   own: { unit: 0.01, step: 5, reach: 300, first: 100 },

@@ -44,7 +44,7 @@ export const noise = {
   'grain-unit': 'Stärke (σ von 255)',
   camera: 'Kamerarauschen',
   'camera-help': 'Eine Kamera bei zu wenig Licht: in den Schatten am stärksten, in farbigen Flecken',
-  'camera-unit': 'Stärke in mittlerem Grau (σ von 255)',
+  'camera-unit': 'In mittlerem Grau (σ von 255)',
   banding: 'Streifen',
   'banding-help': 'Zeilen oder Spalten, die zu hell oder zu dunkel sind',
   'banding-unit': 'Stärke (σ von 255)',

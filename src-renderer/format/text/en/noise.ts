@@ -42,7 +42,7 @@ export const noise = {
   'grain-unit': 'Strength (σ of 255)',
   camera: 'Camera noise',
   'camera-help': 'A camera in too little light: strongest in the shadows, in specks of colour',
-  'camera-unit': 'Strength in middle grey (σ of 255)',
+  'camera-unit': 'In middle grey (σ of 255)',
   banding: 'Banding',
   'banding-help': 'Stripes: rows or columns that are too bright or too dark',
   'banding-unit': 'Strength (σ of 255)',
