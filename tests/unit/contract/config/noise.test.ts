@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatNoise, noiseSpec, parseNoise } from '../../../../src-main/contract/config/noise.ts';
+import { trainingConfig } from '../../../../src-main/contract/config/training.ts';
 import type { OwnNoise } from '../../../../src-main/contract/config/own-noise.ts';
 
 describe('the notation of noises', () => {
@@ -64,5 +65,17 @@ describe('a noise of one’s own', () => {
     expect(noiseSpec.safeParse([{ kind: 'own', low: 1, high: 1 }]).success).toBe(false);
     expect(noiseSpec.safeParse([{ kind: 'gaussian', low: 1, high: 1, own }]).success).toBe(false);
     expect(noiseSpec.safeParse([{ kind: 'own', low: 1, high: 1, own }]).success).toBe(true);
+  });
+
+  it('travels with the settings of a training, as what was measured and not as a path', () => {
+    const config = trainingConfig.parse({
+      images: ['photos'],
+      noise: parseNoise('own:/home/me/attic.json*0.5-1.5+jpeg:70', read),
+      net: { net: 'unet', channels: 1 },
+    });
+    const written = JSON.stringify(config);
+    expect(written).not.toContain('/home/me');
+    expect(trainingConfig.parse(JSON.parse(written))).toEqual(config);
+    expect(config.noise![0]!.own).toEqual(own);
   });
 });
