@@ -1,16 +1,15 @@
 import type { SelfFinding } from '../../contract/config/self.ts';
 import { scanImages } from '../dataset/scan.ts';
 import { holdImage } from '../dataset/hold.ts';
-import { sampleBlocks } from '../diagnose/blocks.ts';
-import { flatParts } from '../diagnose/flat.ts';
 import { findImpulses } from '../diagnose/impulses.ts';
-import { levelOf } from '../diagnose/level.ts';
-import { patternOf } from '../diagnose/pattern.ts';
+import { describeNoise, measureWhite } from '../diagnose/noise.ts';
 import { samplesOfRaster } from '../diagnose/samples.ts';
 import type { Raster } from '../image/raster.ts';
 
 /** Images looked at: enough to tell what is usual among them, and few enough not to be waited for. */
 const mostImages = 6;
+/** Stuck pixels that would change what is measured around them. */
+const disturbing = 0.002;
 
 type Found = Omit<SelfFinding, 'images'>;
 
@@ -38,11 +37,10 @@ export async function findNoise(
 
 function noiseOf(image: Raster): Found {
   const samples = samplesOfRaster(image);
-  const level = levelOf(sampleBlocks(samples));
-  const none = { across: [], down: [], rows: 0, columns: 0 };
-  const { across, down, rows, columns } = patternOf(flatParts(samples))?.pattern ?? none;
   const impulses = findImpulses(samples).share;
-  return { sigma: level && median(level.sigma), across, down, rows, columns, impulses };
+  const { level, pattern } = describeNoise(samples, measureWhite(samples, impulses > disturbing), true);
+  const { across, down, rows, columns } = pattern ?? { across: [], down: [], rows: 0, columns: 0 };
+  return { sigma: level && median(level.channels), across, down, rows, columns, impulses };
 }
 
 function middleOf(found: Found[]): Found {
