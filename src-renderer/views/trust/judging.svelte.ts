@@ -1,3 +1,4 @@
+import { structureThreshold } from '../../../src-main/contract/config/trust.ts';
 import type { DeskLayer } from '../../../src-main/contract/desk/requests.ts';
 import { followJudgement } from '../../state/follow-judgement.svelte.ts';
 import type { Judgement } from '../../state/judgements.svelte.ts';
@@ -33,8 +34,8 @@ export function followTrust(layer: () => DeskLayer | null, mode: () => ViewMode)
     if (doubt.now?.report) kept = JSON.stringify(doubt.now.asked.layer);
   });
 
-  const lost = $derived(mapIn(trust.now, 'removed'));
-  const unsure = $derived(mapIn(doubt.now, 'uncertainty'));
+  const lost = $derived(mapIn(trust.now, 'removed', structureThreshold / 2));
+  const unsure = $derived(mapIn(doubt.now, 'uncertainty', 0));
   const maps = $derived({ lost, unsure });
   const making = $derived.by(() => {
     const judgement = mode() === 'unsure' ? doubt.now : mode() === 'lost' ? trust.now : null;
@@ -53,7 +54,8 @@ export function followTrust(layer: () => DeskLayer | null, mode: () => ViewMode)
   };
 }
 
-function mapIn(judgement: Judgement | null, which: 'removed' | 'uncertainty'): ViewMap | null {
+/** @param from below it a value says nothing: noise alone has some */
+function mapIn(judgement: Judgement | null, which: 'removed' | 'uncertainty', from: number): ViewMap | null {
   const map = judgement?.report?.[which];
-  return map ? mapOf(map) : null;
+  return map ? mapOf(map, from) : null;
 }

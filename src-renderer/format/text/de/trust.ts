@@ -11,7 +11,7 @@ export const trust = {
   'nothing-removed': 'Fast nichts wurde entfernt',
   'nothing-removed-help': 'Das Bild war schon sauber, oder das Modell kennt diese Art Rauschen nicht.',
   'only-noise': 'Nur Rauschen wurde entfernt',
-  'only-noise-help': 'Was fehlt, hat kein Muster: keine Linie, Kante oder Struktur ist darin zu sehen.',
+  'only-noise-help': 'Was fehlt, ist Korn: so gut wie keine Linie, Kante oder Struktur ist darin.',
   'only-paper': 'Nur Schmutz und Papier wurden entfernt',
   'only-paper-help': 'Die Schrift ist vollständig da.',
   soft: 'Feine Struktur wurde weicher, in {share} des Bildes',

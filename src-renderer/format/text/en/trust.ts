@@ -9,7 +9,7 @@ export const trust = {
   'nothing-removed': 'Next to nothing was taken away',
   'nothing-removed-help': 'The picture was clean already, or the model does not know this kind of noise.',
   'only-noise': 'Only noise was taken away',
-  'only-noise-help': 'What went has no pattern: no line, edge or texture is seen in it.',
+  'only-noise-help': 'What went is grain: next to no line, edge or texture is in it.',
   'only-paper': 'Only dirt and paper were taken away',
   'only-paper-help': 'The writing is all there.',
   soft: 'Fine texture became softer in {share} of the picture',

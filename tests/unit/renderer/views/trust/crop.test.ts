@@ -37,6 +37,7 @@ test('a crop lies in the picture, has its shape, and holds its mark where there 
 test('a map has a value for each square, or there is none', () => {
   const map = { cell: 16, columns: 2, rows: 1, values: 'AP8=' };
   expect(mapOf(map)?.values).toEqual(Uint8Array.of(0, 255));
+  expect(mapOf({ ...map, values: 'QIA=' }, 0.25)?.values).toEqual(Uint8Array.of(0, 86));
   expect(mapOf({ ...map, rows: 2 })).toBeNull();
   expect(mapOf({ ...map, columns: 0, rows: 0, values: '' })).toBeNull();
 });
