@@ -12,10 +12,10 @@ import { fewestPoints, trendOf, type Point, type Trend } from './trend.ts';
 const fewestSteps = 500;
 /** The same has to be seen at so many points in a row. */
 const inARow = 3;
-/** Not worth training twice as long for, in dB. */
-const smallGain = 0.05;
+/** Not worth training twice as long for, in dB: nobody sees it. */
+const smallGain = 0.1;
 /** Where what is removed looks like the noise, there is less to hope for. */
-const smallGainWhite = 0.15;
+const smallGainWhite = 0.3;
 /** Lost since the best point: more than chance. */
 const clearLoss = 0.1;
 const white = { whiteness: 0.96, taken: 0.08 };
