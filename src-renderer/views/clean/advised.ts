@@ -1,3 +1,4 @@
+import type { PageDiagnosis } from '../../../src-main/contract/config/diagnosis.ts';
 import type { PictureFacts } from '../../../src-main/contract/config/view.ts';
 import type { NoiseSpec } from '../../../src-main/contract/config/noise.ts';
 import type { Diagnosed } from '../../state/diagnoses.svelte.ts';
@@ -5,8 +6,15 @@ import type { Advised } from './default-model.ts';
 
 /** The model that fits a picture as it is; undefined while nobody knows. What could not be found out names none. */
 export function advisedFor(diagnosed: Diagnosed | undefined): Advised | undefined {
-  if (diagnosed?.state === 'done') return diagnosed.diagnosis.advice.model.name;
+  if (diagnosed?.state === 'done')
+    return diagnosed.diagnosis.advice.model.name ?? ofItsKind(diagnosed.diagnosis);
   return diagnosed?.state === 'failed' ? null : undefined;
+}
+
+/** Where there is nothing to clean: who cleans nevertheless does so with what knows such pictures. */
+function ofItsKind({ paper, level, greyAsColour }: PageDiagnosis): Advised {
+  if (paper) return 'document';
+  return greyAsColour || level?.channels.length === 1 ? 'photo-grey' : null;
 }
 
 /** The model that fits noise which is added to a picture: that counts more than what the picture has of its own. */

@@ -34,9 +34,12 @@ function paperHeadline({ stained, showThrough, uneven }: NonNullable<PageDiagnos
 /** Levels of 255 between the darkest and the brightest paper that nobody sees. */
 const evenPaper = 20;
 
+/** Below this standard deviation nobody sees noise. */
+const visible = 1.5;
+
 /** How a person sees noise of this standard deviation, on the 0-255 scale. */
 export function levelName(level: number) {
-  if (level < 1.5) return 'diagnosis.none';
+  if (level < visible) return 'diagnosis.none';
   if (level < 6) return 'diagnosis.little';
   if (level < 15) return 'diagnosis.clear';
   return level < 35 ? 'diagnosis.strong' : 'diagnosis.veryStrong';
@@ -44,12 +47,15 @@ export function levelName(level: number) {
 
 /** Everything that was found, in the order in which it matters; what says nothing is left out. */
 export function findings(found: PageDiagnosis): Finding[] {
+  const { level, dependence, pattern } = found;
+  // Of noise that nobody sees there is no more to say.
+  const isSeen = level !== null && meanLevel(level) >= visible;
   const all: [PlainKey, string | null][] = [
     ['diagnosis.paper', paperText(found.paper)],
-    ['diagnosis.level', found.level && levelText(found.level)],
+    ['diagnosis.level', level && levelText(level)],
     ['diagnosis.wrongPixels', impulsesText(found.impulses)],
-    ['diagnosis.brightness', found.dependence && dependenceText(found.dependence)],
-    ['diagnosis.pattern', found.pattern && t(patternTexts[found.pattern.kind])],
+    ['diagnosis.brightness', isSeen && dependence ? dependenceText(dependence) : null],
+    ['diagnosis.pattern', isSeen && pattern ? t(patternTexts[pattern.kind]) : null],
     ['diagnosis.jpeg', found.jpeg && jpegText(found.jpeg)],
     ['diagnosis.colour', found.greyAsColour ? t('diagnosis.greyAsColour') : null],
   ];

@@ -38,6 +38,26 @@ export const workFailures = {
     what: `Von Schritt ${v.step} ist kein Augenblick dieses Trainings aufgehoben`,
     advice: 'Wählen Sie einen, der da ist',
   }),
+  'training/level-unknown': (v) => ({
+    what: `Keines der ${v.count} Bilder sagt, wie stark es rauscht: Sie sind zu klein`,
+    advice: 'Wählen Sie unter „Erweitert“ den blinden Fleck, oder nehmen Sie größere Bilder',
+  }),
+  'training/from-foreign': (v) => ({
+    what: `Von ${v.model} kann kein Training ausgehen: Es ist eine ONNX-Datei, deren Schichten nicht bekannt sind`,
+    advice: 'Gehen Sie von einem Modell aus, das mit diesem Programm trainiert wurde',
+  }),
+  'noise/sample-too-small': (v) => ({
+    what: `Die Stelle in ${v.file} ist zu klein, um ihr Rauschen zu messen`,
+    advice: `Nehmen Sie eine von mindestens ${v.least} × ${v.least} Bildpunkten, besser 64 × 64`,
+  }),
+  'noise/no-flat-part': (v) => ({
+    what: `${v.file} hat keine ebene Stelle, an der sich das Rauschen messen ließe`,
+    advice: 'Zeigen Sie eine Stelle, die nichts als Rauschen hat, oder fügen Sie das saubere Bild hinzu',
+  }),
+  'noise/outside': (v) => ({
+    what: `Die Stelle liegt nicht innerhalb von ${v.file} mit ${v.width} × ${v.height} Bildpunkten`,
+    advice: 'Wählen Sie eine Stelle des Bildes',
+  }),
   'evaluate/noise-unclear': (v) => ({
     what: `Es ist unklar, wie die Bilder von ${v.clean} verrauscht werden: ${v.given}`,
     advice: 'Fügen Sie saubere Fassungen hinzu, oder schalten Sie das Rauschen ein',

@@ -70,7 +70,8 @@ export const models = {
   purpose: 'Zweck',
   limits: 'Wo es versagt',
   pictureAlt: 'Bilder vor und nach dem Reinigen mit {model}',
-  pictureHelp: 'Was es leistet, und wo es versagt. Links wie es war, rechts was daraus wurde.',
+  pictureHelp:
+    'Oben, was es gut macht; unten, wo es versagt. Jeweils die obere Reihe, wie es war, die untere gereinigt.',
   measured: 'Gemessen',
   measuredHelp:
     'PSNR gegen die sauberen Bilder öffentlicher Sammlungen, die es nie gesehen hat. Mehr ist näher daran.',

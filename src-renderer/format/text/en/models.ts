@@ -68,7 +68,8 @@ export const models = {
   purpose: 'Purpose',
   limits: 'Where it fails',
   pictureAlt: 'Pictures before and after cleaning with {model}',
-  pictureHelp: 'What it does, and where it fails. Left as it was, right as it became.',
+  pictureHelp:
+    'Above, what it does well; below, where it fails. In both the upper row is as it was, the lower one cleaned.',
   measured: 'Measured',
   measuredHelp: 'PSNR against the clean pictures of public sets, none of which it has seen. More is nearer.',
   measuredAgainst:

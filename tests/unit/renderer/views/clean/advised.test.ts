@@ -11,6 +11,16 @@ test('a picture gets what its diagnosis names, once there is one', () => {
   expect(advisedFor({ state: 'failed', error: { code: 'desk/stopped', values: { what: 'x' } } })).toBeNull();
 });
 
+test('where there is nothing to clean, the model for pictures of that kind is at hand', () => {
+  const nothing = { advice: { model: { name: null, why: 'no-noise' } } } as const;
+  const paper = { colour: [250], uneven: 3, ink: 0.1, stained: false, showThrough: false };
+  const of = (changes: Parameters<typeof diagnosisOf>[0]) =>
+    advisedFor({ state: 'done', diagnosis: diagnosisOf({ ...nothing, ...changes }) });
+  expect(of({ paper })).toBe('document');
+  expect(of({ level: { channels: [1], luma: 1 } })).toBe('photo-grey');
+  expect(of({})).toBeNull();
+});
+
 test.each([
   ['paper:0.5+gaussian:5', 3, 'document'],
   ['salt-pepper:0.1', 3, 'impulse'],

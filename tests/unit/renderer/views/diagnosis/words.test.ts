@@ -29,6 +29,12 @@ describe('the findings', () => {
     });
   });
 
+  test('say no more of noise that nobody sees than how weak it is', () => {
+    expect(saysOf(diagnosisOf({ level: { channels: [0.6], luma: 0.6 } }))).toEqual({
+      Strength: 'σ 0.6 of 255',
+    });
+  });
+
   test('tell channels apart where they differ', () => {
     const { Strength } = saysOf(diagnosisOf({ level: { channels: [10, 8, 14.2], luma: 8 } }));
     expect(Strength).toBe('σ red 10, green 8, blue 14 of 255');
