@@ -33,26 +33,23 @@ export function fitNoise(windows: Window[], from: FitFindings['from'], name: str
   const measured = windows[0]!.residual.map((_, channel) => curveOf(windows, channel));
   const structure = structureOf(windows, measured, from !== 'pair');
   const curves = measured.map((curve) => raised(curve, structure.missing));
-  const noise = {
-    format: ownNoiseFormat,
-    name,
-    curves,
-    axes: structure.axes,
-    banding,
-    impulses,
-    jpeg: null,
-  } as const;
+  const format = ownNoiseFormat;
+  const noise = { format, name, curves, axes: structure.axes, banding, impulses, jpeg: null } as const;
   if (structure.beyond > mostBeyond) doubts.push('structured');
-  const levels = levelsOf(windows, structure.missing);
-  const { across, down } = neighboursOf(structure);
-  const level = Math.sqrt(levels.reduce((sum, each) => sum + each ** 2, 0) / levels.length);
-  const alike = Math.max(across[0] ?? 0, down[0] ?? 0);
-  const brightness = brightnessOf(curves);
-  const found = { across, down, channels: structure.channels, brightness };
+  const findings = { from, pixels: pixelsOf(windows), ...found(windows, curves, structure), doubts };
+  return { noise, nearest: nearestNoise(noise, findings), findings };
+}
+
+function found(
+  windows: readonly Window[],
+  curves: OwnNoise['curves'],
+  structure: Structure,
+): Omit<FitFindings, 'from' | 'pixels' | 'doubts'> {
   return {
-    noise,
-    nearest: nearestNoise(noise, level, alike),
-    findings: { from, pixels: pixelsOf(windows), levels, ...found, doubts },
+    levels: levelsOf(windows, structure.missing),
+    ...neighboursOf(structure),
+    channels: structure.channels,
+    brightness: brightnessOf(curves),
   };
 }
 

@@ -4,12 +4,17 @@ import type { OwnNoise } from '../../contract/config/own-noise.ts';
 import { sigmaAt } from '../dataset/noise/own/strength.ts';
 
 type Brightness = FitFindings['brightness'];
+type Findings = Pick<FitFindings, 'levels' | 'across' | 'down'>;
 
 /** Brightnesses must lie this far apart for anything to be said; and what counts as a change of the variance. */
 const leastSpan = 50;
 const change = 1.35;
 /** Correlation of neighbours from which noise counts as grain. */
 const grainy = 0.15;
+/** Nobody sees less, 0-255. */
+const leastLevel = 0.05;
+/** Share of the stuck pixels that are black or white, from which it is no accident. */
+const mostlyStuck = 0.8;
 
 /** What happens to the noise from the darkest to the brightest parts of a sample. */
 export function brightnessOf(curves: OwnNoise['curves']): Brightness {
@@ -19,20 +24,17 @@ export function brightnessOf(curves: OwnNoise['curves']): Brightness {
   return ratio > change ? 'rising' : ratio < 1 / change ? 'falling' : 'constant';
 }
 
-/**
- * The noise of the program that is most like it; simpler than the measured one.
- * @param level typical deviation, 0-255
- * @param neighbours correlation with the right and the lower one
- */
-export function nearestNoise(noise: OwnNoise, level: number, neighbours: number): NoiseSpec {
+/** The noises of the program that are most like it; simpler than the measured one. */
+export function nearestNoise(noise: OwnNoise, { levels, across, down }: Findings): NoiseSpec {
   const { rows, columns } = noise.banding;
   const { share, salt, pepper } = noise.impulses;
+  const level = Math.sqrt(levels.reduce((sum, each) => sum + each ** 2, 0) / levels.length);
+  const neighbours = Math.max(across[0] ?? 0, down[0] ?? 0);
   const bands = Math.hypot(rows, columns);
   const parts = [
-    ...(level > 0.05 ? fieldOf(noise.curves, level, neighbours) : []),
-    ...(bands > 0 ? [part('banding', bands)] : []),
-    ...(share > 0 ? [part(salt + pepper > 0.8 ? 'salt-pepper' : 'dead', share)] : []),
-    ...(noise.jpeg === null ? [] : [part('jpeg', noise.jpeg)]),
+    ...(level > leastLevel ? fieldOf(noise.curves, level, neighbours) : []),
+    ...(bands > 0 ? [part('banding', Math.min(255, bands))] : []),
+    ...(share > 0 ? [part(salt + pepper > mostlyStuck ? 'salt-pepper' : 'dead', share)] : []),
   ];
   return parts.length > 0 ? parts : [part('gaussian', level)];
 }

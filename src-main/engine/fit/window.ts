@@ -15,7 +15,7 @@ export function pixelsOf(windows: readonly Window[]): number {
   return windows.reduce((sum, { spoiled }) => sum + spoiled.length, 0);
 }
 
-/** All windows, channel by channel: what the picture showed, before anything was taken for clean. */
+/** What the picture shows there. */
 export function shownAt({ signal, residual }: Window, channel: number, at: number): number {
   return signal[channel]![at]! + residual[channel]![at]!;
 }

@@ -9,7 +9,7 @@ import type { Window } from './window.ts';
 /** In pixels: the noise of a window hangs together much less far. */
 const windowSide = 64;
 /** So many tell a noise to a percent. */
-const mostWindows = 100;
+const mostWindows = 48;
 
 /** Windows of a noisy picture with its clean one, from all over it. */
 export function pairWindows(noisy: Pixels, clean: Pixels): Window[] {
