@@ -4,6 +4,7 @@ import { adviceNote, adviceText } from '../advice.ts';
 import { UsageError, type ExitCode, type Finish } from '../exit.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { addDevice, deviceOf, noiseHelp, type DeviceOptions } from '../options/shared.ts';
+import { selfText } from '../options/self.ts';
 import { addTraining, settingsOf, type TrainingOptions } from '../options/training.ts';
 import { perform, type Presentation } from '../perform.ts';
 import { troubleNote } from '../trouble.ts';
@@ -84,11 +85,13 @@ function text({
   imagesPerSecond,
   history,
   best,
+  self,
   stopped,
 }: TrainResult): string {
   return [
     `${net}, ${params} parameters, on ${device}`,
     `${count(steps, 'step')} (${digits(epochs)} epochs) in ${duration(seconds)}, ${digits(imagesPerSecond)} images/s`,
+    ...(self ? [selfText(self)] : []),
     ...(stopped ? [`stopped by itself: ${adviceText(stopped)}`] : []),
     ...(history[0]?.step === 0 ? [`the model it started from:${validationText(history[0])}`] : []),
     ...(best ? [`best at step ${best.step}: ${pointText(best)}`] : []),

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { selfMethods, spotShapes, type SelfTraining } from '../../contract/config/self.ts';
+import { count, digits } from '../words.ts';
 import { noiseLevel } from './parsers.ts';
 
 /** The options of `train` that say how noisy images alone are learned from. */
@@ -30,4 +31,14 @@ export function addSelf(command: Command): Command {
 export function selfOf({ self, selfLevel, selfMask }: SelfOptions): SelfTraining | undefined {
   if (self === undefined && selfLevel === undefined && selfMask === undefined) return undefined;
   return { method: self ?? 'auto', level: selfLevel ?? 'auto', mask: selfMask ?? 'auto' };
+}
+
+/** "learned from recorrupted pairs; noise found: 24.3 (middle of 6 images)" */
+export function selfText({ method, level, mask, reach = 0, found }: SelfTraining): string {
+  const strip = mask === 'pixel' ? 'pixels' : `${mask}s, ${reach} pixels to each side`;
+  const told = level === 'auto' ? '' : ` of noise ${level}`;
+  const how = method === 'recorrupted' ? `recorrupted pairs${told}` : `blind spots (${strip})`;
+  if (!found) return `learned from ${how}`;
+  const { sigma, images } = found;
+  return `learned from ${how}; noise found: ${sigma === null ? 'cannot be told' : digits(sigma)} (middle of ${count(images, 'image')})`;
 }

@@ -41,6 +41,12 @@ export const trainingFields = z.strictObject({
     .max(1)
     .default(0)
     .describe('clean, colour: share of the patches that are turned grey first, for grey files in colour'),
+  detail: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .describe('Share of the patches that are taken where there is most to see, of four places each'),
   net: netConfig,
   from: z
     .string()
@@ -237,6 +243,7 @@ export const trainResult = z.object({
   history: z.array(historyPoint),
   best: historyPoint.nullable().describe('The point the saved model is from; null without validation'),
   cancelled: z.boolean().describe('Stopped by the user: the model is the best until then'),
+  self: selfTraining.optional().describe('How noisy images alone were learned from, and what they said'),
   stopped: trainAdvice.optional().describe('Why it stopped by itself, before its length was over'),
   advice: trainAdvice.optional().describe('Why more training would not help, as the curves say at the end'),
   skipped: z.array(z.object({ file: z.string(), reason: z.string() })).describe('Images that were left out'),

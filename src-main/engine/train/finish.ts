@@ -71,11 +71,30 @@ function cardOf(
   { config, output, position, circumstances, moment }: Account,
   metrics: HistoryPoint | null,
 ): ModelContent['card'] {
-  const { objective, noise, self, greyShare, loss, patch, batch, learningRate, schedule, optimizer, seed } =
-    config;
+  const {
+    objective,
+    noise,
+    self,
+    greyShare,
+    detail,
+    loss,
+    patch,
+    batch,
+    learningRate,
+    schedule,
+    optimizer,
+    seed,
+  } = config;
   const { step, seconds, history } = position;
   const { data, stepsPerEpoch, device } = circumstances;
-  const learned = { objective, noise, self, ...(greyShare > 0 && { greyShare }), loss };
+  const learned = {
+    objective,
+    noise,
+    self,
+    ...(greyShare > 0 && { greyShare }),
+    ...(detail > 0 && { detail }),
+    loss,
+  };
   const settings = { ...learned, patch, batch, learningRate, schedule, optimizer, seed };
   return {
     name: basename(resolve(output)),
@@ -135,6 +154,7 @@ export function resultOf(training: Training, cancelled: boolean): TrainResult {
     history,
     best,
     cancelled,
+    ...(config.self && { self: config.self }),
     skipped: data.skipped(),
   };
 }
