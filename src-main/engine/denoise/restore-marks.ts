@@ -15,11 +15,30 @@ const paperAround = 8;
 
 /** Takes marks out of a picture before it is cleaned in its place. @param boxes around them, in stored pixels; what lies outside is cut off */
 export function liftMarks(source: Raster, boxes: readonly Rect[]): LiftedMark[] {
-  return boxes.flatMap((box) => {
+  return boxes.flatMap(partsOf).flatMap((box) => {
     const around = grown(box, paperAround, source);
     if (around.width <= 0 || around.height <= 0) return [];
     return [{ box, around, source: cropRaster(source, around) }];
   });
+}
+
+/** Longest side of what is put back at a time: paper is not the same along a whole rule. */
+const longest = 32;
+
+function partsOf({ x, y, width, height }: Rect): Rect[] {
+  const starts = (from: number, length: number) =>
+    Array.from({ length: Math.ceil(length / longest) }, (_, i) => ({
+      from: from + i * longest,
+      length: Math.min(longest, length - i * longest),
+    }));
+  return starts(y, height).flatMap((down) =>
+    starts(x, width).map((across) => ({
+      x: across.from,
+      y: down.from,
+      width: across.length,
+      height: down.length,
+    })),
+  );
 }
 
 /**
@@ -60,6 +79,8 @@ function putMark(cleaned: Raster, { box, around, source }: LiftedMark): void {
 
 /** Part of the darkest pixel's contrast from which on a pixel is ink. */
 const inkPart = 0.25;
+/** The least contrast that is ink, of 1: where a part of a mark's box has none, nothing is put back. */
+const leastInk = 0.08;
 
 /** 1 where the ink of a mark is, and within one pixel of it; 0 elsewhere. */
 function inkOf(source: Raster, box: Rect): Uint8Array {
@@ -70,7 +91,8 @@ function inkOf(source: Raster, box: Rect): Uint8Array {
   const darkest = places.reduce((least, i) => Math.min(least, luma[i]!), paper);
   const ink = new Uint8Array(width * height);
   for (const i of places)
-    if (luma[i]! <= paper - inkPart * (paper - darkest)) markAround(ink, i, width, height);
+    if (luma[i]! <= paper - Math.max(inkPart * (paper - darkest), leastInk * paper))
+      markAround(ink, i, width, height);
   return ink;
 }
 

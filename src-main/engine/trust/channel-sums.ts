@@ -1,5 +1,5 @@
-import { unitOf, type Rows } from '../tiles/samples.ts';
-import { readLuma } from './luma-row.ts';
+import type { Rows } from '../tiles/samples.ts';
+import { readChannel } from './luma-row.ts';
 
 /** Sums over the pixels of one channel, on the 0-255 scale; the difference is after minus before. */
 export interface ChannelSums {
@@ -35,14 +35,6 @@ export function addRows(sums: ChannelSums[], before: Rows, after: Rows, y: numbe
       readChannel(after, row, sums.length === 1 ? 'luma' : c, to);
       addRow(sum, from, to);
     });
-}
-
-function readChannel(from: Rows, y: number, channel: number | 'luma', to: Float32Array): void {
-  if (channel === 'luma') return readLuma(from, y, to);
-  const { data, width, channels, top = 0 } = from;
-  const scale = 255 / unitOf(from);
-  let at = (y - top) * width * channels + channel;
-  for (let x = 0; x < width; x++, at += channels) to[x] = scale * data[at]!;
 }
 
 function addRow(sum: ChannelSums, before: Float32Array, after: Float32Array): void {

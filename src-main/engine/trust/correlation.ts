@@ -10,7 +10,7 @@ export interface CorrelationSums {
 
 const side = correlationLags + 1;
 /** More say nothing more. */
-const enoughPixels = 2 ** 21;
+const enoughPixels = 2 ** 20;
 
 export function noCorrelation(): CorrelationSums {
   return { products: new Float64Array(side * side), sum: 0, pixels: 0 };

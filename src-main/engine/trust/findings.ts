@@ -41,7 +41,12 @@ export function photoFindings(
   residual: Residual,
   inner: number[],
 ): Finding[] {
-  const found = [structureFinding(cells, structure), shiftFinding(residual, inner), clippedFinding(residual)];
+  const pixels = cells.pixels.reduce((sum, n) => sum + n, 0);
+  const found = [
+    structureFinding(cells, structure),
+    shiftFinding(residual, inner, pixels),
+    clippedFinding(residual),
+  ];
   const level = Math.max(...residual.channels.map((channel) => channel.level));
   const noise = Math.max(...residual.channels.map((channel) => channel.noise));
   if (level < Math.max(nothing.level, nothing.part * noise)) found.push({ code: 'nothing-removed' });
@@ -100,11 +105,13 @@ function worst(
   return { x: x.from, y: y.from, width: x.length, height: y.length };
 }
 
-function shiftFinding({ channels }: Residual, inner: number[]): Finding | null {
+function shiftFinding({ channels }: Residual, inner: number[], pixels: number): Finding | null {
   const [most] = channels
-    .filter((_, c) => inner[c]! >= enoughInner)
+    .filter((_, c) => inner[c]! >= enoughInner * pixels)
     .toSorted((a, b) => Math.abs(b.shift) - Math.abs(a.shift));
-  if (!most || Math.abs(most.shift) < visibleShift) return null;
+  // Four deviations of the mean: in a small picture noise alone may shift it.
+  const chance = most ? (4 * most.level) / Math.sqrt(enoughInner * pixels) : 0;
+  if (!most || Math.abs(most.shift) < Math.max(visibleShift, chance)) return null;
   return { code: 'brightness-shifted', shift: most.shift, channel: most.channel };
 }
 

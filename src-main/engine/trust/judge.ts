@@ -60,8 +60,9 @@ export function openJudge(before: Whole, kind: TrustRequest['kind'] = 'auto'): J
     },
     end(after, restored = []) {
       const autocorrelation = correlationOf(correlation);
+      const noiseOf = (c: number) => (sums.length === before.channels ? seen.channelNoise[c]! : seen.noise);
       const residual: Residual = {
-        channels: sums.map((sum, c) => channelOf(sum, c, sums.length, width * height, seen.noise)),
+        channels: sums.map((sum, c) => channelOf(sum, c, sums.length, width * height, noiseOf(c))),
         correlation: autocorrelation,
         whiteness: whitenessOf(autocorrelation),
       };
@@ -99,8 +100,7 @@ type Judged = Pick<TrustReport, 'verdict' | 'findings' | 'removed' | 'marks' | '
 
 function judgePhoto(cells: Cells, residual: Residual, sums: ChannelSums[]): Judged {
   const structure = structureOf(cells);
-  const all = cells.pixels.reduce((sum, n) => sum + n, 0);
-  const inner = sums.map((sum) => sum.inner.pixels / all);
+  const inner = sums.map((sum) => sum.inner.pixels);
   const findings = photoFindings(cells, structure, residual, inner);
   const removed = trustMapOf(structure.score, cells.side, cells.columns, cells.rows);
   return { verdict: findings[0]!, findings, removed, marks: [], marksTotal: 0 };

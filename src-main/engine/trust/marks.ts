@@ -1,4 +1,4 @@
-import { mostMarks, type Mark, type MarkKind } from '../../contract/config/trust.ts';
+import { mostMarks, ownMark, type Mark, type MarkKind } from '../../contract/config/trust.ts';
 import type { Pieces } from './find-pieces.ts';
 import { neighboursOf, textHeight, type Neighbours } from './near-text.ts';
 import { barOf, type Piece } from './pieces.ts';
@@ -9,6 +9,8 @@ interface Page {
   letter: number;
   /** Contrast of what is surely dirt, and of what is surely ink. */
   dirt: number;
+  /** The least contrast that counts as ink. */
+  least: number;
   ink: number;
   neighbours: Neighbours;
   width: number;
@@ -31,8 +33,34 @@ export function marksOf(pieces: Pieces, width: number, height: number): Marks {
     pieces.lost.map((piece) => judge(piece, page)),
     page,
   ).filter(({ mark }) => mark.confidence >= leastConfidence);
-  const sorted = marks.toSorted((a, b) => b.mark.confidence - a.mark.confidence);
-  return { list: sorted.slice(0, mostMarks).map(({ mark }) => mark), total: marks.length };
+  const sorted = distinct(marks).toSorted((a, b) => b.mark.confidence - a.mark.confidence);
+  return { list: sorted.slice(0, mostMarks).map(({ mark }) => mark), total: sorted.length };
+}
+
+/** How much larger than a mark what is around it may be, in pixels of its box, and still be the same mark. */
+const sameMark = 6;
+
+/** Without those that lie in another one that is as sure: parts of it that were found at another contrast. */
+function distinct(judged: Judged[]): Judged[] {
+  const large = judged.toSorted((a, b) => areaOf(b) - areaOf(a));
+  const kept: Judged[] = [];
+  for (const one of large) {
+    const isPart = ({ mark, piece }: Judged) =>
+      contains(piece, one.piece) &&
+      (mark.kind === 'rule' || areaOf({ mark }) <= sameMark * areaOf(one)) &&
+      mark.confidence >= Math.min(ownMark, one.mark.confidence);
+    if (!kept.some(isPart)) kept.push(one);
+  }
+  return kept;
+}
+
+function areaOf({ mark: { box } }: Pick<Judged, 'mark'>): number {
+  return box.width * box.height;
+}
+
+function contains(outer: Piece, inner: Piece): boolean {
+  const across = outer.left <= inner.left && outer.right >= inner.right;
+  return across && outer.top <= inner.top && outer.bottom >= inner.bottom;
 }
 
 /** Below it a piece is not worth a look. */
@@ -43,7 +71,7 @@ function pageOf({ lost, left, own, least }: Pieces, width: number, height: numbe
   const ink = own.pixels > 0 ? own.contrast / own.pixels : 0.6;
   const isDirt = (piece: Piece) => Math.min(widthOf(piece), heightOf(piece)) > 1.5 * letter;
   const dirt = darknessOf(lost.filter(isDirt), least);
-  return { letter, dirt, ink, neighbours: neighboursOf(left), width, height };
+  return { letter, dirt, least, ink, neighbours: neighboursOf(left), width, height };
 }
 
 /** The contrast of dirt, by its pixels: mean and two deviations, for marks may lie on it. */
@@ -91,7 +119,7 @@ function kindOf(piece: Piece, { letter }: Page, near: Piece[]): Guess {
   const [width, height] = [widthOf(piece), heightOf(piece)];
   const lone = near.length === 0 ? 'lone' : 'near';
   if (length >= 2.5 * letter && length >= 8 * breadth && breadth <= 0.5 * letter + 1)
-    return { kind: 'rule', place: Math.min(width, height) <= 0.08 * length + 2 * breadth ? 'right' : 'lone' };
+    return { kind: 'rule', place: Math.min(width, height) <= 0.08 * length + breadth + 1 ? 'right' : 'lone' };
   const isSmall = Math.max(width, height) <= Math.max(3, 0.55 * letter);
   const above = near.some((other) => isAbove(piece, other, letter));
   if (above && width <= 1.3 * letter && height <= 0.6 * letter + 1)
@@ -116,8 +144,10 @@ function isOnLine(piece: Piece, other: Piece, letter: number): boolean {
 }
 
 /** As dark as ink: 0 like dirt, 1 like writing. */
-function darkness({ peak }: Piece, { dirt, ink }: Page): number {
-  return rise(peak, dirt, Math.max(ink * 1.1, dirt + 0.2));
+function darkness({ peak }: Piece, { dirt, ink, least }: Page): number {
+  // Where there is no dirt, a pale mark is one too.
+  const enough = Math.min(1.1 * ink, 0.6 * ink + 2 * (dirt - least));
+  return rise(peak, dirt, Math.max(enough, dirt + 0.2));
 }
 
 /** Ends at once: what fades out beside ink that is left is the edge of it. */
@@ -131,12 +161,13 @@ const edgeFit = { right: 0.8, near: 0.7, lone: 0.4 };
 
 /** Large enough for the size of the writing, and not as broad as a stain. */
 function sizeFit(piece: Piece, { kind, place }: Guess, { letter, width, height }: Page): number {
-  const { breadth } = barOf(piece);
+  const { length, breadth } = barOf(piece);
   const large = rise(Math.sqrt(piece.pixels) / letter, 0.06, 0.18);
   const atEdge =
     piece.left === 0 || piece.top === 0 || piece.right === width - 1 || piece.bottom === height - 1;
   const broad = kind === 'rule' ? 1 : 1 - rise(breadth / letter, 0.8, 3);
-  return large * broad * (atEdge ? edgeFit[place] : 1);
+  const long = kind === 'stroke' ? 1 - 0.4 * rise(length / letter, 2.5, 5) : 1;
+  return large * broad * long * (atEdge ? edgeFit[place] : 1);
 }
 
 /** Less sure where as many marks lie where nothing belongs: some of those near writing are there by chance. */

@@ -4,7 +4,9 @@ import { quantile } from './quantile.ts';
 export const noiseCell = 16;
 /** White noise has this part of its variance, or less, in a fifth of such cells. */
 const calmest = 0.2;
-const shareOfCalmest = 0.75;
+const shareOfCalmest = 0.58;
+/** Part of the cells that may be cut off. */
+const mostCut = 0.5;
 
 /** Gathers rows, three at a time, and tells the level of white noise among them. */
 export interface NoiseGauge {
@@ -16,16 +18,22 @@ export interface NoiseGauge {
 
 export function noiseGauge(): NoiseGauge {
   const variances: number[] = [];
+  let cut = 0;
   return {
     add(above, own, below) {
       for (let x = 1; x + noiseCell < own.length; x += noiseCell) {
         let sum = 0;
         for (let i = x; i < x + noiseCell; i++) sum += roughness(above, own, below, i) ** 2;
-        // Where white or black is cut off there is no noise to be seen.
-        if (sum > 0) variances.push(sum / noiseCell);
+        // Where white or black is cut off, noise cannot be seen.
+        if (sum === 0 && (own[x]! <= 0 || own[x]! >= 255)) cut++;
+        else variances.push(sum / noiseCell);
       }
     },
-    level: () => Math.sqrt(quantile(Float32Array.from(variances), calmest) / shareOfCalmest),
+    level() {
+      // What is left of a page as white as that is only its writing.
+      if (cut > mostCut * (cut + variances.length)) return 0;
+      return Math.sqrt(quantile(Float32Array.from(variances), calmest) / shareOfCalmest);
+    },
   };
 }
 

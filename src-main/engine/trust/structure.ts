@@ -7,12 +7,12 @@ import { quantile } from './quantile.ts';
  * scatters the more the smoother it is. White noise stays below (tests/unit/engine/trust).
  */
 const limits: Record<Measure, number> = {
-  plain: 1.8,
-  smooth: 3,
-  across: 2.6,
-  down: 2.6,
-  falling: 2.6,
-  rising: 2.6,
+  plain: 1.9,
+  smooth: 3.6,
+  across: 3,
+  down: 3,
+  falling: 3,
+  rising: 3,
 };
 /** Differences that no one sees are no structure, and roundings none: (0-255)^2, added to what noise makes. */
 const unseen: Record<Measure, number> = {

@@ -1,13 +1,14 @@
 import type { Rows } from '../tiles/samples.ts';
-import { readLuma } from './luma-row.ts';
+import { readChannel, readLuma } from './luma-row.ts';
 import { noiseGauge } from './noise-level.ts';
 import { paperBelow, paperCell, paperOf, paperRow, type Paper } from './paper.ts';
 
 /** What is seen of a picture by itself. */
 export interface Survey {
   paper: Paper;
-  /** Standard deviation of its noise, 0-255. */
+  /** Standard deviation of its noise, 0-255: of luma, and of each channel. */
   noise: number;
+  channelNoise: number[];
   /** Parts of its pixels, 0..1: as bright as the paper around, half as bright or less, and between. */
   tones: { paper: number; ink: number; between: number };
   /** Part of the paper that is as bright as most of it. */
@@ -22,19 +23,31 @@ export function survey(picture: Whole): Survey {
   const [columns, rows] = [Math.ceil(width / paperCell), Math.ceil(height / paperCell)];
   const values = new Float32Array(columns * rows);
   const row = paperRow(width);
-  const gauge = noiseGauge();
-  let lines = [0, 1, 2].map(() => new Float32Array(width)) as [Float32Array, Float32Array, Float32Array];
+  const luma = new Float32Array(width);
   for (let y = 0; y < height; y++) {
-    const [oldest, older, old] = lines;
-    lines = [older, old, oldest];
-    readLuma(picture, y, oldest);
-    row.add(oldest, 0);
-    if (y >= 2 && y % 8 === 2) gauge.add(...lines);
+    readLuma(picture, y, luma);
+    row.add(luma, 0);
     if (y % paperCell === paperCell - 1 || y === height - 1)
       values.set(row.take(), Math.floor(y / paperCell) * columns);
   }
   const paper = paperOf(columns, rows, values);
-  return { paper, noise: gauge.level(), tones: tonesOf(picture, paper), even: evennessOf(paper) };
+  const channelNoise = Array.from({ length: picture.channels }, (_, c) => noiseIn(picture, c));
+  const noise = picture.channels === 1 ? channelNoise[0]! : noiseIn(picture, 'luma');
+  return { paper, noise, channelNoise, tones: tonesOf(picture, paper), even: evennessOf(paper) };
+}
+
+/** Every so many rows, noise is looked for. */
+const noiseRows = 8;
+
+function noiseIn(picture: Whole, channel: number | 'luma'): number {
+  const gauge = noiseGauge();
+  const row = () => new Float32Array(picture.width);
+  const lines = [row(), row(), row()] as const;
+  for (let y = 2; y < picture.height; y += noiseRows) {
+    lines.forEach((line, i) => readChannel(picture, y - 2 + i, channel, line));
+    gauge.add(...lines);
+  }
+  return gauge.level();
 }
 
 /** Every third row and column is enough. */
@@ -93,4 +106,4 @@ export function leastInk({ paper, noise }: Survey): number {
 }
 
 /** Noise above which ink is looked for in the picture smoothed, 0-255. */
-export const smoothedFrom = 3;
+export const smoothedFrom = 8;
