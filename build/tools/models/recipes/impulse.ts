@@ -11,7 +11,7 @@ export const impulse: Recipe = {
     'It looks for pixels that do not fit among their neighbours: fine print of a pixel or two, stars and glints may be taken for faults. Grain stays: that is for photo',
   gather: splitPhotographs,
   training:
-    '--net unet --width 16 --depth 3 --colour rgb --grey-share 0.4 --noise salt-pepper:0-0.4@0.8+dead:0-0.05@0.4 --patch 48 --batch 8 --learning-rate 0.002 --seed 1',
+    '--net unet --width 16 --depth 3 --colour rgb --grey-share 0.4 --noise salt-pepper:0-0.4@0.8+dead:0-0.05@0.4 --loss charbonnier --patch 48 --batch 8 --learning-rate 0.002 --seed 1',
   measures: [
     ...[0.02, 0.1, 0.3].map((share): Measure => ({
       set: 'Set12',
@@ -33,5 +33,5 @@ export const impulse: Recipe = {
       { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'gaussian:25', seed: 6, at: [420, 300] },
     ],
   },
-  minutes: 10,
+  minutes: 60,
 };
