@@ -49,6 +49,7 @@ export const modelCard = z.object({
     noise: noiseSpec.optional(),
     self: selfTraining.optional(),
     greyShare: z.number().optional().describe('Share of the patches that were turned grey'),
+    detail: z.number().optional().describe('Share of the patches that were taken where there is most to see'),
     loss: z.enum(losses),
     patch: z.number(),
     batch: z.number(),

@@ -14,6 +14,7 @@ export const trainingChanges = z.strictObject({
   noise: fields.noise,
   self: fields.self,
   greyShare: fields.greyShare.unwrap().optional(),
+  detail: fields.detail.unwrap().optional(),
   net: z
     .strictObject({
       net: z.enum(netConfig.options.map((option) => option.shape.net.value)),

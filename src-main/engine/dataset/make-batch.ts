@@ -5,6 +5,7 @@ import type { Raster, Rect } from '../image/raster.ts';
 import type { Batch, BatchRecipe } from './batch.ts';
 import { maskBlindSpots, type Spot } from './blind-spot.ts';
 import { cutPatch, drawPlace, type Place } from './cut.ts';
+import { drawDetailedPlace } from './detail.ts';
 import { recorrupt, type ChannelNoise } from './recorrupt.ts';
 import { tellLevel } from './tell-level.ts';
 import { applyNoise } from './noise/apply.ts';
@@ -60,14 +61,25 @@ function fillItem(
   source: Source,
   random: Random,
 ): void | Promise<void> {
-  const { channels, patch, augment } = recipe;
-  const place = drawPlace(source.region, patch, augment, random);
+  const { channels, patch } = recipe;
+  const place = placeIn(recipe, source, random);
   const { objective } = recipe;
   if (objective === 'self') return fillSelf(recipe, batch, i, source, place, random);
   const seen = cutPatch(source.input, source.region, place, patch, channels);
   if (objective === 'clean') return fillClean(recipe, batch, i, seen, random);
   writePlanes(cutPatch(source.target!, source.region, place, patch, channels), batch.target, i);
   writePlanes(seen, batch.input, i);
+}
+
+function placeIn(
+  { patch, augment, detail = 0 }: BatchRecipe,
+  { input, region }: Source,
+  random: Random,
+): Place {
+  const isChosen = augment && detail > 0 && random.uniform() < detail;
+  return isChosen
+    ? drawDetailedPlace(input, region, patch, augment, random)
+    : drawPlace(region, patch, augment, random);
 }
 
 function fillSelf(
