@@ -1,9 +1,10 @@
 /**
  * `npm run models:train -- NAME [--photographs DIR] [--minutes N] [--threads N] [--home DIR]
- * [--sets DIR] [--replace] [--picture] [--measure]`: makes one of the models that ship, anew or
+ * [--sets DIR] [--replace] [--picture] [--measure] [--ship]`: makes one of the models that ship, anew or
  * from where it was left, and puts it into `models/NAME` when it is better than the one there, or in any case with `--replace` (its recipe is
  * another one, so that their PSNR cannot be compared). Work lies in `dist/models/NAME`. With `--picture` it only makes the picture anew,
- * with `--measure` only the table.
+ * with `--measure` only the table; with `--ship` it
+ * trains no more and ships what there is.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -26,6 +27,7 @@ const { values, positionals } = parseArgs({
     replace: { type: 'boolean' },
     picture: { type: 'boolean' },
     measure: { type: 'boolean' },
+    ship: { type: 'boolean' },
   },
 });
 const recipe = recipes.find(({ name }) => name === positionals[0]);
@@ -53,7 +55,7 @@ const origin = {
   command: `npm run models:train -- ${[recipe.name, ...settings].join(' ')}`,
   commit: commitNow(),
 };
-await cleanplateIn(home).run(args, trainResult);
+if (!values.ship) await cleanplateIn(home).run(args, trainResult);
 process.stdout.write(`${await ship(recipe, model, origin, sources, values.replace)}\n`);
 
 function commitNow(): string {
