@@ -63,7 +63,7 @@ describe('a training that starts from a model', () => {
 
   test('takes smaller steps when nobody says', async () => {
     const { learningRate: _, ...config } = first.config;
-    expect(trainingConfig.parse({ ...config, from: 'photo' }).learningRate).toBe(2e-4);
+    expect(trainingConfig.parse({ ...config, from: 'photo' }).learningRate).toBe(5e-4);
     expect(trainingConfig.parse(config).learningRate).toBe(1e-3);
   });
 });

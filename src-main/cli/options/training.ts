@@ -83,7 +83,7 @@ export function addTraining(command: Command): Command {
         'auto: end where more training would not help, after 100 epochs or the given length at the latest (default: never)',
       ).choices(stops),
     )
-    .option('--learning-rate <rate>', 'size of the steps (default: 0.001; 0.0002 with --from)', decimal)
+    .option('--learning-rate <rate>', 'size of the steps (default: 0.001; 0.0005 with --from)', decimal)
     .addOption(
       new Option('--schedule <name>', help(fields.schedule, 'how the learning rate goes down')).choices(
         schedules,

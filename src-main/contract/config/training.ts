@@ -79,7 +79,7 @@ export const trainingFields = z.strictObject({
     .positive()
     .max(1)
     .optional()
-    .describe('Size of the steps; 0.001 when absent, 0.0002 where it starts from a model'),
+    .describe('Size of the steps; 0.001 when absent, 0.0005 where it starts from a model'),
   schedule: z.enum(schedules).default('cosine').describe('How the learning rate goes down'),
   optimizer: z.enum(optimizerNames).default('adam').describe('How parameters follow the gradient'),
   loss: z.enum(losses).default('mse').describe('What counts as an error'),
@@ -92,7 +92,7 @@ export const trainingFields = z.strictObject({
 
 /** What a model knows is soon lost by steps that suit a beginner. */
 export function usualLearningRate(startsFromModel: boolean): number {
-  return startsFromModel ? 2e-4 : 1e-3;
+  return startsFromModel ? 5e-4 : 1e-3;
 }
 
 /** Everything that decides a training run; stored in its checkpoint, and without the paths in the model's card. */

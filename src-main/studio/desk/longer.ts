@@ -34,6 +34,8 @@ export async function trainLonger(
       watch: asked.watch,
       moments: [],
       momentsVersion: 0,
+      advice: undefined,
+      stopped: undefined,
       kept: null,
     },
   };
