@@ -70,8 +70,9 @@ test('where detail went is seen over the picture, and a file that lost some stan
   const noisy = await pictures.drawNoisy('leaves.png', 20, { width: 320, height: 240 });
   await begin(person, [await dottedPage(pictures, 'page.png'), noisy]);
   await person.thumbnail('leaves.png').click();
-  await seesCleaned(person);
+  // What was said of the page goes at once; of this picture something is said when it has been cleaned.
   await expect(person.panel.getByText('The figures behind it')).toBeVisible({ timeout: 240_000 });
+  await seesCleaned(person);
   await person.page.getByRole('radio', { name: 'Result only' }).check();
   const result = await resting(person.picture);
   for (const [mode, legend] of [

@@ -27,6 +27,8 @@ test('an unknown request and one that does not fit are told, and nothing is thro
     { ticket: 'one', layer: { kind: 'cleaned', picture: 'a', model: 'foreign.onnx' } },
   ])
     expect(await desk.answer('look', asked)).toMatchObject({ ok: false, error: { code: 'usage/invalid' } });
+  const source = { ticket: 'one', layer: { kind: 'source', picture: 'a' } };
+  expect(await desk.answer('lookTrust', source)).toMatchObject({ error: { code: 'usage/invalid' } });
 });
 
 test('nets, devices and models', async () => {
@@ -89,6 +91,8 @@ test('looking tells how far it is, gives tiles, and measures against the clean s
   expect(pixels?.bytes.length).toBe(80 * 84 * 4);
   expect(await desk.desk.pixels({ ...tile, column: 9 })).toBeNull();
   expect((await desk.desk.pixels({ ...tile, layer: 'unknown' }))?.status).toBe(410);
+  const { report } = await desk.ask('lookTrust', { ticket: 'j', layer: cleaned });
+  expect(report).toMatchObject({ width: 80, height: 84, uncertainty: null });
   await expect(
     desk.ask('look', { ticket: 'x', layer: { ...cleaned, model: 'nobody' } }),
   ).rejects.toMatchObject({ code: 'model/unknown' });
