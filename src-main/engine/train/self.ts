@@ -14,6 +14,8 @@ const clear = 0.15;
 const faint = 0.1;
 /** Stripes: whole rows with a brightness of their own. */
 const stripes = 0.12;
+/** Weaker noise leaves recorrupted pairs nothing to learn but to copy, 0-255. */
+const leastLevel = 1;
 /** With more pixels that have nothing to do with anything, noise is not Gaussian. */
 const mostImpulses = 0.003;
 
@@ -43,7 +45,7 @@ function methodFor(
   { level, mask }: SelfTraining,
   { loss }: TrainingConfig,
 ): Exclude<SelfTraining['method'], 'auto'> {
-  const isKnown = level !== 'auto' || found.sigma !== null;
+  const isKnown = level !== 'auto' || (found.sigma ?? 0) >= leastLevel;
   const isStrip = mask === 'row' || mask === 'column';
   const fits = isKnown && !isStrip && loss === 'mse' && shapeOf(found) === 'pixel' && !isBlurred(found);
   return fits && found.impulses < mostImpulses ? 'recorrupted' : 'blind-spot';

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../../src-main/engine/base/random.ts';
 import { makeBatch, type Source } from '../../../../src-main/engine/dataset/make-batch.ts';
-import { ownNoise } from '../../../../src-main/engine/dataset/own-noise.ts';
-import { addedShare, constantNoise, recorrupt } from '../../../../src-main/engine/dataset/recorrupt.ts';
+import { measuredNoise, ownNoise } from '../../../../src-main/engine/dataset/own-noise.ts';
+import {
+  addedShare,
+  constantNoise,
+  recorrupt,
+  type ChannelNoise,
+} from '../../../../src-main/engine/dataset/recorrupt.ts';
 import { blank, type Pixels } from '../../../../src-main/engine/image/pixels.ts';
 import { pixelsToRaster } from '../../../../src-main/engine/image/raster.ts';
+import { scene } from '../../../helpers/images.ts';
 
 const side = 128;
 const sigma = 0.1;
@@ -110,6 +116,16 @@ describe('makeBatch of recorrupted pairs', () => {
     expect(ownNoise(pixelsToRaster(noisy(3), 8), told).map(({ offset }) => offset)).toEqual(
       Array(3).fill(0.2 ** 2),
     );
+  });
+
+  it('hears from the image how its noise hangs on brightness', () => {
+    const size = 160;
+    const pixels = scene(size, size, 1, 3);
+    const random = randomFrom(1);
+    const data = pixels.data.map((v) => v + Math.sqrt(0.02 * v) * random.normal());
+    const [{ offset, slope }] = measuredNoise(pixelsToRaster({ ...pixels, data }, 8)) as [ChannelNoise];
+    expect(Math.abs(offset + 0.5 * slope - 0.01)).toBeLessThan(0.003);
+    expect(slope).toBeGreaterThan(0.01);
   });
 
   it('takes the usual level where an image is too small to say', () => {
