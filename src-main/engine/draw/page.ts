@@ -30,7 +30,7 @@ const kinds: Record<string, readonly Block[]> = {
   article: [paragraph, paragraph, paragraph, paragraph, heading, list, figure, table, remark],
   letter: [paragraph, paragraph, paragraph, paragraph, heading, signature, stamp, remark],
   form: [form, form, checkboxes, heading, table, paragraph, signature, stamp, pencilled],
-  report: [heading, banner, table, table, figure, paragraph, list, listing],
+  report: [heading, banner, table, table, table, figure, paragraph, paragraph, list, listing],
   drawing: [figure, figure, figure, heading, listing, remark],
   notes: [writing, writing, pencilled, pencilled, heading, figure, remark],
   scores: [music, music, music, heading, writing, pencilled],

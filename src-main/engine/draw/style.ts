@@ -55,8 +55,8 @@ export function lineOf({ ink, hairline }: PageStyle, times = 1): { stroke: strin
 const papers = ['#bfe3f5', '#c5ebc9', '#f6c6d2', '#ffe98a', '#d9ccf0', '#ffcf9e'] as const;
 const inks = ['#1a2a6c', '#14507a', '#155c2e', '#6b1420', '#5b2a86', '#7a4a12', '#c0262d'] as const;
 
-/** The same style in a coloured ink now and then, and the paper it is on: one page of ten has a colour. */
+/** The same style in a coloured ink now and then, and the paper it is on: one page of sixteen has a colour. */
 export function coloured(style: PageStyle, random: Random): { style: PageStyle; ground: string } {
   const ink = chance(random, 0.12) ? pick(random, inks) : style.ink;
-  return { style: { ...style, ink }, ground: chance(random, 0.1) ? pick(random, papers) : '#fff' };
+  return { style: { ...style, ink }, ground: chance(random, 0.06) ? pick(random, papers) : '#fff' };
 }

@@ -13,7 +13,7 @@ export const document: Recipe = {
     'It expects dark ink on paper that was white: pale print, photographs on a page and coloured backgrounds that belong to it turn lighter. Text below 9 pixels is at its limit',
   gather: (folder) => drawnPages(folder, 300),
   training:
-    '--from document --colour rgb --noise paper:0-1+jpeg:40-95@0.2 --learning-rate 0.0003 --patch 96 --batch 2 --seed 2',
+    '--from document --colour rgb --noise paper:0-1+jpeg:40-95@0.2 --learning-rate 0.0002 --patch 96 --batch 4 --seed 2',
   measures: [
     {
       set: 'NoisyOffice',
@@ -35,5 +35,5 @@ export const document: Recipe = {
       { of: 'page', noise: 'jpeg:5', seed: 7, at: [120, 150] },
     ],
   },
-  minutes: 19,
+  minutes: 120,
 };
