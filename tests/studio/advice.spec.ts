@@ -40,7 +40,7 @@ test('without a choice each picture gets the model that fits it; a choice stays'
 }) => {
   await person.brings([
     await pictures.drawNoisy('grain.png', 25, size),
-    await pictures.drawSheet('letter.png'),
+    await pictures.drawScan('letter.png'),
   ]);
   await person.go('Clean');
   const model = person.panel.getByRole('strong').first();

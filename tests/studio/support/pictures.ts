@@ -2,6 +2,8 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { randomFrom, seedOf } from '../../../src-main/engine/base/random.ts';
+import { parseNoise } from '../../../src-main/contract/config/noise.ts';
+import { addNoise } from '../../../src-main/engine/dataset/noise/apply.ts';
 import { drawPage } from '../../../src-main/engine/draw/page.ts';
 import { drawPicture } from '../../../src-main/engine/draw/picture.ts';
 import { encodeImage, encodePages } from '../../../src-main/engine/image/encode.ts';
@@ -80,11 +82,13 @@ export class PictureFolder {
     return file;
   }
 
-  /** A page of text, as a program would print it. */
-  async drawSheet(name: string, width = 480, height = 640): Promise<string> {
+  /** A page as a scanner sees it: stains, shadow, creases. */
+  async drawScan(name: string, width = 640, height = 800): Promise<string> {
     const file = await this.#place(name);
-    const page = await drawPage({ width, height, families: [] }, 1, randomFrom(seedOf('studio', 7)));
-    await encodeImage(pictureOf(page), file, { format: 'png' });
+    const random = randomFrom(seedOf('studio', 7));
+    const page = await drawPage({ width, height, families: [] }, 1, random);
+    const scan = await addNoise(page, parseNoise('paper:0.4'), random, { clip: true });
+    await encodeImage(pictureOf(scan), file, { format: 'png' });
     return file;
   }
 
