@@ -33,8 +33,8 @@ export function adviceLines({ model, training, blindSpot }: Advice): string[] {
     `Model: ${model.name ? `${model.name} (${modelReasons[model.why]})` : modelReasons[model.why]}`,
     `Training: ${training.objective ? `--objective ${training.objective}${noise} (${trainingReasons[training.why]})` : trainingReasons[training.why]}`,
     blindSpot.works
-      ? 'Blind-spot training (self) works: the noise of a pixel tells nothing of its neighbours'
-      : `Blind-spot training (self) will not work: ${blindSpot.troubles.map((trouble) => troubleTexts[trouble]).join('; ')}${insteadText(blindSpot.instead)}`,
+      ? 'Blind-spot training (self) works: the noise of a pixel tells little of its neighbours'
+      : `A blind spot of single pixels (self) will not do: ${blindSpot.troubles.map((trouble) => troubleTexts[trouble]).join('; ')}${insteadText(blindSpot.instead)}`,
   ];
 }
 
@@ -150,6 +150,7 @@ const insteadTexts: Record<NonNullable<Advice['blindSpot']['instead']>, string> 
   bundled: 'Take the model that comes with the program',
   clean: 'Train on clean pictures with such noise added (--objective clean)',
   paired: 'Train on pages with their clean versions (--objective paired), or take the model document',
-  'wider-blind-spot': 'A blind spot that covers the row or column would',
+  'wider-blind-spot':
+    'A blind spot along the row or column does; --objective self takes one where it measures stripes',
   'halve-first': 'Halve the size of the pictures first',
 };

@@ -2,7 +2,7 @@ import type { Advice, BlindSpotTrouble, PageDiagnosis, Pattern } from '../../con
 import type { NoisePart } from '../../contract/config/noise.ts';
 
 /** What was found; advice is all that is not in it yet. */
-export type Findings = Omit<PageDiagnosis, 'advice'> & { channels: 1 | 3 };
+export type Findings = Omit<PageDiagnosis, 'advice'>;
 
 /** Weaker noise is not seen, 0-255. */
 const seen = 2;
@@ -19,17 +19,17 @@ const manyImpulses = 0.003;
 const spread = 0.2;
 
 /** What fits a page: a model, a training, and whether training on noisy pictures alone will do. */
-export function adviseOn(findings: Findings): Advice {
+export function adviseOn(findings: Findings, channels: 1 | 3): Advice {
   const troubles = troublesOf(findings);
   return {
-    model: modelFor(findings),
+    model: modelFor(findings, channels),
     training: trainingFor(findings, troubles),
     blindSpot: { works: troubles.length === 0, troubles, instead: insteadOf(troubles) },
   };
 }
 
-function modelFor(findings: Findings): Advice['model'] {
-  const { paper, channels, greyAsColour, level } = findings;
+function modelFor(findings: Findings, channels: 1 | 3): Advice['model'] {
+  const { paper, greyAsColour, level } = findings;
   if (isClean(findings)) return { name: null, why: 'no-noise' };
   if (paper) return { name: 'document', why: 'page' };
   if (hasImpulses(findings)) return { name: 'impulse', why: 'impulses' };

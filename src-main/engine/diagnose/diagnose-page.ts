@@ -21,7 +21,7 @@ export function diagnosePage(raster: Raster, page: number, fileQuality: number |
   const impulses = findImpulses(samples);
   const hasImpulses = impulses.share > disturbing;
   const white = measureWhite(samples, hasImpulses);
-  const paper = findPaper(samples, white?.level.luma ?? 0);
+  const paper = findPaper(samples, white?.level.luma ?? 0, hasImpulses);
   const clipped = clippedShares(samples);
   const noise =
     paper && clipped.white > muchClipped
@@ -32,17 +32,16 @@ export function diagnosePage(raster: Raster, page: number, fileQuality: number |
     page,
     width,
     height,
-    channels,
     depth: depthOf(raster.data),
     ...noise,
-    jpeg: tracesOf(samples, fileQuality),
+    jpeg: tracesOf(samples, fileQuality, paper !== null),
     impulses,
     paper,
     greyAsColour: isGreyAsColour(samples),
     clipped,
     doubts: [...noise.doubts, ...(clipped.black + clipped.white > muchClipped ? (['clipped'] as const) : [])],
   };
-  return { ...findings, advice: adviseOn(findings) };
+  return { ...findings, advice: adviseOn(findings, channels) };
 }
 
 /** Half of a page and more is white without a trace of noise; what letters look like then says nothing. */
@@ -51,7 +50,11 @@ function silent(channels: number): NoiseFindings {
   return { level, dependence: null, pattern: null, doubts: [] };
 }
 
-function tracesOf(samples: Samples, fileQuality: number | null): JpegTraces | null {
-  if (fileQuality === null) return jpegTraces(samples);
+/** Lines of text have steps at regular places, too: on a page, they are no proof. */
+function tracesOf(samples: Samples, fileQuality: number | null, isPage: boolean): JpegTraces | null {
+  if (fileQuality === null) {
+    const traces = jpegTraces(samples);
+    return isPage && traces?.quality === null ? null : traces;
+  }
   return { from: 'file', quality: fileQuality, blocks: blocksOf(samples) };
 }

@@ -19,7 +19,7 @@ const scan = 0xda;
 const mostSegments = 200;
 
 /**
- * The quality (1-100) that a JPEG file was saved with: the scale of its first quantisation table, which is the one of luma. Programs with tables
+ * The quality (1-100) that a JPEG file was saved with: by its first quantisation table, which is the one of luma. Programs with tables
  * of their own get the quality that comes nearest.
  * @returns null where the file says nothing of the kind
  */
@@ -61,9 +61,18 @@ function qualityOfTable(segment: Buffer): number | null {
   if (segment.length < (wide ? 129 : 65)) return null;
   let sum = 0;
   for (let i = 0; i < 64; i++) sum += wide ? segment.readUInt16BE(1 + 2 * i) : segment[1 + i]!;
-  const scale = (100 * sum) / lumaTable.reduce((a, b) => a + b);
-  const quality = scale <= 100 ? (200 - scale) / 2 : 5000 / scale;
-  return Math.min(Math.max(Math.round(quality), 1), 100);
+  return nearestQuality(sum);
+}
+
+function nearestQuality(sum: number): number {
+  const away = (quality: number) => Math.abs(sumOf(tableOf(quality)) - sum);
+  let best = 1;
+  for (let quality = 2; quality <= 100; quality++) if (away(quality) <= away(best)) best = quality;
+  return best;
+}
+
+function sumOf(values: number[]): number {
+  return values.reduce((a, b) => a + b);
 }
 
 /** The table of luma at a quality (1-100), as the Independent JPEG Group scales it. */

@@ -29,10 +29,17 @@ export interface NoiseFindings extends Pick<PageDiagnosis, 'level' | 'dependence
 export function measureWhite(samples: Samples, hasImpulses: boolean): WhiteNoise | null {
   const blocks = sampleBlocks(samples, hasImpulses ? isExtreme : undefined);
   if (blocks.count < leastBlocks) return null;
-  const curves = curvesOf(blocks);
+  const all = curvesOf(blocks);
+  const curves = hasImpulses ? all.map(amidst) : all;
   const fit = fitDependence(curves);
   const { sigma, luma } = levelOfCurves(blocks, curves, fit);
   return { blocks, curves, fit, level: { channels: sigma, luma } };
+}
+
+/** Without black and white, classes near to them look quieter than they are. */
+function amidst(curve: CurvePoint[]): CurvePoint[] {
+  const middle = curve.filter(({ signal }) => signal > 50 && signal < 205);
+  return middle.length > 0 ? middle : curve;
 }
 
 function isExtreme(value: number): boolean {

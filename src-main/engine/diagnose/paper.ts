@@ -1,4 +1,5 @@
 import type { Paper } from '../../contract/config/diagnosis.ts';
+import { median3 } from '../image/filters.ts';
 import { sketchOf, type Sketch } from './sketch.ts';
 import type { Samples } from './samples.ts';
 
@@ -15,6 +16,10 @@ const shadeDepth = { levels: 10, deviations: 3 };
 const inkShare = { least: 0.01, most: 0.4 };
 const leastInked = 0.2;
 const leastSheet = 0.45;
+/** From square to square, and at the tenth that is darkest; 0-255. */
+const mostSteps = 18;
+const darkInk = 75;
+const darkestSheet = 140;
 /** A stroke ends within so many pixels of the sketch. */
 const stroke = 8;
 const leastThin = 0.55;
@@ -27,10 +32,11 @@ const leastShade = 0.03;
 /**
  * The sheet, where a picture is a page of text or drawing: thin strokes of ink all over something that is smooth without them.
  * @param deviation of the noise in luma, 0-255
+ * @param hasImpulses whether there are many stuck pixels
  * @returns null for photographs, and for pictures too small to tell
  */
-export function findPaper(samples: Samples, deviation: number): Paper | null {
-  const sketch = sketchOf(samples);
+export function findPaper(samples: Samples, deviation: number, hasImpulses: boolean): Paper | null {
+  const sketch = hasImpulses ? withoutImpulses(sketchOf(samples)) : sketchOf(samples);
   if (Math.min(sketch.width, sketch.height) < 4 * square) return null;
   const sheet = sheetOf(sketch.luma, sketch);
   const depths = sketch.luma.map((value, i) => sheet.at(i) - value);
@@ -38,6 +44,7 @@ export function findPaper(samples: Samples, deviation: number): Paper | null {
   const ink = shareOf(inked);
   if (ink < inkShare.least || ink > inkShare.most || !isWritten(inked, depths, sketch, deviation))
     return null;
+  if (!isSheet(sheet, sketch) || !isDark(depths, inked, deviation)) return null;
   const levels = sheet.levels.toSorted();
   const uneven = quantile(levels, 0.98) - quantile(levels, 0.02);
   if (uneven > mostUneven) return null;
@@ -48,6 +55,29 @@ export function findPaper(samples: Samples, deviation: number): Paper | null {
     stained: uneven > stain,
     showThrough: shadeBeside(inked, depths, sketch, deviation) > leastShade,
   };
+}
+
+/** Stuck pixels would pass for ink. */
+function withoutImpulses(sketch: Sketch): Sketch {
+  const { luma: data, width, height } = sketch;
+  return { ...sketch, luma: median3({ data, width, height, channels: 1 }).data };
+}
+
+/** Most squares are about as bright as those beside them, also where there are stains. */
+function isSheet({ levels }: Sheet, { width }: Sketch): boolean {
+  const columns = Math.ceil(width / square);
+  const steps = levels.map((level, i) =>
+    Math.max(
+      i % columns > 0 ? Math.abs(level - levels[i - 1]!) : 0,
+      i >= columns ? Math.abs(level - levels[i - columns]!) : 0,
+    ),
+  );
+  return quantile(steps.toSorted(), 0.5) <= mostSteps && quantile(levels.toSorted(), 0.5) >= darkestSheet;
+}
+
+/** Of all ink, some is much darker than the sheet, however faint the rest is. */
+function isDark(depths: Float32Array, inked: Float32Array, deviation: number): boolean {
+  return quantile(depths.filter((_, i) => inked[i]! > 0).toSorted(), 0.9) >= darkInk + 1.3 * deviation;
 }
 
 function depthOf({ levels, deviations }: typeof inkDepth, deviation: number): number {
