@@ -74,16 +74,21 @@ describe('files', () => {
   });
 });
 
-describe('a batch', () => {
-  const opened = (network: Network) => ({ name: 'a', network });
-  const request = (file: string) => ({
+function opened(network: Network) {
+  return { name: 'a', network };
+}
+
+function request(file: string) {
+  return {
     inputs: [file],
     output: outputOptions.parse({ output: join(folder, 'out'), overwrite: true }),
     jobs: 1,
     strength: 100,
     tile: 64,
-  });
+  };
+}
 
+describe('a batch', () => {
   it('says of each file what judging it afterwards says, tile by tile', async () => {
     const network = filterNetwork('median', 1);
     const { files } = await denoiseFiles(request(before), opened(network), {}, inspectCleaning);

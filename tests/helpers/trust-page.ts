@@ -26,23 +26,23 @@ function writing(): string[] {
   return strokes;
 }
 
+function dot(x: number, y: number): DrawnMark {
+  const svg = circle(x, y, 1.6, { stroke: 'none', width: 0, fill: '#111' });
+  return { kind: 'dot', svg, box: { x: Math.round(x) - 2, y: Math.round(y) - 2, width: 4, height: 4 } };
+}
+
+function accent(x: number, y: number): DrawnMark {
+  const svg = rule(x - 3, y + 2, x + 3, y - 1, ink);
+  return { kind: 'accent', svg, box: { x: x - 4, y: y - 3, width: 8, height: 6 } };
+}
+
+function across(y: number): DrawnMark {
+  const svg = rule(40, y + 0.5, 360, y + 0.5, { stroke: '#333', width: 1 });
+  return { kind: 'rule', svg, box: { x: 40, y: y - 1, width: 320, height: 3 } };
+}
+
 /** Ten marks as they stand on pages: dots and accents over letters, full stops after lines, rules between them. */
 export function tenMarks(): DrawnMark[] {
-  const dot = (x: number, y: number): DrawnMark => ({
-    kind: 'dot',
-    svg: circle(x, y, 1.6, { stroke: 'none', width: 0, fill: '#111' }),
-    box: { x: Math.round(x) - 2, y: Math.round(y) - 2, width: 4, height: 4 },
-  });
-  const accent = (x: number, y: number): DrawnMark => ({
-    kind: 'accent',
-    svg: rule(x - 3, y + 2, x + 3, y - 1, ink),
-    box: { x: x - 4, y: y - 3, width: 8, height: 6 },
-  });
-  const across = (y: number): DrawnMark => ({
-    kind: 'rule',
-    svg: rule(40, y + 0.5, 360, y + 0.5, { stroke: '#333', width: 1 }),
-    box: { x: 40, y: y - 1, width: 320, height: 3 },
-  });
   return [
     ...[65, 128, 219, 296].map((x) => dot(x, 40 - letter - 4.5)),
     ...[100, 170, 247].map((x) => accent(x, 130 - letter - 5)),

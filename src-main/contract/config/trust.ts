@@ -18,7 +18,7 @@ export type TrustMap = z.infer<typeof trustMap>;
 /** From here on (of 1) a square of `removed` counts as structure that went; noise alone stays below. */
 export const structureThreshold = 0.5;
 /** The standard deviation, on the 0-255 scale, that stands for 1 in `uncertainty`. */
-export const uncertaintyFull = 32;
+export const uncertaintyFull = 12;
 /** From here on (of 1) a mark counts as the page's own and not as dirt. */
 export const ownMark = 0.5;
 /** So many marks are listed at most, the surest first; all are counted. */

@@ -46,7 +46,7 @@ export async function spreadOverTurns(
 /** Pixels to each side over which deviations are averaged: one pixel alone says little. */
 const reach = 2;
 /** Deviation below which nothing is given back, as part of `uncertaintyFull`. */
-const sure = 0.1;
+const sure = 0.25;
 
 /**
  * The mean over turns, blended back to what it was made of where they differ: all of it where the deviation is `uncertaintyFull` and more, at a

@@ -26,19 +26,21 @@ export function liftMarks(source: Raster, boxes: readonly Rect[]): LiftedMark[] 
 const longest = 32;
 
 function partsOf({ x, y, width, height }: Rect): Rect[] {
-  const starts = (from: number, length: number) =>
-    Array.from({ length: Math.ceil(length / longest) }, (_, i) => ({
-      from: from + i * longest,
-      length: Math.min(longest, length - i * longest),
-    }));
-  return starts(y, height).flatMap((down) =>
-    starts(x, width).map((across) => ({
+  return startsOf(y, height).flatMap((down) =>
+    startsOf(x, width).map((across) => ({
       x: across.from,
       y: down.from,
       width: across.length,
       height: down.length,
     })),
   );
+}
+
+function startsOf(from: number, length: number): { from: number; length: number }[] {
+  return Array.from({ length: Math.ceil(length / longest) }, (_, i) => ({
+    from: from + i * longest,
+    length: Math.min(longest, length - i * longest),
+  }));
 }
 
 /**

@@ -23,7 +23,7 @@ const order: FindingCode[] = [
 ];
 
 /** Shares of a picture from which on it is said: squares where structure went, and those of them where it went for the most part. */
-const soft = 0.01;
+const soft = 0.004;
 const lost = 0.02;
 /** Part of a square's structure that has to go before it counts as lost. */
 const mostOfIt = 0.6;

@@ -7,12 +7,12 @@ import { quantile } from './quantile.ts';
  * scatters the more the smoother it is. White noise stays below (tests/unit/engine/trust).
  */
 const limits: Record<Measure, number> = {
-  plain: 1.9,
-  smooth: 3.6,
-  across: 3,
-  down: 3,
-  falling: 3,
-  rising: 3,
+  plain: 2,
+  smooth: 4,
+  across: 3.3,
+  down: 3.3,
+  falling: 3.3,
+  rising: 3.3,
 };
 /** Differences that no one sees are no structure, and roundings none: (0-255)^2, added to what noise makes. */
 const unseen: Record<Measure, number> = {

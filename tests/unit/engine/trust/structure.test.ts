@@ -57,11 +57,14 @@ test('what a blur takes lights up at edges, and not where nothing is', () => {
     if (range(0) > 0.08) edges.push(value);
     if (range(12) < 0.03) smooth.push(value);
   });
-  const share = (values: number[]) => values.filter((value) => value >= limit).length / values.length;
   expect(share(edges)).toBeGreaterThan(0.7);
   expect(smooth.length).toBeGreaterThan(20);
   expect(share(smooth)).toBe(0);
 });
+
+function share(values: number[]): number {
+  return values.filter((value) => value >= limit).length / values.length;
+}
 
 /** How far values lie apart in a square and `margin` pixels around it. */
 function rangeAround({ data, width, height }: Pixels, x: number, y: number, margin: number): number {
@@ -77,8 +80,8 @@ function rangeAround({ data, width, height }: Pixels, x: number, y: number, marg
 test('texture that is gone for good is structure that is lost', () => {
   const size = { width: 160, height: 160, channels: 1 as const };
   const flat = { ...size, data: new Float32Array(160 * 160).fill(0.5) };
-  const striped = (i: number) => (i % 160 > 80 ? 0.5 + 0.1 * Math.sin(i % 160) : 0.5);
-  const given = noisy({ ...flat, data: flat.data.map((_, i) => striped(i)) }, 10, 3);
+  const stripes = flat.data.map((grey, i) => (i % 160 > 80 ? grey + 0.1 * Math.sin(i % 160) : grey));
+  const given = noisy({ ...flat, data: stripes }, 10, 3);
   const report = judgePair(raster(given), raster(flat));
   expect(report.verdict).toMatchObject({ code: 'structure-lost' });
   expect('at' in report.verdict && report.verdict.at.x).toBeGreaterThan(50);
