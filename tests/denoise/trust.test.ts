@@ -141,7 +141,7 @@ describe('what a network is unsure of', () => {
     const picture = drawnPixels(width, height, 1, 3);
     const network = protectUnsure(leftward, 100);
     const whole = await cleanPicture(picture, network, { tile: 4096 });
-    expectClose((await cleanPicture(picture, network, { tile })).data, whole.data, 1e-5);
+    expectClose((await cleanPicture(picture, network, { tile })).data, whole.data, { absolute: 1e-5 });
     const distance = (data: Float32Array) =>
       data.reduce((sum, value, i) => sum + Math.abs(value - picture.data[i]!), 0);
     const half = await cleanPicture(picture, protectUnsure(leftward, 50), { tile: 4096 });

@@ -45,7 +45,7 @@ describe('patches where there is most to see', () => {
       seed: 3,
       augment: true,
     };
-    const sources = Array(4).fill({ input: raster, target: raster, region });
+    const sources = Array.from({ length: 4 }, () => ({ input: raster, target: raster, region }));
     const [plain, none] = [
       await makeBatch(recipe, 0, sources),
       await makeBatch({ ...recipe, detail: 0 }, 0, sources),

@@ -52,6 +52,7 @@ describe('a net that can be told the noise level', () => {
     const data = new Uint8Array(64 * 64).fill(128);
     const raster = { data, width: 64, height: 64, channels: 1 as const };
     const source = { input: raster, region: { x: 0, y: 0, width: 64, height: 64 } };
+    const sources = Array.from({ length: 40 }, () => source);
     const noise = [{ kind: 'gaussian' as const, low: 10, high: 50 }];
     const recipe = {
       objective: 'clean' as const,
@@ -62,14 +63,14 @@ describe('a net that can be told the noise level', () => {
       batch: 40,
       seed: 1,
     };
-    const told = (await makeBatch({ ...recipe, augment: true }, 0, Array(40).fill(source))).level!;
+    const told = (await makeBatch({ ...recipe, augment: true }, 0, sources)).level!;
     const levels = Array.from({ length: 40 }, (_, i) => told[i * 256]!);
     const known = levels.filter((level) => level > 0);
     expect(known.length).toBeGreaterThan(3);
     expect(known.length).toBeLessThan(25);
     for (const level of known) expect(level * 255).toBeGreaterThan(8);
     for (const level of known) expect(level * 255).toBeLessThan(60);
-    const kept = (await makeBatch({ ...recipe, augment: false }, 0, Array(40).fill(source))).level!;
+    const kept = (await makeBatch({ ...recipe, augment: false }, 0, sources)).level!;
     expect(Math.max(...kept)).toBe(0);
   });
 });

@@ -23,6 +23,11 @@ function walk(
   return state;
 }
 
+/** Now above 1, now below. */
+function thrown(step: number): number {
+  return 1 + (Math.floor(step / 8) % 2 === 0 ? 1 : -1);
+}
+
 describe('the average of parameters', () => {
   it('is not there in the first steps: what is learned is what there is', () => {
     const state = walk(stateAt(0, 0), 99, (step) => step);
@@ -31,8 +36,7 @@ describe('the average of parameters', () => {
   });
 
   it('lies in the middle of parameters that are thrown about', () => {
-    const noisy = (step: number): number => 1 + (Math.floor(step / 8) % 2 === 0 ? 1 : -1);
-    const [average] = learned(walk(stateAt(0, 0), 20_000, noisy));
+    const [average] = learned(walk(stateAt(0, 0), 20_000, thrown));
     expect(average).toBeGreaterThan(0.95);
     expect(average).toBeLessThan(1.05);
   });
@@ -43,13 +47,12 @@ describe('the average of parameters', () => {
   });
 
   it('is the same after an interruption, and does not change what was handed out', () => {
-    const valueAt = (step: number): number => Math.sin(step);
-    const straight = learned(walk(stateAt(0, 0), 1000, valueAt));
-    const first = walk(stateAt(0, 0), 503, valueAt);
+    const straight = learned(walk(stateAt(0, 0), 1000, Math.sin));
+    const first = walk(stateAt(0, 0), 503, Math.sin);
     const best = learned(first);
     const before = [...best];
     const resumed = { position: { ...first.position }, vectors: { ...first.vectors } };
-    expect([...learned(walk(resumed, 1000, valueAt))]).toEqual([...straight]);
+    expect([...learned(walk(resumed, 1000, Math.sin))]).toEqual([...straight]);
     expect([...best]).toEqual(before);
   });
 });

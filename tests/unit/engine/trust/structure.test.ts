@@ -87,10 +87,7 @@ test('texture that is gone for good is structure that is lost', () => {
   expect('at' in report.verdict && report.verdict.at.x).toBeGreaterThan(50);
 });
 
-test.each([
-  [4, 'brighter'],
-  [-6, 'darker'],
-] as const)('a shift of %d is found', (by) => {
+test.each([4, -6])('a shift of %d is found', (by) => {
   const clean = middle(scene(100, 90, 3, 2));
   const shifted = { ...clean, data: clean.data.map((value, i) => (i % 3 === 1 ? value + by / 255 : value)) };
   const report = judgePair(raster(noisy(clean, 10, 1)), raster(shifted));
