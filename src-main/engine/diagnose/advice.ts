@@ -11,7 +11,7 @@ const shared = 0.2;
 /** What lies alone on a page may be a dot. */
 const manyOnPage = 0.02;
 /** Blocks that are seen, and a quality whose artefacts are. */
-const visibleBlocks = 0.08;
+const visibleBlocks = 0.2;
 const poorQuality = 80;
 /** Stuck pixels that are more than a few of a sensor's. */
 const manyImpulses = 0.003;

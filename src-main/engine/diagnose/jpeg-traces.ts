@@ -8,7 +8,7 @@ import type { Samples } from './samples.ts';
 const mostLines = 200;
 const mostBlocks = 600;
 /** Steps at the edges of blocks that are this much larger are seen, and not by chance. */
-const visible = 0.08;
+const visible = 0.2;
 /** So many have to say so. */
 const leastCoefficients = 100;
 /** Coefficients that keep to multiples of a table's values: 1 for all, 0 by chance. */

@@ -1,12 +1,12 @@
 import type { DoubtCode, NoiseLevel, PageDiagnosis } from '../../contract/config/diagnosis.ts';
 import { lumaOf, sampleBlocks, type Blocks } from './blocks.ts';
 import { isTextured, type CurvePoint } from './curve.ts';
+import { excessOf } from './excess.ts';
 import { describeDependence, fitDependence, type Fit } from './dependence.ts';
 import { flatParts } from './flat.ts';
 import { curvesOf, leastBlocks, levelOfCurves } from './level.ts';
 import { patternOf, type FlatNoise } from './pattern.ts';
 import type { Samples } from './samples.ts';
-import { steepnessOf } from './steepness.ts';
 
 /** What blocks from everywhere tell, as if noise were white. */
 export interface WhiteNoise {
@@ -57,7 +57,7 @@ export function describeNoise(
 ): NoiseFindings {
   if (!white) return { level: null, dependence: null, pattern: null, doubts: ['too-small'] };
   const { blocks, curves, fit, level } = white;
-  const flat = hasFlatParts ? patternOf(flatParts(samples), steepnessOf(lumaOf(blocks))) : null;
+  const flat = hasFlatParts ? patternOf(flatParts(samples), excessOf(lumaOf(blocks))) : null;
   const factor = strongerBy(level.luma, flat);
   return {
     level: { channels: level.channels.map((each) => factor * each), luma: factor * level.luma },

@@ -25,7 +25,7 @@ const stroke = 8;
 const leastThin = 0.55;
 
 /** On the 0-255 scale: more is no sheet; less is no stain. */
-const mostUneven = 80;
+const mostUneven = 78;
 const stain = 25;
 const leastShade = 0.03;
 

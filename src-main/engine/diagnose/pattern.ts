@@ -1,4 +1,5 @@
 import type { Pattern } from '../../contract/config/diagnosis.ts';
+import type { Excess } from './excess.ts';
 import { flatSide, type FlatPart } from './flat.ts';
 
 const lags = [1, 2, 3, 4];
@@ -11,8 +12,9 @@ const clear = 0.1;
 const stripes = 0.12;
 /** Variances of one noise in parts of different brightness. */
 const alike = 5;
-/** Noise falls off at high frequencies where neighbours share it (see `steepness.ts`). */
-const steep = 1.25;
+/** Noise falls off at high frequencies where neighbours share it (see `excess.ts`). */
+const steep = 1.5;
+const striped = 1.4;
 
 /** What flat parts tell of noise, beside how it hangs together. */
 export interface FlatNoise {
@@ -27,12 +29,12 @@ export interface FlatNoise {
  * far apart in a row have in common beyond those far apart and in other rows.
  * @returns null where there is nothing to correlate
  */
-export function patternOf(classes: FlatPart[][], steepness: number): FlatNoise | null {
+export function patternOf(classes: FlatPart[][], spectrum: Excess): FlatNoise | null {
   const found = classes.flatMap((parts) => noiseOf(parts) ?? []);
   if (found.length === 0) return null;
   const sorted = found.toSorted((a, b) => alikeness(a) - alikeness(b));
   const traits = joined(sorted.slice(0, quarter(sorted)));
-  const pattern = { kind: kindOf(traits, steepness), ...traits };
+  const pattern = { kind: kindOf(traits, spectrum), ...traits };
   return { pattern, variance: leastVariance(found.map(({ variance }) => variance)) };
 }
 
@@ -62,8 +64,8 @@ function noiseOf(parts: FlatPart[]): Traits | null {
   return {
     across: lags.map((lag) => at(lag, 0)),
     down: lags.map((lag) => at(0, lag)),
-    rows: excess((along, aside) => at(along, aside)),
-    columns: excess((along, aside) => at(aside, along)),
+    rows: beyond((along, aside) => at(along, aside)),
+    columns: beyond((along, aside) => at(aside, along)),
     variance,
   };
 }
@@ -80,15 +82,17 @@ function joined(all: Traits[]): Omit<Pattern, 'kind'> {
 /** Rows in common explain that pixels of a row are alike, and, where stripes are wider than a row, those of a column, too. */
 function kindOf(
   { across: [across], down: [down], rows, columns }: Omit<Pattern, 'kind'>,
-  steepness: number,
+  spectrum: Excess,
 ): Pattern['kind'] {
-  if (rows > stripes && columns > stripes) return 'rows-and-columns';
-  if (rows > stripes && across! - rows < clear) return 'rows';
-  if (columns > stripes && down! - columns < clear) return 'columns';
-  return Math.max(across!, down!) > clear && steepness > steep ? 'blurred' : 'white';
+  const inRows = rows > stripes && spectrum.rows > striped && across! - rows < clear;
+  const inColumns = columns > stripes && spectrum.columns > striped && down! - columns < clear;
+  if (inRows && inColumns) return 'rows-and-columns';
+  if (inRows) return 'rows';
+  if (inColumns) return 'columns';
+  return Math.max(across!, down!) > clear && spectrum.middle > steep ? 'blurred' : 'white';
 }
 
-function excess(at: (along: number, aside: number) => number): number {
+function beyond(at: (along: number, aside: number) => number): number {
   const along = meanOf(far.map((lag) => at(lag, 0)));
   const aside = meanOf(far.flatMap((lag) => beside.map((other) => at(lag, other))));
   return Math.min(Math.max(along - aside, 0), 1);
