@@ -23,6 +23,8 @@ const filterTexts = {
 /** What the models that came along say of themselves. */
 const bundledTexts = {
   photo: { purpose: 'models.photoPurpose', limits: 'models.photoLimits' },
+  'photo-grey': { purpose: 'models.photoGreyPurpose', limits: 'models.photoGreyLimits' },
+  impulse: { purpose: 'models.impulsePurpose', limits: 'models.impulseLimits' },
   document: { purpose: 'models.documentPurpose', limits: 'models.documentLimits' },
 } as const satisfies Record<string, Record<'purpose' | 'limits', TextKey>>;
 

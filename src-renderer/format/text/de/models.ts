@@ -31,9 +31,17 @@ export const models = {
   filterGaussian: 'Zeichnet ein wenig weich. Zum Vergleich.',
   filterIdentity: 'Ändert nichts. Zum Vergleich.',
   photoPurpose:
-    'Nimmt Farbfotos das Rauschen, schwaches wie starkes, ohne dass man sagen muss, wie viel es ist.',
+    'Nimmt Farbfotos das Rauschen, schwaches wie starkes. Wie viel es ist, erkennt es selbst, oder man sagt es ihm.',
   photoLimits:
-    'Kennt gleichmäßiges farbiges Korn. Graue Bilder bleiben fast, wie sie sind; grobe Flecken, starke JPEG-Blöcke und Streifen sind ebenfalls anders: Erwarten Sie dort weniger, und nehmen Sie die Stärke zurück, wo feine Struktur verschwindet.',
+    'Kennt gleichmäßiges Korn, das Rauschen von Kameras bei wenig Licht und leichtes JPEG. Grobe Flecken, starke JPEG-Blöcke und Streifen sind anders: Erwarten Sie dort weniger, und nehmen Sie die Stärke zurück, wo feine Struktur verschwindet. Für graue Bilder ist photo-grey besser.',
+  photoGreyPurpose:
+    'Nimmt grauen Fotos das Rauschen, schwaches wie starkes. Wie viel es ist, erkennt es selbst, oder man sagt es ihm.',
+  photoGreyLimits:
+    'Kennt gleichmäßiges, feines Korn und leichtes JPEG. Grobes Korn gescannter Filme, Streifen und einzelne falsche Pixel sind anders: Erwarten Sie dort weniger, und nehmen Sie die Stärke zurück, wo feine Struktur verschwindet.',
+  impulsePurpose:
+    'Ersetzt einzelne falsche Pixel: Salz und Pfeffer, tote und heiße Pixel. Alle anderen bleiben, wie sie sind.',
+  impulseLimits:
+    'Sucht Pixel, die nicht zu ihren Nachbarn passen: Feiner Druck von ein, zwei Pixeln, Sterne und Glanzlichter können als Fehler gelten. Korn bleibt: Dafür gibt es photo.',
   documentPurpose:
     'Reinigt gescannte Seiten: Flecken, Schatten, Knicke, Durchscheinendes und Papierkorn. Text, Linien und Zeichnungen bleiben.',
   documentLimits:

@@ -29,9 +29,17 @@ export const models = {
   filterGaussian: 'Blurs a little. For comparison.',
   filterIdentity: 'Changes nothing. For comparison.',
   photoPurpose:
-    'Takes grain out of colour photographs, weak or strong, without being told how much there is.',
+    'Takes grain out of colour photographs, weak or strong. It judges how much there is, or is told.',
   photoLimits:
-    'It knows even grain in colour. Grey pictures stay almost as they are; coarse blotches, strong JPEG blocks and stripes are others, too: expect less, and lower the strength where fine texture goes.',
+    'It knows even grain, the grain of cameras in dim light, and mild JPEG. Coarse blotches, strong JPEG blocks and stripes are others: expect less, and lower the strength where fine texture goes. For grey pictures photo-grey is better.',
+  photoGreyPurpose:
+    'Takes grain out of grey photographs, weak or strong. It judges how much there is, or is told.',
+  photoGreyLimits:
+    'It knows even, fine grain and mild JPEG. Coarse grain of scanned film, stripes and single wrong pixels are others: expect less, and lower the strength where fine texture goes.',
+  impulsePurpose:
+    'Replaces single wrong pixels: salt and pepper, dead and hot pixels. All others stay as they are.',
+  impulseLimits:
+    'It looks for pixels that do not fit among their neighbours: fine print of a pixel or two, stars and glints may be taken for faults. Grain stays: that is for photo.',
   documentPurpose:
     'Cleans scanned pages: stains, shadows, creases, show-through and paper grain. Text, ruling and drawings stay.',
   documentLimits:
