@@ -84,7 +84,9 @@ describe('help', () => {
 
   test('of a command tells its options, values and defaults', async () => {
     const { code, stdout } = await cleanplate(['train', '--help'], folder);
-    expect(stdout).toMatch(/--learning-rate <rate> +size of the steps \(default: 0.001\)/);
+    expect(stdout).toMatch(
+      /--learning-rate <rate> +size of the steps \(default: 0.001; 0.0005 with\s+--from\)/,
+    );
     expect(stdout).toMatch(/tutorial, unet, resunet, dncnn, dense/);
     expect(stdout).toMatch(/salt-pepper +Pixels stuck/);
     expect(code).toBe(0);
