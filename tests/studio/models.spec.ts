@@ -49,7 +49,7 @@ test('the card of a model that came along says what it does, where it fails and 
 }, info) => {
   await person.go('Models');
   await person.click('Details', card(person, 'photo'));
-  const dialog = person.page.getByRole('dialog', { name: 'photo' });
+  const dialog = person.page.getByRole('dialog', { name: 'photo', exact: true });
   await expect(dialog.getByRole('heading', { name: 'Where it fails' })).toBeVisible();
   const row = dialog.getByRole('row', { name: /^McMaster Gaussian 25 / });
   await expect(row.getByRole('cell').nth(1), 'cleaned').toHaveText(/^[23]\d\.\d\d dB$/);

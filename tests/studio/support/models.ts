@@ -3,7 +3,7 @@ import type { Person } from './person.ts';
 
 /** A model in the library. */
 export function modelCard(person: Person, name: string): Locator {
-  return person.main.getByRole('article', { name });
+  return person.main.getByRole('article', { name, exact: true });
 }
 
 /** Brings an ONNX file into the library. */
