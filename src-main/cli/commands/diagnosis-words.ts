@@ -147,10 +147,8 @@ function insteadText(instead: Advice['blindSpot']['instead']): string {
 }
 
 const insteadTexts: Record<NonNullable<Advice['blindSpot']['instead']>, string> = {
-  bundled: 'Take the model that comes with the program',
   clean: 'Train on clean pictures with such noise added (--objective clean)',
   paired: 'Train on pages with their clean versions (--objective paired), or take the model document',
   'wider-blind-spot':
     'A blind spot along the row or column does; --objective self takes one where it measures stripes',
-  'halve-first': 'Halve the size of the pictures first',
 };

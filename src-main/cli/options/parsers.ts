@@ -1,9 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { parseNoise, type NoiseSpec } from '../../contract/config/noise.ts';
-import type { Region } from '../../contract/config/view.ts';
+import type { Region, Turns } from '../../contract/config/view.ts';
 import { readNoiseFile } from './noise-file.ts';
-import type { Turns } from '../../contract/config/view.ts';
 
 /** Reads a whole number of at least `min`. */
 export function whole(min: number): (text: string) => number {

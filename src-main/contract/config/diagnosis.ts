@@ -103,7 +103,7 @@ export const advice = z.object({
     works: z.boolean(),
     troubles: z.array(z.enum(blindSpotTroubles)),
     instead: z
-      .enum(['bundled', 'clean', 'paired', 'wider-blind-spot', 'halve-first'])
+      .enum(['clean', 'paired', 'wider-blind-spot'])
       .nullable()
       .describe('What to do when it does not work'),
   }),

@@ -55,12 +55,10 @@ function maskStrips(
   across: Axis,
   random: Random,
 ): Uint32Array {
-  const strip = 2 * reach + 1;
   const isWhole = reach >= along.length - 1;
-  const size = isWhole ? along.length : strip + stripGap;
+  const size = isWhole ? along.length : 2 * reach + 1 + stripGap;
   const places = drawPlaces(along, across, [size, stripRows], random);
-  const lines = places.length > 0 ? [...places] : [];
-  for (const place of lines) {
+  for (const place of places) {
     const at = Math.floor(place / along.stride) % along.length;
     for (let to = Math.max(0, at - reach); to <= Math.min(along.length - 1, at + reach); to++)
       hide(pixels, before, place + (to - at) * along.stride, random, [along, across], false);

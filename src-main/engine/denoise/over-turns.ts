@@ -1,5 +1,6 @@
 import type { Turns } from '../../contract/config/view.ts';
 import type { Network } from './network.ts';
+import { runBy } from './run-by.ts';
 import { turnBack, turnTile } from './turn-tile.ts';
 
 /**
@@ -10,30 +11,28 @@ import { turnBack, turnTile } from './turn-tile.ts';
  */
 export function overTurns(network: Network, turns: Turns): Network {
   if (turns === 1) return network;
-  return {
-    channels: network.channels,
-    geometry: network.geometry,
-    get takesLevel() {
-      return network.takesLevel ?? false;
-    },
-    get bytesPerPixel() {
-      return network.bytesPerPixel;
-    },
-    get device() {
-      return network.device;
-    },
-    async run(tile, height, width) {
-      const size = { channels: network.channels, height, width };
-      const mean = new Float32Array(tile.length);
-      for (let turn = 0; turn < turns; turn++) {
-        const [rows, columns] = turn & 4 ? [width, height] : [height, width];
-        const turned = turn === 0 ? tile : turnTile(tile, size, turn);
-        addScaled(mean, turnBack(await network.run(turned, rows, columns), size, turn), 1 / turns);
-      }
-      return mean;
-    },
-    dispose: () => network.dispose(),
-  };
+  return runBy(network, async (tile, height, width) => {
+    const mean = new Float32Array(tile.length);
+    for await (const result of eachTurn(network, tile, height, width, turns))
+      addScaled(mean, result, 1 / turns);
+    return mean;
+  });
+}
+
+/** What a network makes of a tile in so many ways (see `turnTile`), each turned back. */
+export async function* eachTurn(
+  network: Network,
+  tile: Float32Array,
+  height: number,
+  width: number,
+  turns: number,
+): AsyncGenerator<Float32Array> {
+  const size = { channels: network.channels, height, width };
+  yield await network.run(tile, height, width);
+  for (let turn = 1; turn < turns; turn++) {
+    const [rows, columns] = turn & 4 ? [width, height] : [height, width];
+    yield turnBack(await network.run(turnTile(tile, size, turn), rows, columns), size, turn);
+  }
 }
 
 function addScaled(sum: Float32Array, values: Float32Array, scale: number): void {

@@ -1,6 +1,7 @@
 import { uncertaintyFull } from '../../contract/config/trust.ts';
 import type { Network } from './network.ts';
-import { turnBack, turnTile } from './turn-tile.ts';
+import { eachTurn } from './over-turns.ts';
+import { runBy } from './run-by.ts';
 
 /** What a network makes of a tile over all eight turns and mirrors. */
 export interface Spread {
@@ -20,13 +21,9 @@ export async function spreadOverTurns(
   height: number,
   width: number,
 ): Promise<Spread> {
-  const size = { channels: network.channels, height, width };
   const mean = new Float32Array(tile.length);
   const squares = new Float32Array(tile.length);
-  for (let turn = 0; turn < all; turn++) {
-    const [rows, columns] = turn & 4 ? [width, height] : [height, width];
-    const turned = turn === 0 ? tile : turnTile(tile, size, turn);
-    const result = turnBack(await network.run(turned, rows, columns), size, turn);
+  for await (const result of eachTurn(network, tile, height, width, all)) {
     // Differences to the tile are small, and so are the rounding errors of their squares.
     for (let i = 0; i < mean.length; i++) {
       const d = result[i]! - tile[i]!;
@@ -55,31 +52,29 @@ const sure = 0.25;
  */
 export function protectUnsure(network: Network, protect: number): Network {
   if (protect === 0) return network;
-  const { multiple, radius, fixedSide } = network.geometry;
-  return {
-    channels: network.channels,
-    geometry: { multiple, radius: radius + reach, ...(fixedSide !== undefined && { fixedSide }) },
-    get takesLevel() {
-      return network.takesLevel ?? false;
-    },
-    get bytesPerPixel() {
-      return network.bytesPerPixel;
-    },
-    get device() {
-      return network.device;
-    },
-    async run(tile, height, width) {
-      const { mean, deviation } = await spreadOverTurns(network, tile, height, width);
-      const around = averaged(averaged(deviation, width, height, 1, width), height, width, width, 1);
-      for (let i = 0; i < mean.length; i++) {
-        const unsure = (around[i % around.length]! * 255) / uncertaintyFull;
-        const share = (protect / 100) * Math.max(0, Math.min(1, (unsure - sure) / (1 - sure)));
-        mean[i]! += share * (tile[i]! - mean[i]!);
-      }
-      return mean;
-    },
-    dispose: () => network.dispose(),
-  };
+  const farther = { ...network.geometry, radius: network.geometry.radius + reach };
+  return runBy(
+    network,
+    (tile, height, width) => protectedTile(network, protect, tile, height, width),
+    farther,
+  );
+}
+
+async function protectedTile(
+  network: Network,
+  protect: number,
+  tile: Float32Array,
+  height: number,
+  width: number,
+): Promise<Float32Array> {
+  const { mean, deviation } = await spreadOverTurns(network, tile, height, width);
+  const around = averaged(averaged(deviation, width, height, 1, width), height, width, width, 1);
+  for (let i = 0; i < mean.length; i++) {
+    const unsure = (around[i % around.length]! * 255) / uncertaintyFull;
+    const share = (protect / 100) * Math.max(0, Math.min(1, (unsure - sure) / (1 - sure)));
+    mean[i]! += share * (tile[i]! - mean[i]!);
+  }
+  return mean;
 }
 
 /** Means over `reach` values to each side on one axis: `length` values that are `step` apart, in `lines` that are `next` apart. */

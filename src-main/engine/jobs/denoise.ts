@@ -1,9 +1,8 @@
 import type { BatchFile } from '../../contract/config/cleaning.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { openApart } from '../denoise/apart.ts';
+import { careful } from '../denoise/careful.ts';
 import { denoiseFiles } from '../denoise/pipeline.ts';
-import { overTurns } from '../denoise/over-turns.ts';
-import { protectUnsure } from '../denoise/protect.ts';
 import { openSteady } from '../denoise/steady.ts';
 import { inspectCleaning } from '../trust/inspect.ts';
 import { planDevices } from './devices.ts';
@@ -23,12 +22,15 @@ export const denoise: Handler<'denoise'> = async (request, { signal, progress, e
     // A level that is ignored would be a wrong answer.
     if (told !== undefined && !opened.network.takesLevel)
       throw new Failure('model/no-noise-level', { model, sigma: told });
-    const { protect, turns, trust } = request;
-    // What is protected is a mean over all turns already.
-    const network = protect > 0 ? protectUnsure(opened.network, protect) : overTurns(opened.network, turns);
+    const network = careful(opened.network, request);
     const onFile = (file: BatchFile) => event({ kind: 'file', file });
     const events = { signal, onProgress: progress, onFile, onControl };
-    return await denoiseFiles(request, { ...opened, network }, events, trust ? inspectCleaning : undefined);
+    return await denoiseFiles(
+      request,
+      { ...opened, network },
+      events,
+      request.trust ? inspectCleaning : undefined,
+    );
   } finally {
     await opened.network.dispose();
   }

@@ -37,19 +37,23 @@ function tableOf(net: NetConfig): ParameterEntry[] {
 /** A filter `[height, width, in, out]` or a bias `[out]` with three places for the channel of the picture. */
 function widened(values: Float32Array, before: number[], after: number[], share: number): Float32Array {
   if (before.join() === after.join()) return values;
-  const outer = before.slice(0, -2).reduce((product, side) => product * side, 1);
-  const [inputs = 1, outputs] = before.slice(-2).length === 2 ? before.slice(-2) : [1, before[0]!];
-  const [wideInputs = 1, wideOutputs] = after.slice(-2).length === 2 ? after.slice(-2) : [1, after[0]!];
-  const wide = new Float32Array(outer * wideInputs * wideOutputs!);
-  for (let o = 0; o < outer; o++)
-    for (let i = 0; i < wideInputs; i++)
-      for (let j = 0; j < wideOutputs!; j++) {
-        // The picture's channels come first; a map of the noise level stays behind them as it was.
-        const source = wideInputs > inputs ? Math.max(0, i - 2) : i;
-        const factor = wideInputs > inputs && source === 0 ? share : 1;
-        const column = wideOutputs! > outputs! ? 0 : j;
-        wide[(o * wideInputs + i) * wideOutputs! + j] =
-          factor * values[(o * inputs + source) * outputs! + column]!;
-      }
-  return wide;
+  const [inputs, outputs] = lastTwo(before);
+  const sources = [channelsOf(inputs, lastTwo(after)[0]), channelsOf(outputs, lastTwo(after)[1])] as const;
+  const taps = values.length / (inputs * outputs);
+  const isSeen = (i: number): boolean => sources[0].length > inputs && i < 3;
+  const wide = Array.from({ length: taps }, (_, tap) =>
+    sources[0].map((from, i) =>
+      sources[1].map((to) => (isSeen(i) ? share : 1) * values[(tap * inputs + from) * outputs + to]!),
+    ),
+  );
+  return Float32Array.from(wide.flat(2));
+}
+
+function lastTwo(shape: number[]): [inputs: number, outputs: number] {
+  return [shape.at(-2) ?? 1, shape.at(-1)!];
+}
+
+/** Where each of the wide channels is from: the picture's come first, and a map of the noise level stays behind them as it was. */
+function channelsOf(narrow: number, wide: number): number[] {
+  return Array.from({ length: wide }, (_, i) => Math.max(0, i - (wide - narrow)));
 }

@@ -1,5 +1,5 @@
 import type { SelfFinding } from '../../contract/config/self.ts';
-import { scanImages } from '../dataset/scan.ts';
+import { filesAt } from '../dataset/walk.ts';
 import { holdImage } from '../dataset/hold.ts';
 import { findImpulses } from '../diagnose/impulses.ts';
 import { describeNoise, measureWhite } from '../diagnose/noise.ts';
@@ -16,17 +16,17 @@ type Found = Omit<SelfFinding, 'images'>;
 /**
  * What some of the images say of their noise, spread evenly over all of them: of each number the median.
  * @param channels in which they are looked at
- * @throws Failure of `scanImages`; the signal's reason
+ * @throws Failure `file/missing`, `file/unreadable`; the signal's reason
  */
 export async function findNoise(
   paths: string[],
   channels: 1 | 3,
   signal?: AbortSignal,
 ): Promise<SelfFinding> {
-  const { images } = await scanImages(paths, signal);
-  const every = Math.max(1, Math.ceil(images.length / mostImages));
+  const files = (await Promise.all(paths.map((path) => filesAt(path)))).flat();
+  const every = Math.max(1, Math.ceil(files.length / mostImages));
   const found: Found[] = [];
-  for (const { file } of images.filter((_, i) => i % every === 0)) {
+  for (const { file } of files.filter((_, i) => i % every === 0)) {
     signal?.throwIfAborted();
     // What is damaged is told of when the training takes it.
     const image = await holdImage(file, channels, false).catch(() => null);

@@ -30,13 +30,13 @@ import type { LoopOptions, TrainingState } from './state.ts';
  *   `openTrainingData` and of the device; the signal's reason when it was stopped before it began
  */
 export async function train(asked: TrainRequest, options: TrainOptions = {}): Promise<TrainResult> {
+  await checkOutput(asked);
   const begun = asked.resume === undefined ? await beginning(asked.config) : asked;
   const { signal, batchThreads: threads } = options;
   const config = withWholePaths(begun.config);
   // What goes on and knows nothing of methods has blind spots, as it had.
   const isSettled = asked.resume !== undefined && !config.self;
   const request = { ...asked, config: isSettled ? config : await settleSelf(config, signal) };
-  await checkOutput(request);
   const model = buildNet(request.config.net);
   try {
     const start = await startingState(request, model, 'parameters' in begun ? begun.parameters : undefined);

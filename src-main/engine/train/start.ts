@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { NetConfig } from '../../contract/config/nets.ts';
+import { takesLevel, type NetConfig } from '../../contract/config/nets.ts';
 import type { TrainingConfig } from '../../contract/config/training.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { initialParameters } from '../nets/initialise.ts';
@@ -68,6 +68,8 @@ function emptySlots({ optimizer }: TrainingConfig, length: number): Record<strin
 }
 
 /** "unet (1 channel, width 32, depth 3)" */
-function netText({ net, channels, width, depth }: NetConfig): string {
-  return `${net} (${channels === 1 ? '1 channel' : `${channels} channels`}, width ${width}, depth ${depth})`;
+function netText(config: NetConfig): string {
+  const { net, channels, width, depth } = config;
+  const level = takesLevel(config) ? ', with a noise level' : '';
+  return `${net} (${channels === 1 ? '1 channel' : `${channels} channels`}, width ${width}, depth ${depth}${level})`;
 }

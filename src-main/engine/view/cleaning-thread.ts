@@ -1,13 +1,11 @@
 /** Entry of the thread that holds a network and cleans plates with it; see `cleaner.ts` for the calling side. */
 import type { TrustMap } from '../../contract/config/trust.ts';
-import type { Turns } from '../../contract/config/view.ts';
 import { collectShared } from '../base/collect.ts';
 import { serveCalls } from '../base/thread.ts';
+import { careful, type Care } from '../denoise/careful.ts';
 import type { DeviceOptions } from '../denoise/known.ts';
 import type { Network } from '../denoise/network.ts';
 import { openNetwork, type OpenedModel } from '../denoise/open.ts';
-import { overTurns } from '../denoise/over-turns.ts';
-import { protectUnsure } from '../denoise/protect.ts';
 import { openSteady } from '../denoise/steady.ts';
 import { cleanPlate } from './clean-plate.ts';
 import { liveSide } from './live-side.ts';
@@ -26,7 +24,7 @@ export interface NetworkChoice {
   /** Changes when the model's files do. */
   stamp: string;
   /** `isAsked`: a person named the device. */
-  options: DeviceOptions & { turns?: Turns | undefined; protect?: number | undefined; isAsked?: boolean };
+  options: DeviceOptions & Care & { isAsked?: boolean };
 }
 
 export interface CleaningCall extends NetworkChoice {
@@ -51,8 +49,8 @@ let last: { key: string; opened: OpenedModel } | undefined;
 
 /** Opens a model, unless it is the one that was used last: a second picture begins at once. */
 async function opened({ model, stamp, options }: NetworkChoice): Promise<OpenedModel> {
-  const { device, threads, noiseLevel, turns, protect } = options;
-  const key = JSON.stringify([stamp, device, threads, noiseLevel, turns, protect]);
+  const { device, threads, noiseLevel } = options;
+  const key = JSON.stringify([stamp, device, threads, noiseLevel]);
   if (last?.key === key) return last.opened;
   await dispose();
   last = { key, opened: await openOn(model, options) };
@@ -60,14 +58,13 @@ async function opened({ model, stamp, options }: NetworkChoice): Promise<OpenedM
 }
 
 /** A card that fails while somebody looks is replaced without a word: what is seen is the same, and jobs say it. */
-async function openOn(
+function openOn(
   model: string,
-  { device, threads, noiseLevel, turns = 1, protect = 0, isAsked = true }: NetworkChoice['options'],
+  { device, threads, noiseLevel, isAsked = true }: NetworkChoice['options'],
 ): Promise<OpenedModel> {
   const reserve = async () => (device === 'cpu' ? [] : ['cpu' as const]);
   const open = (on: DeviceOptions['device']) => openNetwork(model, { device: on, threads, noiseLevel });
-  const { name, network } = await openSteady({ first: device, isAsked, reserve }, open, () => {});
-  return { name, network: protect > 0 ? protectUnsure(network, protect) : overTurns(network, turns) };
+  return openSteady({ first: device, isAsked, reserve }, open, () => {});
 }
 
 async function dispose(): Promise<void> {
@@ -88,7 +85,7 @@ async function work(call: ThreadCall): Promise<CleaningReply> {
   const { network } = await opened(call);
   if (call.kind === 'open') return { finished: true };
   if (call.kind === 'unsure') return unsure(call, network);
-  return { finished: await cleanPlate(call.from, call.to, network, call.live) };
+  return { finished: await cleanPlate(call.from, call.to, careful(network, call.options), call.live) };
 }
 
 async function unsure({ from, live }: UnsureCall, network: Network): Promise<CleaningReply> {

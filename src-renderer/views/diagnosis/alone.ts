@@ -2,15 +2,10 @@ import type { Advice } from '../../../src-main/contract/config/diagnosis.ts';
 import { t } from '../../format/translate.ts';
 
 /** Why training on the noisy pictures alone will fail and what to do instead; null where it works. */
-export function failsAlone({ blindSpot, model }: Advice): string | null {
+export function failsAlone({ blindSpot }: Advice): string | null {
   const { works, troubles, instead } = blindSpot;
   if (works) return null;
   const [trouble = 'no-noise'] = troubles;
   const why = t(`diagnosis.trouble-${trouble}`);
-  if (instead === null || (instead === 'bundled' && model.name === null)) return why;
-  const better =
-    instead === 'bundled'
-      ? t('diagnosis.instead-bundled', { model: model.name! })
-      : t(`diagnosis.instead-${instead}`);
-  return `${why} ${better}`;
+  return instead === null ? why : `${why} ${t(`diagnosis.instead-${instead}`)}`;
 }

@@ -79,11 +79,9 @@ export const diagnosis = {
   'trouble-jpeg-blocks': 'Was JPEG hinterließ, gleicht sich von Bildpunkt zu Bildpunkt.',
   'trouble-stains': 'Flecken sind so groß wie das, was bleiben soll.',
   'trouble-no-noise': 'Es gibt kein Rauschen, von dem zu lernen wäre.',
-  'instead-bundled': 'Nehmen Sie stattdessen {model}.',
   'instead-clean': 'Lehren Sie das Rauschen stattdessen an sauberen Bildern.',
   'instead-paired': 'Paare würden gelingen.',
   'instead-wider-blind-spot': 'Ein breiterer blinder Fleck, längs der Streifen, gelingt.',
-  'instead-halve-first': 'Bei halber Größe gelingt es: Dann steht jeder Bildpunkt mehr für sich.',
 
   label: 'Diagnose',
   announce: '{name}: {finding}',

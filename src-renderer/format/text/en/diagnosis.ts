@@ -76,11 +76,9 @@ export const diagnosis = {
   'trouble-jpeg-blocks': 'what JPEG left is alike from pixel to pixel.',
   'trouble-stains': 'stains are as large as what is to stay.',
   'trouble-no-noise': 'there is no noise to learn from.',
-  'instead-bundled': 'Take {model} instead.',
   'instead-clean': 'Teach the noise on clean pictures instead.',
   'instead-paired': 'Pairs would work.',
   'instead-wider-blind-spot': 'A wider blind spot, along the stripes, works.',
-  'instead-halve-first': 'At half their size it works: each pixel then stands more for itself.',
 
   label: 'Diagnosis',
   announce: '{name}: {finding}',
