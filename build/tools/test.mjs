@@ -5,7 +5,7 @@
 import { setup } from './setup.mjs';
 import { checks } from './lib/checks.mjs';
 
-/** @typedef {import('./lib/checks.mjs').Tally} Tally */
+/** @typedef {import('./lib/tally.mjs').Tally} Tally */
 
 await setup();
 const only = process.argv.slice(2);
@@ -17,7 +17,7 @@ if (unknown.length > 0) {
 }
 
 /** @type {Tally} */
-const total = { passed: 0, failed: 0, skipped: [] };
+const total = { passed: 0, failed: [], skipped: [] };
 /** @type {string[]} */
 const lines = [];
 for (const { name, run } of chosen) {
@@ -25,7 +25,7 @@ for (const { name, run } of chosen) {
   const begun = Date.now();
   const tally = await run();
   total.passed += tally.passed;
-  total.failed += tally.failed;
+  total.failed.push(...tally.failed);
   total.skipped.push(...tally.skipped);
   lines.push(lineOf(name, tally, (Date.now() - begun) / 1000));
 }
@@ -33,8 +33,9 @@ for (const { name, run } of chosen) {
 console.log('\n== summary');
 for (const line of lines) console.log(line);
 for (const title of total.skipped) console.log(`skipped: ${title}`);
+for (const title of total.failed) console.log(`failed: ${title}`);
 console.log(counts(total));
-process.exitCode = total.failed > 0 ? 1 : 0;
+process.exitCode = total.failed.length > 0 ? 1 : 0;
 
 /**
  * @param {string} name
@@ -42,11 +43,11 @@ process.exitCode = total.failed > 0 ? 1 : 0;
  * @param {number} seconds
  */
 function lineOf(name, tally, seconds) {
-  const mark = tally.failed > 0 ? 'FAILED' : 'ok';
+  const mark = tally.failed.length > 0 ? 'FAILED' : 'ok';
   return `${name.padEnd(14)}${mark.padEnd(8)}${seconds.toFixed(1).padStart(6)} s   ${counts(tally)}`;
 }
 
 /** @param {Tally} tally */
 function counts({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
+  return `${passed} passed, ${failed.length} failed, ${skipped.length} skipped`;
 }

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inProject } from './project.mjs';
 import { runNode } from './run.mjs';
+import { titleWith, withRunner } from './tally.mjs';
 
-/** @typedef {{ projectName: string, status: string, annotations: { type: string, description?: string }[] }} Test */
+/** @typedef {{ type: string, description?: string }} Annotation */
+/** @typedef {{ projectName: string, status: string, annotations: Annotation[], results?: { error?: { message?: string } }[] }} Test */
 /** @typedef {{ title: string, tests: Test[] }} Spec */
 /** @typedef {{ title: string, specs?: Spec[], suites?: Suite[] }} Suite */
-/** @typedef {import('./checks.mjs').Tally} Tally */
+/** @typedef {import('./tally.mjs').Tally} Tally */
 
 /**
  * Runs the studio's tests in a real browser; each test counts once for each door it goes through.
@@ -33,24 +35,24 @@ export async function runStudioTests() {
  * @returns {Tally}
  */
 export function tallyOf(report, code) {
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: [] };
+  if (!existsSync(report)) return withRunner(undefined, code);
   /** @type {{ suites: Suite[] }} */
   const { suites } = JSON.parse(readFileSync(report, 'utf8'));
   const tests = suites.flatMap((suite) => testsOf(suite, ''));
-  const count = (/** @type {string} */ status) => tests.filter((test) => test.status === status).length;
-  // `flaky` cannot be: nothing is tried twice. A file that cannot even be loaded has no tests; it fails all the same.
-  const failed = count('unexpected') + count('flaky');
-  return {
-    passed: count('expected'),
-    failed: code === 0 ? failed : Math.max(failed, 1),
-    skipped: tests.filter(({ status }) => status === 'skipped').map(({ title }) => title),
+  const of = (/** @type {string} */ status) => tests.filter((test) => test.status === status);
+  const tally = {
+    passed: of('expected').length,
+    // `flaky` cannot be: nothing is tried twice.
+    failed: [...of('unexpected'), ...of('flaky')].map(({ title, why }) => titleWith(title, why)),
+    skipped: of('skipped').map(({ title }) => title),
   };
+  return withRunner(tally, code);
 }
 
 /**
  * @param {Suite} suite
  * @param {string} above
- * @returns {{ title: string, status: string }[]}
+ * @returns {{ title: string, status: string, why: string | undefined }[]}
  */
 function testsOf({ title, specs = [], suites = [] }, above) {
   const path = `${above}${title} `;
@@ -59,6 +61,7 @@ function testsOf({ title, specs = [], suites = [] }, above) {
       spec.tests.map((test) => ({
         title: `${path}${spec.title} (${test.projectName}${reasonOf(test)})`,
         status: test.status,
+        why: test.results?.[0]?.error?.message,
       })),
     ),
     ...suites.flatMap((inner) => testsOf(inner, path)),
