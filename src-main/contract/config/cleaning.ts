@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failureData, fileProgress } from '../jobs.ts';
 import { deviceChoice, deviceEvent } from './device.ts';
 import { noiseSpec } from './noise.ts';
+import { receipt } from './receipt.ts';
 import { pageMarks, trustSummary } from './trust.ts';
 import { noiseLevel, noising, turns } from './view.ts';
 
@@ -100,6 +101,9 @@ export const fileResult = z.object({
   seconds: z.number(),
   stages: stages.optional(),
   trust: trustSummary.optional().describe('Of the page that fared worst, where it was asked for'),
+  receipt: receipt
+    .optional()
+    .describe('What was kept, converted and lost; not for files that were there already'),
   ok: z.boolean(),
   error: z.string().optional(),
 });
@@ -120,6 +124,7 @@ export const batchFile = z.object({
   state: z.enum(['working', 'done', 'kept', 'failed', 'cancelled']),
   seconds: z.number(),
   trust: trustSummary.optional(),
+  receipt: receipt.optional(),
   error: failureData.optional(),
 });
 export type BatchFile = z.infer<typeof batchFile>;
