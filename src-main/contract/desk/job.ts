@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceTrouble, deviceWhy } from '../config/device.ts';
+import { receipt } from '../config/receipt.ts';
 import { trainAdvice } from '../config/stop.ts';
 import { historyPoint, moment } from '../config/training.ts';
 import { trustSummary } from '../config/trust.ts';
@@ -77,6 +78,8 @@ export const exportFile = z.object({
   fraction: z.number().min(0).max(1),
   out: z.string().nullable().describe('Name of the result in its folder'),
   trust: trustSummary.optional().describe('Once it is cleaned'),
+  // Kept with the desk, and not worth losing one for.
+  receipt: receipt.optional().catch(undefined).describe('What was kept, converted and lost'),
   error: failureData.optional(),
 });
 export type ExportFile = z.infer<typeof exportFile>;

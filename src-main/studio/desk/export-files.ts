@@ -34,10 +34,10 @@ export function exportFiles(entry: ExportEntry, book: JobBook): ExportFiles {
   }
 
   return {
-    show({ in: path, out, state, trust, error }) {
+    show({ in: path, out, state, trust, receipt, error }) {
       const fraction = over.has(state) ? 1 : 0;
       const name = out === null ? null : basename(out);
-      const said = { ...(trust && { trust }), ...(error && { error }) };
+      const said = { ...(trust && { trust }), ...(receipt && { receipt }), ...(error && { error }) };
       change(places.get(path) ?? -1, { state, fraction, out: name, ...said });
     },
     advance(path, fraction) {
