@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { failureData, fileProgress } from '../jobs.ts';
 import { deviceChoice, deviceEvent } from './device.ts';
+import { finishNumbers, pageMask } from './finish.ts';
 import { noiseSpec } from './noise.ts';
 import { receipt } from './receipt.ts';
 import { pageMarks, trustSummary } from './trust.ts';
-import { noiseLevel, noising, turns } from './view.ts';
+import { noiseLevel, noising, region, turns } from './view.ts';
 
 export const formats = ['png', 'tiff', 'jpeg', 'webp', 'avif'] as const;
 export type Format = (typeof formats)[number];
 
-/** The parts a name template may have: of the input, of the model, the place in the list, today's date. */
-export const nameParts = ['name', 'model', 'index', 'date'] as const;
+/** The parts a name template may have: of the input, of the model, the place in the list, today's date, the part that is cut out (such as `120-40-640x480`). */
+export const nameParts = ['name', 'model', 'index', 'date', 'crop'] as const;
 
 /** Such as `{name}-clean`. Never a path: a result stays below its folder. */
 export const nameTemplate = z
@@ -43,6 +44,12 @@ export const outputOptions = z.strictObject({
 });
 export type OutputOptions = z.infer<typeof outputOptions>;
 
+/** A part of a page that is cleaned and written alone, in pixels of the upright page. */
+export const crop = region.extend({
+  page: z.number().int().min(0).optional().describe('Only this page; the part of each page when absent'),
+});
+export type Crop = z.infer<typeof crop>;
+
 export const denoiseRequest = z.strictObject({
   inputs: z.array(z.string()).min(1),
   noising: noising.optional().describe('Noise that is added first, to see how well it goes away'),
@@ -60,6 +67,18 @@ export const denoiseRequest = z.strictObject({
     .max(100)
     .default(0)
     .describe('Goes back to the source where the model is unsure; each tile is cleaned eight times. 0 not'),
+  ...finishNumbers,
+  mask: z
+    .string()
+    .optional()
+    .describe(
+      'A picture: white of it is left alone, black is cleaned. Or a folder of pictures named as the inputs',
+    ),
+  masks: z
+    .array(z.strictObject({ file: z.string(), pages: z.array(pageMask) }))
+    .default([])
+    .describe('Painted masks of inputs'),
+  crop: crop.optional(),
   restore: z
     .array(z.strictObject({ file: z.string(), pages: z.array(pageMarks) }))
     .default([])

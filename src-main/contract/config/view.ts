@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failureData, jobProgress } from '../jobs.ts';
 import { deviceChoice } from './device.ts';
+import { finishing } from './finish.ts';
 import { noiseSpec } from './noise.ts';
 
 /** A rectangle of a picture, in whole pixels of the upright picture. */
@@ -36,6 +37,7 @@ const cleaning = {
   turns: turns.optional(),
   device: deviceChoice.prefault({}),
   ...mending,
+  ...finishing,
 };
 
 /** One way of seeing a page: as it is, with noise, cleaned at full strength, or what the cleaning takes away (grey is nothing). */
@@ -128,6 +130,7 @@ export type PictureFacts = z.infer<typeof pictureFacts>;
 
 export const thumbnailRequest = z.strictObject({
   file: z.string(),
+  page: z.number().int().min(0).default(0),
   side: z.number().int().min(16).max(1024).default(256).describe('Longest side, in pixels'),
 });
 

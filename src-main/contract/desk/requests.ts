@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { modelsResult } from '../config/card.ts';
 import { pageDiagnosis } from '../config/diagnosis.ts';
+import { crop } from '../config/cleaning.ts';
 import { doctorRequest, doctorResult } from '../config/device.ts';
+import { finishing, finishNumbers } from '../config/finish.ts';
 import { fitNoiseResult } from '../config/fit.ts';
 import { changedModel, modelName, netsResult } from '../config/library.ts';
 import { lookTrustResult } from '../config/trust.ts';
@@ -10,7 +12,7 @@ import type { FailureData } from '../errors/failure.ts';
 import { deskWatch } from './job.ts';
 import { id } from './picture.ts';
 import { deskFolder, deskPlace, session, somePictures } from './session.ts';
-import { deskSettings, exportSettings, restoredMarks, trainingSettings } from './settings.ts';
+import { deskSettings, exportSettings, paintedMasks, restoredMarks, trainingSettings } from './settings.ts';
 
 const nothing = z.strictObject({});
 const done = z.object({});
@@ -25,6 +27,7 @@ const cleaning = {
   noiseLevel: noiseLevel.optional(),
   turns: turns.optional(),
   ...mending,
+  ...finishing,
 };
 
 /** A layer of `config/view.ts`, with a picture of the desk in place of a path. */
@@ -102,6 +105,9 @@ export const deskRequests = {
           turns: turns.optional(),
           protect: z.number().min(0).max(100).default(0),
           restored: restoredMarks.default({}),
+          ...finishNumbers,
+          masks: paintedMasks.default({}),
+          crop: crop.optional().describe('Of one picture: this part of it alone'),
         })
         .nullable()
         .describe('null for `noisy`'),

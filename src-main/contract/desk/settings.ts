@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formats, nameTemplate } from '../config/cleaning.ts';
 import { deviceIds } from '../config/device.ts';
+import { finishNumbers, pageMask } from '../config/finish.ts';
 import { netConfig } from '../config/nets.ts';
 import { noiseSpec } from '../config/noise.ts';
 import { ownNoise } from '../config/own-noise.ts';
@@ -63,6 +64,10 @@ export const trainingSettings = z.strictObject({
 export const restoredMarks = z.record(id, z.array(pageMarks));
 export type RestoredMarks = z.infer<typeof restoredMarks>;
 
+/** What of each picture is left alone, as it was painted; it stays when another model cleans. */
+export const paintedMasks = z.record(id, z.array(pageMask));
+export type PaintedMasks = z.infer<typeof paintedMasks>;
+
 /** The cleaning step. */
 export const cleaningSettings = z.strictObject({
   model: z.string().nullable().default(null).describe('Name in the library; null before one is chosen'),
@@ -79,6 +84,8 @@ export const cleaningSettings = z.strictObject({
     .default(0)
     .describe('How far to go back to the source where the model is unsure'),
   restored: restoredMarks.default({}),
+  ...finishNumbers,
+  masks: paintedMasks.default({}),
 });
 
 /** The export step. */

@@ -1,10 +1,13 @@
 import { posix } from 'node:path';
+import type { Rect } from '../image/raster.ts';
 
 /** What stands for the parts of a name template; see `nameTemplate` of the contract. */
 export interface NameParts {
   /** A model's name, file or folder; or what else is done to the files. */
   model?: string | undefined;
   date?: Date;
+  /** The part of each picture that is written alone. */
+  crop?: Rect | undefined;
 }
 
 /**
@@ -12,9 +15,10 @@ export interface NameParts {
  * @param names of the inputs, with `/` between folders
  */
 export function namesByTemplate(names: string[], template: string, parts: NameParts = {}): string[] {
-  const { model = '', date = new Date() } = parts;
+  const { model = '', date = new Date(), crop } = parts;
   const digits = String(names.length).length;
-  const common = { model: plainName(model), date: dayOf(date) };
+  const part = crop ? `${crop.x}-${crop.y}-${crop.width}x${crop.height}` : '';
+  const common = { model: plainName(model), date: dayOf(date), crop: part };
   return names.map((path, i) => {
     const { dir, name, ext } = posix.parse(path);
     const index = String(i + 1).padStart(digits, '0');
