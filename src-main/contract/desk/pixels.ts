@@ -1,6 +1,8 @@
 /** Where a window fetches pixels: below its own address, as bytes. Tiles come as `rgba` or as an image; the type is in the headers. */
 export type PixelAddress =
   | { kind: 'thumbnail'; picture: string }
+  /** A small picture of one page. */
+  | { kind: 'page'; picture: string; page: number }
   | { kind: 'tile'; layer: string; level: number; column: number; row: number }
   | { kind: 'moment'; job: string; step: number | 'source' }
   | { kind: 'result' | 'result-thumbnail'; job: string; picture: string }
@@ -16,6 +18,8 @@ export function pixelPath(address: PixelAddress): string {
   switch (address.kind) {
     case 'thumbnail':
       return `pixels/thumbnail/${address.picture}`;
+    case 'page':
+      return `pixels/page/${address.picture}/${address.page}`;
     case 'tile':
       return `pixels/tile/${address.layer}/${address.level}/${address.column}/${address.row}`;
     case 'moment':
@@ -42,6 +46,7 @@ export function parsePixelPath(path: string): PixelAddress | null {
   if (numbers.includes(NaN)) return null;
   const [level = NaN, column = NaN, row = NaN] = numbers;
   if (kind === 'moment' && rest.length === 1) return { kind, job: id, step: level };
+  if (kind === 'page' && rest.length === 1) return { kind, picture: id, page: level };
   if (kind === 'tile' && others.length === 2) return { kind, layer: id, level, column, row };
   return null;
 }

@@ -17,15 +17,15 @@ export interface Preview {
 const quality = 80;
 
 /**
- * The first page, upright, in sRGB, at most `side` pixels on its longest side and never enlarged; with what the file says of itself. JPEG is
+ * A page, upright, in sRGB, at most `side` pixels on its longest side and never enlarged; with what the file says of itself. JPEG is
  * decoded at a smaller size where that will do, yet all of the file is read: damage is found.
  * @throws Failure as `readHeader`; `image/broken` for pixels that cannot be decoded
  */
-export async function readPreview(file: string, side: number): Promise<Preview> {
-  const source = await readHeader(file);
+export async function readPreview(file: string, side: number, page = 0): Promise<Preview> {
+  const source = await readHeader(file, { page });
   return reading(file, async () => {
     const facts = factsOf(source, (await stat(file)).size);
-    const image = (await openFile(file, 0, true))
+    const image = (await openFile(file, page, true))
       .autoOrient()
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
     // With a profile the target has to be named, without one it must not be: sharp's own space for 16 bits is a wider one than sRGB.

@@ -5,9 +5,9 @@ import type { Handler } from './job.ts';
 /** So many at a time, so that a folder of a thousand pictures leaves room for the one that is looked at. */
 const lane = lanes(2);
 
-/** A small picture of a file, and what it says of itself. */
-export const thumbnail: Handler<'thumbnail'> = ({ file, side }, { signal }) =>
+/** A small picture of a page of a file, and what it says of itself. */
+export const thumbnail: Handler<'thumbnail'> = ({ file, page, side }, { signal }) =>
   lane.take(async () => {
-    const { facts, bytes, width, height } = await readPreview(file, side);
+    const { facts, bytes, width, height } = await readPreview(file, side, page);
     return { facts, image: { type: 'image/webp', width, height, bytes, complete: true } };
   }, signal);

@@ -24,7 +24,7 @@ export interface PixelParts {
   studio: Pick<Studio, 'call'>;
   pictures: Pictures;
   jobs: Jobs;
-  thumbnails: Pick<Thumbnails, 'bytes'>;
+  thumbnails: Pick<Thumbnails, 'bytes' | 'page'>;
 }
 
 const forgotten: Pixels = { status: 410, type: 'text/plain', bytes: new Uint8Array(0), headers: {} };
@@ -45,6 +45,8 @@ function find(
   switch (address.kind) {
     case 'thumbnail':
       return pictures.thumbnail(address.picture).then(small);
+    case 'page':
+      return page(address, pictures, thumbnails).then(small);
     case 'tile':
       return tile(address, studio);
     case 'moment':
@@ -62,6 +64,15 @@ function small(bytes: Uint8Array): Pixels {
   // A picture keeps its id when its file changes; windows ask anew with another version.
   const headers = { 'Cache-Control': 'private, max-age=3600' };
   return { type: 'image/webp', bytes, headers };
+}
+
+async function page(
+  { picture, page }: PixelAddress & { kind: 'page' },
+  pictures: Pictures,
+  thumbnails: Pick<Thumbnails, 'page'>,
+): Promise<Uint8Array> {
+  const { file } = pictures.get(picture);
+  return thumbnails.page(file, page, await stampOf(file));
 }
 
 async function tile(

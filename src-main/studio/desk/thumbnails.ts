@@ -24,6 +24,11 @@ export interface Thumbnails {
    * @throws Failure why it cannot be read
    */
   bytes(file: string, stamp: Stamp): Promise<Uint8Array>;
+  /**
+   * The thumbnail of any page, which is not kept on the disk.
+   * @throws Failure why it cannot be read
+   */
+  page(file: string, page: number, stamp: Stamp): Promise<Uint8Array>;
   /** Removes from the disk all but those of the given pictures. */
   sweep(kept: { file: string; stamp: Stamp }[]): Promise<void>;
 }
@@ -66,6 +71,12 @@ export function thumbnails(studio: Pick<Studio, 'call'>, folder: string): Thumbn
       const key = keyOf(file, stamp);
       const known = memory.get(key) ?? (await readFile(join(folder, key)).catch(() => null));
       return known ? keep(key, known) : (await make(file, key)).bytes;
+    },
+    async page(file, page, stamp) {
+      const key = `${page} ${keyOf(file, stamp)}`;
+      const known = memory.get(key);
+      if (known) return keep(key, known);
+      return keep(key, (await ask(studio, 'thumbnail', { file, page, side })).image.bytes);
     },
     async sweep(kept) {
       const keys = new Set(await mapPiecewise(kept, ({ file, stamp }) => keyOf(file, stamp)));

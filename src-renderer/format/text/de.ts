@@ -8,6 +8,7 @@ import { exporting } from './de/export.ts';
 import { frame } from './de/frame.ts';
 import { models } from './de/models.ts';
 import { noise } from './de/noise.ts';
+import { pages } from './de/pages.ts';
 import { settings } from './de/settings.ts';
 import { state } from './de/state.ts';
 import { train } from './de/train.ts';
@@ -28,6 +29,7 @@ export const de: { [G in keyof typeof en]: Translation<(typeof en)[G]> } = {
   frame,
   models,
   noise,
+  pages,
   settings,
   state,
   train,

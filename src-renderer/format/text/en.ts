@@ -8,6 +8,7 @@ import { exporting } from './en/export.ts';
 import { frame } from './en/frame.ts';
 import { models } from './en/models.ts';
 import { noise } from './en/noise.ts';
+import { pages } from './en/pages.ts';
 import { settings } from './en/settings.ts';
 import { state } from './en/state.ts';
 import { train } from './en/train.ts';
@@ -26,6 +27,7 @@ export const en = {
   frame,
   models,
   noise,
+  pages,
   settings,
   state,
   train,

@@ -1,9 +1,9 @@
-import { SvelteMap } from 'svelte/reactivity';
 import type { LibraryEntry } from '../../../src-main/contract/config/card.ts';
 import { takesLevel } from '../../../src-main/contract/config/nets.ts';
 import type { Noising, Turns } from '../../../src-main/contract/config/view.ts';
 import { diagnoses, type Diagnosed } from '../../state/diagnoses.svelte.ts';
 import { models } from '../../state/models.svelte.ts';
+import { openPages } from '../../state/open-pages.svelte.ts';
 import { pictures } from '../../state/pictures.svelte.ts';
 import { settings } from '../../state/settings.svelte.ts';
 import { advisedAgainst, advisedFor } from './advised.ts';
@@ -13,13 +13,9 @@ import { modelInUse, type Advised } from './default-model.ts';
 class Input {
   /** Wanted; there is only noise to add where the Noise step is on. */
   withNoise = $state(true);
-  #pages = new SvelteMap<string, number>();
 
   readonly picture = $derived(pictures.selected?.state === 'ready' ? pictures.selected : null);
-  readonly pageCount = $derived(this.picture?.facts?.pages ?? 1);
-  readonly page = $derived(
-    Math.min(this.pageCount - 1, (this.picture && this.#pages.get(this.picture.id)) ?? 0),
-  );
+  readonly page = $derived(this.picture ? openPages.of(this.picture) : 0);
   readonly noising: Noising | null = $derived.by(() => {
     const { on, noise, seed } = settings.current.noise;
     return on && this.withNoise ? { noise, seed } : null;
@@ -51,10 +47,6 @@ class Input {
       ...(this.canTurn && turns > 1 && { turns }),
     };
   });
-
-  showPage(page: number): void {
-    if (this.picture) this.#pages.set(this.picture.id, Math.min(this.pageCount - 1, Math.max(0, page)));
-  }
 }
 
 export const input = new Input();

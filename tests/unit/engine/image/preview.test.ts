@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { encodeImage } from '../../../../src-main/engine/image/encode.ts';
+import { encodeImage, encodePages } from '../../../../src-main/engine/image/encode.ts';
 import { readPreview } from '../../../../src-main/engine/image/preview.ts';
 import { temporaryFolder } from '../../../helpers/folders.ts';
 import { drawnPicture } from '../../../helpers/images.ts';
@@ -30,6 +30,14 @@ describe('a preview', () => {
     });
     expect((await sharp(small.bytes).metadata()).format).toBe('webp');
     expect(await readPreview(file, 1000)).toMatchObject({ width: 300, height: 600 });
+  });
+
+  it('is of the page that is asked for', async () => {
+    const file = join(root, 'pages.tif');
+    await encodePages([drawnPicture(30, 20, 1), drawnPicture(12, 40, 3)], file, { format: 'tiff' });
+    expect(await readPreview(file, 100)).toMatchObject({ width: 30, height: 20, facts: { pages: 2 } });
+    expect(await readPreview(file, 100, 1)).toMatchObject({ width: 12, height: 40 });
+    await expect(readPreview(file, 100, 2)).rejects.toMatchObject({ code: 'image/no-page' });
   });
 
   it('comes with what the file says of itself', async () => {

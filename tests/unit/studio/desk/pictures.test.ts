@@ -51,6 +51,8 @@ test('a picture has a thumbnail, is forgotten when it is removed, and says when 
   const thumbnail = await desk.desk.pixels({ kind: 'thumbnail', picture: first!.id });
   expect(thumbnail?.type).toBe('image/webp');
   expect(Buffer.from(thumbnail!.bytes.subarray(8, 12)).toString()).toBe('WEBP');
+  expect((await desk.desk.pixels({ kind: 'page', picture: first!.id, page: 0 }))?.type).toBe('image/webp');
+  expect(await desk.desk.pixels({ kind: 'page', picture: first!.id, page: 1 })).toBeNull();
 
   await desk.ask('removePictures', { pictures: [first!.id, 'unknown'] });
   expect(await desk.heard('picturesGone')).toMatchObject({ pictures: [first!.id] });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { span } from '../../../../src-renderer/frame/strip-span.ts';
+import { span } from '../../../../src-renderer/widgets/strip-span.ts';
 
 it('makes every thumbnail in view and the open one, each once, and few of ten thousand', () => {
   fc.assert(
