@@ -1,3 +1,4 @@
+import { median } from '../base/ranks.ts';
 import { unclipNormal } from './clipping.ts';
 import { area, side } from './dct.ts';
 
@@ -69,7 +70,7 @@ export function varianceIn(coefficients: Float32Array, blocks: Uint32Array): num
     for (const block of blocks) sum += coefficients[block * area + frequency]! ** 2;
     return sum / blocks.length;
   });
-  return variances.toSorted((a, b) => a - b)[variances.length >> 1]!;
+  return median(variances);
 }
 
 /**

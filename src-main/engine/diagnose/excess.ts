@@ -1,3 +1,4 @@
+import { median } from '../base/ranks.ts';
 import type { Blocks } from './blocks.ts';
 import { noiseCurve } from './curve.ts';
 import { area, side } from './dct.ts';
@@ -51,5 +52,5 @@ function medianVariance(coefficients: Float32Array, blocks: Uint32Array, some: n
     for (const block of blocks) sum += coefficients[block * area + frequency]! ** 2;
     return sum / blocks.length;
   });
-  return variances.toSorted((a, b) => a - b)[variances.length >> 1]!;
+  return median(variances);
 }

@@ -1,3 +1,4 @@
+import { median } from '../base/ranks.ts';
 import type { Pixels } from '../image/pixels.ts';
 import { lumaOf, sampleBlocks, type Blocks } from './blocks.ts';
 import { noiseCurve, speaking, typicalVariance, varianceIn, type CurvePoint } from './curve.ts';
@@ -60,6 +61,6 @@ function lumaLevel(blocks: Blocks, variances: number[]): number {
     const joined = apart.reduce((sum, each, i) => sum + weights[i]! ** 2 * each, 0);
     return joined > 0 ? clippedVariance / joined : 1;
   });
-  const together = levels.toSorted((a, b) => a - b)[levels.length >> 1]!;
+  const together = median(levels);
   return Math.sqrt(together * variances.reduce((sum, each, i) => sum + weights[i]! ** 2 * each, 0));
 }

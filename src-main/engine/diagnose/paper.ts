@@ -1,4 +1,5 @@
 import type { Paper } from '../../contract/config/diagnosis.ts';
+import { median, quantile } from '../base/ranks.ts';
 import { median3 } from '../image/filters.ts';
 import { sketchOf, type Sketch } from './sketch.ts';
 import type { Samples } from './samples.ts';
@@ -45,11 +46,10 @@ export function findPaper(samples: Samples, deviation: number, hasImpulses: bool
   if (ink < inkShare.least || ink > inkShare.most || !isWritten(inked, depths, sketch, deviation))
     return null;
   if (!isSheet(sheet, sketch) || !isDark(depths, inked, deviation)) return null;
-  const levels = sheet.levels.toSorted();
-  const uneven = quantile(levels, 0.98) - quantile(levels, 0.02);
+  const uneven = quantile(sheet.levels, 0.98) - quantile(sheet.levels, 0.02);
   if (uneven > mostUneven) return null;
   return {
-    colour: sketch.channels.map((channel) => quantile(sheetOf(channel, sketch).levels.toSorted(), 0.5)),
+    colour: sketch.channels.map((channel) => median(sheetOf(channel, sketch).levels)),
     uneven,
     ink,
     stained: uneven > stain,
@@ -72,12 +72,18 @@ function isSheet({ levels }: Sheet, { width }: Sketch): boolean {
       i >= columns ? Math.abs(level - levels[i - columns]!) : 0,
     ),
   );
-  return quantile(steps.toSorted(), 0.5) <= mostSteps && quantile(levels.toSorted(), 0.5) >= darkestSheet;
+  return median(steps) <= mostSteps && median(levels) >= darkestSheet;
 }
 
 /** Of all ink, some is much darker than the sheet, however faint the rest is. */
 function isDark(depths: Float32Array, inked: Float32Array, deviation: number): boolean {
-  return quantile(depths.filter((_, i) => inked[i]! > 0).toSorted(), 0.9) >= darkInk + 1.3 * deviation;
+  return (
+    quantile(
+      depths.filter((_, i) => inked[i]! > 0),
+      0.9,
+    ) >=
+    darkInk + 1.3 * deviation
+  );
 }
 
 function depthOf({ levels, deviations }: typeof inkDepth, deviation: number): number {
@@ -113,10 +119,6 @@ function levelOf(values: Float32Array, width: number, height: number, left: numb
   let level = 0;
   for (let below = counts[0]!; below < sheetShare * all; below += counts[level]!) level++;
   return level;
-}
-
-function quantile(sorted: Float32Array, share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 }
 
 function shareOf(marks: Float32Array): number {

@@ -1,4 +1,5 @@
 import type { OwnNoise } from '../../contract/config/own-noise.ts';
+import { median } from '../base/ranks.ts';
 import { pixelsOf, shownAt, type Window } from './window.ts';
 
 /** Levels of brightness that are judged apart: noise may hang on it. */
@@ -68,5 +69,5 @@ function usualSpreads(windows: readonly Window[]): number[][] {
 }
 
 function spreadOf(values: number[]): number {
-  return values.length === 0 ? 0 : 1.4826 * values.toSorted((a, b) => a - b)[values.length >> 1]!;
+  return 1.4826 * median(values);
 }

@@ -1,3 +1,4 @@
+import { median } from '../base/ranks.ts';
 import type { Piece } from './pieces.ts';
 
 /** The ink that is left, to be asked what is near a place. */
@@ -47,5 +48,5 @@ export function distance(a: Piece, b: Piece): number {
 export function textHeight(pieces: readonly Piece[], usual = 12): number {
   const heights = pieces.map(({ top, bottom }) => bottom - top + 1).filter((height) => height >= 4);
   if (heights.length < 5) return usual;
-  return heights.toSorted((a, b) => a - b)[heights.length >> 1]!;
+  return median(heights);
 }

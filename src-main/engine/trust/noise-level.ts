@@ -1,4 +1,4 @@
-import { quantile } from './quantile.ts';
+import { quantile } from '../base/ranks.ts';
 
 /** Cells in which noise is looked at, in pixels; two rows of each are enough. */
 export const noiseCell = 16;
@@ -32,7 +32,7 @@ export function noiseGauge(): NoiseGauge {
     level() {
       // What is left of a page as white as that is only its writing.
       if (cut > mostCut * (cut + variances.length)) return 0;
-      return Math.sqrt(quantile(Float32Array.from(variances), calmest) / shareOfCalmest);
+      return Math.sqrt(quantile(variances, calmest) / shareOfCalmest);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { structureThreshold } from '../../contract/config/trust.ts';
+import { quantile } from '../base/ranks.ts';
 import { measures, type Cells, type Measure } from './cells.ts';
-import { quantile } from './quantile.ts';
 
 /**
  * How far above what noise makes of it a measure has to be before it is structure: the mean of a measure's squares over a window of cells
