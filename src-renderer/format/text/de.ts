@@ -9,6 +9,7 @@ import { frame } from './de/frame.ts';
 import { models } from './de/models.ts';
 import { noise } from './de/noise.ts';
 import { pages } from './de/pages.ts';
+import { receipt } from './de/receipt.ts';
 import { settings } from './de/settings.ts';
 import { state } from './de/state.ts';
 import { train } from './de/train.ts';
@@ -30,6 +31,7 @@ export const de: { [G in keyof typeof en]: Translation<(typeof en)[G]> } = {
   models,
   noise,
   pages,
+  receipt,
   settings,
   state,
   train,

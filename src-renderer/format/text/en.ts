@@ -9,6 +9,7 @@ import { frame } from './en/frame.ts';
 import { models } from './en/models.ts';
 import { noise } from './en/noise.ts';
 import { pages } from './en/pages.ts';
+import { receipt } from './en/receipt.ts';
 import { settings } from './en/settings.ts';
 import { state } from './en/state.ts';
 import { train } from './en/train.ts';
@@ -28,6 +29,7 @@ export const en = {
   models,
   noise,
   pages,
+  receipt,
   settings,
   state,
   train,

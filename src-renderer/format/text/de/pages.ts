@@ -1,8 +1,7 @@
-import type { pages as en } from '../en/pages.ts';
+import type { pages as english } from '../en/pages.ts';
 import type { Translation } from '../shape.ts';
 
-/** Die Seiten eines Dokuments. */
-export const pages: Translation<typeof en> = {
+export const pages = {
   strip: 'Seiten',
   page: 'Seite {page}',
-};
+} satisfies Translation<typeof english>;
