@@ -9,6 +9,8 @@ export const floors: Record<string, number> = {
   'src-main/engine/image': 2,
   // Beside the picture's way: what noise it has. Training and the trust view ask, too.
   'src-main/engine/diagnose': 2.5,
+  // Document mode: straight pages on white paper, without a network.
+  'src-main/engine/document': 3,
   'src-main/engine/tiles': 3,
   'src-main/engine/tiles/geometry.ts': 2,
   'src-main/engine/dataset': 3,

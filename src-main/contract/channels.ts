@@ -13,6 +13,7 @@ import {
   noiseResult,
 } from './config/cleaning.ts';
 import { diagnoseEvent, diagnoseRequest, diagnoseResult } from './config/diagnosis.ts';
+import { presetsResult, removePresetRequest, savePresetRequest } from './config/document.ts';
 import { deviceEvent, doctorRequest, doctorResult } from './config/device.ts';
 import { fitNoiseRequest, fitNoiseResult } from './config/fit.ts';
 import {
@@ -91,6 +92,9 @@ export const channels = {
     event: diagnoseEvent,
   },
   export: { request: exportRequest, result: exportResult, progress: jobProgress },
+  presets: { request: nothing, result: presetsResult, progress: jobProgress },
+  savePreset: { request: savePresetRequest, result: presetsResult, progress: jobProgress },
+  removePreset: { request: removePresetRequest, result: presetsResult, progress: jobProgress },
   bench: { request: benchRequest, result: benchResult, progress: stageProgress },
   scan: { request: scanRequest, result: scanResult, progress: jobProgress, event: scanEvent },
   fitNoise: { request: fitNoiseRequest, result: fitNoiseResult, progress: jobProgress },

@@ -28,6 +28,9 @@ const viewChannels = new Set<Channel>([
   'look',
   'lookTrust',
   'tile',
+  'presets',
+  'savePreset',
+  'removePreset',
 ]);
 
 /** Two engine processes, each started by the first call that needs it. */

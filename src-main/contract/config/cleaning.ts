@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failureData, fileProgress } from '../jobs.ts';
 import { deviceChoice, deviceEvent } from './device.ts';
+import { documentFindings, documentWork } from './document.ts';
 import { finishNumbers, pageMask } from './finish.ts';
 import { noiseSpec } from './noise.ts';
 import { receipt } from './receipt.ts';
@@ -9,6 +10,14 @@ import { noiseLevel, noising, region, turns } from './view.ts';
 
 export const formats = ['png', 'tiff', 'jpeg', 'webp', 'avif'] as const;
 export type Format = (typeof formats)[number];
+
+/** How the pages of a TIFF are compressed; `g4` is CCITT Group 4, for black and white, and all but `jpeg` lose nothing. */
+export const tiffCompressions = ['none', 'lzw', 'deflate', 'packbits', 'jpeg', 'g4'] as const;
+export type TiffCompression = (typeof tiffCompressions)[number];
+
+/** What can be left out of results: `gps` is where a picture was taken. */
+export const strippable = ['gps'] as const;
+export type Strippable = (typeof strippable)[number];
 
 /** The parts a name template may have: of the input, of the model, the place in the list, today's date, the part that is cut out (such as `120-40-640x480`). */
 export const nameParts = ['name', 'model', 'index', 'date', 'crop'] as const;
@@ -32,6 +41,11 @@ export const outputOptions = z.strictObject({
   output: z.string().describe('A folder, or a file when there is one input'),
   format: z.enum(['keep', ...formats]).default('keep'),
   quality: z.number().int().min(1).max(100).optional().describe('For JPEG, WebP and AVIF; 1-100'),
+  compression: z
+    .enum(['keep', ...tiffCompressions])
+    .optional()
+    .describe('Of TIFF; as the source has it when absent'),
+  strip: z.array(z.enum(strippable)).optional().describe('What results shall not tell'),
   overwrite: z.boolean().default(false),
   skipExisting: z.boolean().default(false).describe('Files that are there already count as done'),
   originals: z
@@ -79,6 +93,9 @@ export const denoiseRequest = z.strictObject({
     .default([])
     .describe('Painted masks of inputs'),
   crop: crop.optional(),
+  document: documentWork
+    .optional()
+    .describe('Steps of document mode, with the model or (model: identity) without one'),
   restore: z
     .array(z.strictObject({ file: z.string(), pages: z.array(pageMarks) }))
     .default([])
@@ -120,6 +137,10 @@ export const fileResult = z.object({
   seconds: z.number(),
   stages: stages.optional(),
   trust: trustSummary.optional().describe('Of the page that fared worst, where it was asked for'),
+  document: z
+    .array(documentFindings)
+    .optional()
+    .describe('What the steps of document mode found and did, page by page'),
   receipt: receipt
     .optional()
     .describe('What was kept, converted and lost; not for files that were there already'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failureData, jobProgress } from '../jobs.ts';
 import { deviceChoice } from './device.ts';
+import { documentFindings, documentLook } from './document.ts';
 import { finishing } from './finish.ts';
 import { noiseSpec } from './noise.ts';
 
@@ -36,6 +37,9 @@ const cleaning = {
   noiseLevel: noiseLevel.optional(),
   turns: turns.optional(),
   device: deviceChoice.prefault({}),
+  document: documentLook
+    .optional()
+    .describe('Steps of document mode, with the model or (model: identity) without one'),
   ...mending,
   ...finishing,
 };
@@ -93,6 +97,7 @@ export const lookResult = z.object({
   layer,
   nearness: nearness.nullable().describe('Of this layer; null where nothing clean is known'),
   noisy: nearness.nullable().describe('Of what was cleaned'),
+  document: documentFindings.optional().describe('What the steps of document mode found and did'),
   seconds: z.number(),
 });
 export type LookResult = z.infer<typeof lookResult>;

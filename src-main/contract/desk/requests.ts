@@ -3,6 +3,7 @@ import { modelsResult } from '../config/card.ts';
 import { pageDiagnosis } from '../config/diagnosis.ts';
 import { crop } from '../config/cleaning.ts';
 import { doctorRequest, doctorResult } from '../config/device.ts';
+import { documentLook, presetsResult, removePresetRequest, savePresetRequest } from '../config/document.ts';
 import { finishing, finishNumbers } from '../config/finish.ts';
 import { fitNoiseResult } from '../config/fit.ts';
 import { changedModel, modelName, netsResult } from '../config/library.ts';
@@ -26,6 +27,8 @@ const cleaning = {
   model: modelName,
   noiseLevel: noiseLevel.optional(),
   turns: turns.optional(),
+  /** As in `config/document.ts`, with a picture of the desk as the other side. */
+  document: documentLook.extend({ back: z.strictObject(page).optional() }).optional(),
   ...mending,
   ...finishing,
 };
@@ -130,6 +133,11 @@ export const deskRequests = {
   retryFailed: ofJob,
   /** Shows an export's folder, or one of its results in it, in the file manager. */
   show: { request: z.strictObject({ job: id, picture: id.optional() }), result: done },
+
+  /** Pipelines of document mode: those that came along, and one's own. */
+  presets: { request: nothing, result: presetsResult },
+  savePreset: { request: savePresetRequest, result: presetsResult },
+  removePreset: { request: removePresetRequest, result: presetsResult },
 
   models: { request: nothing, result: modelsResult },
   renameModel: { request: z.strictObject({ name: z.string(), to: modelName }), result: changedModel },

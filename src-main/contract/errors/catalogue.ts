@@ -3,6 +3,7 @@ import { cleaningErrors } from './cleaning.ts';
 import { fileErrors } from './files.ts';
 import { imageErrors } from './image.ts';
 import { datasetErrors } from './dataset.ts';
+import { documentErrors } from './document.ts';
 import { noiseErrors } from './noise.ts';
 import { jitErrors } from './jit.ts';
 import { modelErrors } from './model.ts';
@@ -24,6 +25,7 @@ export const catalogue = {
   ...modelErrors,
   ...trainingErrors,
   ...cleaningErrors,
+  ...documentErrors,
   ...usageErrors,
   ...engineErrors,
   ...serverErrors,

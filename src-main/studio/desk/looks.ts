@@ -1,3 +1,4 @@
+import type { DocumentLook } from '../../contract/config/document.ts';
 import type { LookTrustResult } from '../../contract/config/trust.ts';
 import type { LayerSpec, LookResult, Region } from '../../contract/config/view.ts';
 import type { AskedOf } from '../../contract/desk/requests.ts';
@@ -31,6 +32,9 @@ export interface Looks {
 }
 
 type Asked = Pick<AskedOf<'look'>, 'ticket' | 'layer'>;
+type AskedDocument = NonNullable<
+  Extract<AskedOf<'look'>['layer'], { kind: 'cleaned' | 'removed' }>['document']
+>;
 
 interface Look {
   abort: AbortController;
@@ -60,7 +64,7 @@ export function openLooks({ studio, pictures, settings, telling }: LookParts): L
     const { file, picture } = pictures.get(layer.picture);
     const reference = picture.clean === undefined ? undefined : pictures.find(picture.clean)?.file;
     const request = {
-      layer: await specOf(layer, file, settings),
+      layer: await specOf(layer, file, pictures, settings),
       ...(visible && { visible }),
       ...(reference !== undefined && { reference }),
     };
@@ -77,7 +81,7 @@ export function openLooks({ studio, pictures, settings, telling }: LookParts): L
     { abort }: Look,
   ): Promise<LookTrustResult> {
     const { ticket, layer, uncertainty } = asked;
-    const spec = await specOf(layer, pictures.get(layer.picture).file, settings);
+    const spec = await specOf(layer, pictures.get(layer.picture).file, pictures, settings);
     return ask(
       studio,
       'lookTrust',
@@ -126,8 +130,25 @@ function isAbout(values: object, pictures: Pictures, layer: Asked['layer']): boo
 }
 
 /** With the picture's file in place of its id. */
-async function specOf(layer: AskedOf<'look'>['layer'], file: string, settings: Settings): Promise<LayerSpec> {
+async function specOf(
+  layer: AskedOf<'look'>['layer'],
+  file: string,
+  pictures: Pictures,
+  settings: Settings,
+): Promise<LayerSpec> {
   const { picture: _, ...rest } = layer;
   if (rest.kind === 'source' || rest.kind === 'noisy') return { ...rest, file };
-  return { ...rest, file, model: await modelPath(rest.model), device: deviceOf(settings.get().app) };
+  const { document, ...cleaning } = rest;
+  return {
+    ...cleaning,
+    ...(document && { document: withBackFile(document, pictures) }),
+    file,
+    model: await modelPath(rest.model),
+    device: deviceOf(settings.get().app),
+  };
+}
+
+/** With the other side's file in place of its id. */
+function withBackFile({ back, ...document }: AskedDocument, pictures: Pictures): DocumentLook {
+  return back ? { ...document, back: { file: pictures.get(back.picture).file, page: back.page } } : document;
 }
