@@ -7,6 +7,8 @@ export const floors: Record<string, number> = {
   'src-main/contract': 0,
   'src-main/engine/base': 1,
   'src-main/engine/image': 2,
+  // Headers of two files, read and compared; of the picture's way it borrows how bytes are read.
+  'src-main/engine/receipt': 3,
   // Beside the picture's way: what noise it has. Training and the trust view ask, too.
   'src-main/engine/diagnose': 2.5,
   // Document mode: straight pages on white paper, without a network.

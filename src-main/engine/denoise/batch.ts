@@ -8,6 +8,7 @@ import type {
   OutputOptions,
 } from '../../contract/config/cleaning.ts';
 import { removeLeftovers } from '../base/leftovers.ts';
+import { receiptOf } from '../receipt/receipt.ts';
 import { batchWishes, type BatchWishes } from './batch-control.ts';
 import { batchProgress } from './batch-progress.ts';
 import { eventOf, resultOf, type FileEnd, type FileSize } from './file-end.ts';
@@ -132,7 +133,8 @@ async function endOf(task: Task, step: FileStep, guard: OutputGuard, work: FileW
   try {
     if (task.problem) throw task.problem;
     if ((await guard(task.out)) === 'keep') return { state: 'kept' };
-    return { state: 'done', size: await work(task, step) };
+    const size = await work(task, step);
+    return { state: 'done', size, receipt: await receiptOf(task.in, task.out) };
   } catch (error) {
     return step.signal.aborted ? { state: 'cancelled' } : { state: 'failed', error };
   }

@@ -1,4 +1,5 @@
 import type { BatchFile, FileResult } from '../../contract/config/cleaning.ts';
+import type { Receipt } from '../../contract/config/receipt.ts';
 import { Failure, isFailure, reasonOf } from '../../contract/errors/failure.ts';
 import type { Task } from './outputs.ts';
 
@@ -6,7 +7,7 @@ export type FileSize = Pick<FileResult, 'width' | 'height' | 'pages' | 'stages' 
 
 /** How the work on a file ended. */
 export type FileEnd =
-  | { state: 'done'; size: FileSize }
+  | { state: 'done'; size: FileSize; receipt?: Receipt | undefined }
   | { state: 'kept' }
   | { state: 'cancelled' }
   | { state: 'failed'; error: unknown };
@@ -15,7 +16,8 @@ const nothing: FileSize = { width: 0, height: 0, pages: 0 };
 
 /** For the list at the end. A file that was there already counts as done, of unknown size. */
 export function resultOf({ in: file, out }: Task, end: FileEnd, seconds: number): FileResult {
-  if (end.state === 'done') return { in: file, out, ...end.size, seconds, ok: true };
+  if (end.state === 'done')
+    return { in: file, out, ...end.size, seconds, ...(end.receipt && { receipt: end.receipt }), ok: true };
   if (end.state === 'kept') return { in: file, out, ...nothing, seconds, ok: true };
   const error = end.state === 'failed' ? reasonOf(end.error) : 'Stopped before it was finished';
   return { in: file, out: null, ...nothing, seconds, ok: false, error };
@@ -27,7 +29,8 @@ export function eventOf({ in: file, out }: Task, end: FileEnd, seconds: number):
   const isThere = state === 'done' || state === 'kept';
   const error = state === 'failed' && { error: asFailure(end.error).toData() };
   const trust = state === 'done' && end.size.trust && { trust: end.size.trust };
-  return { in: file, out: isThere ? out : null, state, seconds, ...error, ...trust };
+  const receipt = state === 'done' && end.receipt && { receipt: end.receipt };
+  return { in: file, out: isThere ? out : null, state, seconds, ...error, ...trust, ...receipt };
 }
 
 function asFailure(error: unknown): Failure {

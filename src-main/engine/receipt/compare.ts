@@ -1,0 +1,78 @@
+import type { Receipt, ReceiptEntry, ReceiptItem, ReceiptVerdict } from '../../contract/config/receipt.ts';
+import { aspects, type Aspect } from './aspects.ts';
+import type { FileFacts, Mark, PageFacts } from './facts.ts';
+
+type Words = string | null;
+
+/**
+ * What became of everything a file had. Where pages differ, the worst of them decides, and the words tell of each kind of page.
+ * @param wished items that were to be taken away
+ */
+export function compareFacts(
+  before: FileFacts,
+  after: FileFacts,
+  wished: readonly ReceiptItem[] = [],
+): Receipt {
+  const told: Receipt = {};
+  const tell = (item: ReceiptItem, entry: ReceiptEntry | null) => {
+    if (entry) told[item] = wished.includes(item) ? asWished(entry) : entry;
+  };
+  tell('format', entryOf(before.format, after.format));
+  tell('pages', pagesEntry(before.pages.length, after.pages.length));
+  for (const [item, aspect] of Object.entries(aspects) as [ReceiptItem, Aspect][])
+    tell(item, pagedEntry(aspect, before.pages, after.pages));
+  for (const item of ['text', 'outline', 'boxes', 'properties', 'attachments'] as const)
+    tell(item, markEntry(before.document?.[item], after.document?.[item]));
+  return told;
+}
+
+/** What was to go is gone, or is still there. */
+function asWished(entry: ReceiptEntry): ReceiptEntry {
+  return entry.verdict === 'lost' && entry.after === null ? { ...entry, verdict: 'removed' } : entry;
+}
+
+function entryOf(before: Words, after: Words, isSame = before === after): ReceiptEntry | null {
+  if (before === null && after === null) return null;
+  const verdict = isSame ? 'kept' : after === null ? 'lost' : 'converted';
+  return { verdict, before, after };
+}
+
+function pagesEntry(before: number, after: number): ReceiptEntry {
+  const entry = entryOf(String(before), String(after))!;
+  return after < before ? { ...entry, verdict: 'lost' } : entry;
+}
+
+function markEntry(before?: Mark, after?: Mark): ReceiptEntry | null {
+  return entryOf(before?.words ?? null, after?.words ?? null, before?.digest === after?.digest);
+}
+
+const severity: ReceiptVerdict[] = ['kept', 'removed', 'converted', 'lost'];
+
+/** Page by page; of pages that only one side has, `pages` tells. */
+function pagedEntry({ judge, words }: Aspect, before: PageFacts[], after: PageFacts[]): ReceiptEntry | null {
+  const pairs = before.slice(0, after.length).map((page, i) => [page, after[i]!] as const);
+  const verdicts = pairs.flatMap(([a, b]) => judge(a, b) ?? []);
+  if (verdicts.length === 0) return null;
+  const verdict = verdicts.reduce((worst, own) =>
+    severity.indexOf(own) > severity.indexOf(worst) ? own : worst,
+  );
+  return {
+    verdict,
+    before: together(pairs.map(([page]) => words(page))),
+    after: together(pairs.map(([page, other]) => words(other, page))),
+  };
+}
+
+const mostKinds = 3;
+
+/** The words of all pages in one line: once where they are the same, else with the number of pages of each kind. */
+function together(all: Words[]): Words {
+  const counts = new Map<Words, number>();
+  for (const words of all) counts.set(words, (counts.get(words) ?? 0) + 1);
+  if (counts.size === 1) return all[0]!;
+  const kinds = [...counts].map(
+    ([words, count]) => `${words ?? 'none'} (${count} ${count === 1 ? 'page' : 'pages'})`,
+  );
+  const rest = kinds.length - mostKinds;
+  return kinds.slice(0, mostKinds).join(', ') + (rest > 0 ? ` and ${rest} more kinds` : '');
+}

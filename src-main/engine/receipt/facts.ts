@@ -1,0 +1,44 @@
+/*
+ * What the headers of a file say, for comparing one file with another. Pixels are never decoded.
+ */
+
+/** A block of text or data: what it is called for people, and what tells it from another one. */
+export interface Mark {
+  words: string;
+  digest: string;
+}
+
+/** Tags by name, each with what tells its value from another one. */
+export type Tags = Map<string, string>;
+
+export interface PageFacts {
+  /** As stored, in pixels. */
+  width: number;
+  height: number;
+  /** Bits per sample; of a palette, those of its colours. */
+  bits: number;
+  float?: boolean;
+  /** `grey`, `RGB`, `CMYK`, `palette of 16 colours`, ... */
+  colour: string;
+  alpha: boolean;
+  compression: string;
+  lossy: boolean;
+  /** Pixels per inch across and down. */
+  dpi?: [number, number] | undefined;
+  /** EXIF orientation 1..8 that a viewer heeds. */
+  orientation?: number | undefined;
+  icc?: Mark | undefined;
+  exif?: Tags | undefined;
+  gps?: Tags | undefined;
+  xmp?: Mark | undefined;
+  iptc?: Mark | undefined;
+  comments?: Tags | undefined;
+}
+
+export interface FileFacts {
+  /** `PNG`, `JPEG`, `TIFF`, `BigTIFF`, ... */
+  format: string;
+  pages: PageFacts[];
+  /** What only a document has. */
+  document?: Partial<Record<'text' | 'outline' | 'boxes' | 'properties' | 'attachments', Mark>>;
+}
