@@ -86,6 +86,10 @@ export type DocumentSettings = z.infer<typeof documentSettings>;
 export const documentWork = z.strictObject({
   steps: documentSettings,
   back: z.string().min(1).optional().describe("'pairs', or a file or folder with the other sides"),
+  backs: z
+    .array(z.strictObject({ file: z.string(), back: z.string() }))
+    .optional()
+    .describe('Other sides of single inputs; they count before `back`'),
 });
 export type DocumentWork = z.infer<typeof documentWork>;
 

@@ -3,7 +3,13 @@ import { modelsResult } from '../config/card.ts';
 import { pageDiagnosis } from '../config/diagnosis.ts';
 import { crop } from '../config/cleaning.ts';
 import { doctorRequest, doctorResult } from '../config/device.ts';
-import { documentLook, presetsResult, removePresetRequest, savePresetRequest } from '../config/document.ts';
+import {
+  documentLook,
+  documentSettings,
+  presetsResult,
+  removePresetRequest,
+  savePresetRequest,
+} from '../config/document.ts';
 import { finishing, finishNumbers } from '../config/finish.ts';
 import { fitNoiseResult } from '../config/fit.ts';
 import { changedModel, modelName, netsResult } from '../config/library.ts';
@@ -13,7 +19,14 @@ import type { FailureData } from '../errors/failure.ts';
 import { deskWatch } from './job.ts';
 import { id } from './picture.ts';
 import { deskFolder, deskPlace, session, somePictures } from './session.ts';
-import { deskSettings, exportSettings, paintedMasks, restoredMarks, trainingSettings } from './settings.ts';
+import {
+  deskSettings,
+  exportSettings,
+  otherSides,
+  paintedMasks,
+  restoredMarks,
+  trainingSettings,
+} from './settings.ts';
 
 const nothing = z.strictObject({});
 const done = z.object({});
@@ -111,6 +124,14 @@ export const deskRequests = {
           ...finishNumbers,
           masks: paintedMasks.default({}),
           crop: crop.optional().describe('Of one picture: this part of it alone'),
+          document: z
+            .strictObject({
+              steps: documentSettings,
+              pairs: z.boolean().default(false),
+              backs: otherSides.default({}),
+            })
+            .optional()
+            .describe('Document mode, as in the settings'),
         })
         .nullable()
         .describe('null for `noisy`'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formats, nameTemplate } from '../config/cleaning.ts';
 import { deviceIds } from '../config/device.ts';
+import { documentSettings } from '../config/document.ts';
 import { finishNumbers, pageMask } from '../config/finish.ts';
 import { netConfig } from '../config/nets.ts';
 import { noiseSpec } from '../config/noise.ts';
@@ -88,6 +89,21 @@ export const cleaningSettings = z.strictObject({
   masks: paintedMasks.default({}),
 });
 
+/** The other side of a sheet: a picture of the desk by the picture of the front. */
+export const otherSides = z.record(id, id);
+
+/** Document mode. Switched off, a page is cleaned and nothing else. */
+export const documentModeSettings = z.strictObject({
+  on: z.boolean().default(false),
+  steps: documentSettings.prefault({}),
+  withModel: z.boolean().default(true).describe('The model of the cleaning step cleans, too'),
+  pairs: z
+    .boolean()
+    .default(false)
+    .describe('A file of several pages holds front, back, front, back, ...; others have a back of their own'),
+  backs: otherSides.default({}),
+});
+
 /** The export step. */
 export const exportSettings = z.strictObject({
   what: z.enum(['cleaned', 'noisy']).default('cleaned'),
@@ -111,6 +127,7 @@ export const deskSettings = z.strictObject({
   noise: noiseSettings.prefault({}),
   training: trainingSettings.prefault({}),
   cleaning: cleaningSettings.prefault({}),
+  document: documentModeSettings.prefault({}),
   export: exportSettings.prefault({}),
   app: appSettings.prefault({}),
 });
@@ -118,5 +135,6 @@ export type DeskSettings = z.infer<typeof deskSettings>;
 export type NoiseSettings = DeskSettings['noise'];
 export type TrainingSettings = DeskSettings['training'];
 export type CleaningSettings = DeskSettings['cleaning'];
+export type DocumentModeSettings = DeskSettings['document'];
 export type ExportSettings = DeskSettings['export'];
 export type AppSettings = DeskSettings['app'];

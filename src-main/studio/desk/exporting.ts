@@ -91,7 +91,7 @@ async function askEngine(
   { studio, settings, pictures }: ExportWork,
   call: CallOptions<'denoise'>,
 ): Promise<Outcome<unknown>> {
-  const { files: inputs, noising, strength, noiseLevel, turns, protect, restore } = entry.plan;
+  const { files: inputs, noising, strength, noiseLevel, turns, protect, restore, document } = entry.plan;
   const originals = pictures.saved().map(({ file }) => file);
   const output = { ...outputOf(entry), originals };
   const { model } = entry.job;
@@ -100,7 +100,7 @@ async function askEngine(
   const device = deviceOf(settings.get().app);
   const added = noising && { noising };
   const path = await modelPath(model);
-  const cleaning = { model: path, strength, protect, restore, trust: true };
+  const cleaning = { model: path, strength, protect, restore, trust: true, ...(document && { document }) };
   const told = { ...(noiseLevel !== undefined && { noiseLevel }), ...(turns && { turns }) };
   return studio.call('denoise', { inputs, ...added, ...cleaning, ...told, output, device }, call);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../../contract/config/training.ts';
 import { denoiseRequest } from '../../contract/config/cleaning.ts';
+import { documentWork } from '../../contract/config/document.ts';
 import { noiseLevel, noising, turns } from '../../contract/config/view.ts';
 import { exportJob, trainJob } from '../../contract/desk/job.ts';
 import { id } from '../../contract/desk/picture.ts';
@@ -33,6 +34,7 @@ export const exportPlan = z.object({
   // Not in plans of older desks.
   protect: denoiseRequest.shape.protect,
   restore: denoiseRequest.shape.restore,
+  document: documentWork.optional(),
 });
 export type ExportPlan = z.infer<typeof exportPlan>;
 

@@ -3,6 +3,7 @@ import type { AskedOf } from '../../contract/desk/requests.ts';
 import type { ExportFile, TrainLive } from '../../contract/desk/job.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { folderInLibrary } from '../../engine/store/library.ts';
+import { documentWorkOf } from './document-work.ts';
 import type { Folders } from './folders.ts';
 import type { HeldPicture } from './held-picture.ts';
 import { newId } from './ids.ts';
@@ -103,6 +104,7 @@ export function startExport(asked: AskedOf<'startExport'>, parts: StartParts): {
       restore,
       ...(noiseLevel !== undefined && { noiseLevel }),
       ...(turns !== undefined && { turns }),
+      ...(cleaning?.document && { document: documentWorkOf(cleaning.document, chosen, parts.pictures) }),
       ...(noising && { noising }),
     },
     job: {

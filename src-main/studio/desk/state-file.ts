@@ -47,11 +47,19 @@ export async function loadState(folder: string): Promise<DeskState> {
   return state;
 }
 
-/** Marks of pictures that are on the desk no more would be kept for nobody, for ever. */
-function withoutGone({ cleaning, ...others }: DeskSettings, pictures: readonly SavedPicture[]): DeskSettings {
+/** Marks and other sides of pictures that are on the desk no more would be kept for nobody, for ever. */
+function withoutGone(
+  { cleaning, document, ...others }: DeskSettings,
+  pictures: readonly SavedPicture[],
+): DeskSettings {
   const there = new Set(pictures.map(({ id }) => id));
+  const backs = Object.entries(document.backs).filter((ids) => ids.every((id) => there.has(id)));
   const restored = Object.entries(cleaning.restored).filter(([id]) => there.has(id));
-  return { ...others, cleaning: { ...cleaning, restored: Object.fromEntries(restored) } };
+  return {
+    ...others,
+    cleaning: { ...cleaning, restored: Object.fromEntries(restored) },
+    document: { ...document, backs: Object.fromEntries(backs) },
+  };
 }
 
 async function textOf(file: string): Promise<string> {
