@@ -2,6 +2,7 @@ import type { FileResult } from '../../contract/config/cleaning.ts';
 import type { FileProgress } from '../../contract/jobs.ts';
 import { table } from '../table.ts';
 import { count, duration } from '../words.ts';
+import { receiptLines } from './receipt-text.ts';
 
 /** How work over many files reads; shared by `denoise` and `noise`. */
 
@@ -9,7 +10,7 @@ export function fileProgressText({ done, total, file }: FileProgress): string {
   return `${done} of ${count(total, 'file')}${file ? `  ${file}` : ''}`;
 }
 
-/** One line for each file that was written. */
+/** One line for each file that was written; below, what of them was converted or lost. */
 export function writtenFiles(files: FileResult[]): string {
   const written = files.filter(({ ok }) => ok);
   if (written.length === 0) return 'No file was written';
@@ -19,7 +20,8 @@ export function writtenFiles(files: FileResult[]): string {
     width > 0 ? `${width} x ${height}` : '',
     width > 0 ? duration(seconds) : 'was there',
   ]);
-  return table(columns, rows);
+  const changes = receiptLines(written);
+  return [table(columns, rows), ...(changes.length > 0 ? [changes.join('\n')] : [])].join('\n\n');
 }
 
 /** One line for each file that failed; it names the file once. */
