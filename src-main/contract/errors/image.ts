@@ -26,6 +26,10 @@ export const imageErrors = {
     what: `${v.file} cannot be written as ${v.format}: ${v.what}, and the format takes ${v.limit}`,
     advice: 'Choose another format, for example --format png or tiff',
   }),
+  'image/beyond-compression': (v: { file: string; compression: string; what: string }) => ({
+    what: `${v.file} cannot be compressed as ${v.compression}: ${v.what}`,
+    advice: 'Choose another --compression, for example deflate',
+  }),
   'image/different-sizes': (v: { first: string; second: string }) => ({
     what: `Pictures of ${v.first} and ${v.second} cannot be compared`,
     advice: 'Give two pictures of the same size and the same number of channels',

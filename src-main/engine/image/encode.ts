@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
-import type { Format } from '../../contract/config/cleaning.ts';
+import type { Format, TiffCompression } from '../../contract/config/cleaning.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { writeFileWhole } from '../base/atomic.ts';
 import { extrasFor } from './codecs/extras.ts';
-import { appendPage, finishPage, mostTiffBytes } from './codecs/tiff.ts';
+import { appendPage, finishPage, mostClassicBytes, widen, type TiffEnd } from './codecs/tiff.ts';
+import { compressionTrouble, type TiffWish } from './codecs/tiff-form.ts';
 import { besides, writePicture } from './codecs/write.ts';
 import { limits } from './codecs/writers.ts';
 import { writing } from './codecs/writing.ts';
@@ -14,6 +15,10 @@ export interface EncodeOptions {
   format: Format | 'keep';
   /** 1..100, for JPEG, WebP and AVIF; chosen not to hurt the picture when absent. */
   quality?: number;
+  /** Of TIFF; `keep`, and absent, is as the source has it. */
+  compression?: TiffCompression | 'keep';
+  /** A TIFF with more bytes becomes a BigTIFF, which older programs cannot read; 4 GB when absent. */
+  mostClassicBytes?: number;
   signal?: AbortSignal;
 }
 
@@ -39,14 +44,26 @@ export function encodeImage(picture: Picture, file: string, options: EncodeOptio
 export async function encodePages(
   pages: Iterable<Picture> | AsyncIterable<Picture>,
   file: string,
-  { format: wish, quality, signal }: EncodeOptions,
+  {
+    format: wish,
+    signal,
+    quality,
+    compression,
+    mostClassicBytes: mostBytes = mostClassicBytes,
+  }: EncodeOptions,
 ): Promise<void> {
   await writeFileWhole(file, async (temporary) => {
     let job: Job | undefined;
     for await (const picture of pages) {
       signal?.throwIfAborted();
-      job ??= { file, temporary, format: formatFor(picture.source, wish), quality };
-      job.link = await writePage(picture, job);
+      job ??= {
+        file,
+        temporary,
+        format: formatFor(picture.source, wish),
+        wish: { quality, compression },
+        mostBytes,
+      };
+      job.end = await writePage(picture, job);
     }
     signal?.throwIfAborted();
   });
@@ -56,26 +73,37 @@ interface Job {
   file: string;
   temporary: string;
   format: Format;
-  quality?: number;
-  /** Place in the file where the next page is linked; absent before the first. */
-  link?: number;
+  wish: TiffWish;
+  mostBytes: number;
+  /** The end of the pages that are written; absent before the first. */
+  end?: TiffEnd;
 }
 
-async function writePage(picture: Picture, { file, temporary, format, quality, link }: Job): Promise<number> {
-  checkSize(picture, file, format);
-  const write = (to: string) => writing(file, () => writePicture(picture, to, format, quality));
+async function writePage(picture: Picture, job: Job): Promise<TiffEnd> {
+  const { file, temporary, format, wish, end } = job;
+  checkForm(picture, job);
+  const write = (to: string) => writing(file, () => writePicture(picture, to, format, wish));
   const extras = await extrasFor(picture, format);
-  if (link === undefined) {
-    await write(temporary);
-    return format === 'tiff' ? finishPage(temporary, extras) : 0;
-  }
-  if (format !== 'tiff') throw beyond(file, format, 'it has several pages', 'one');
-  return besides(temporary, async (page) => {
-    await write(page);
-    const bytes = (await stat(temporary)).size + (await stat(page)).size;
-    if (bytes > mostTiffBytes) throw beyond(file, format, 'its pages take more than 4 GB', 'up to 4 GB');
-    return appendPage(temporary, link, page, extras);
-  });
+  if (end)
+    return besides(temporary, async (page) => {
+      await write(page);
+      const bytes = (await stat(temporary)).size + (await stat(page)).size;
+      const room = bytes > job.mostBytes ? await widen(temporary, end) : end;
+      return appendPage(temporary, room, page, extras);
+    });
+  await write(temporary);
+  if (format !== 'tiff') return { link: 0, wide: false };
+  const first = await finishPage(temporary, extras);
+  return picture.source.tiff?.wide ? widen(temporary, first) : first;
+}
+
+function checkForm(picture: Picture, { file, format, wish, end }: Job): void {
+  checkSize(picture, file, format);
+  if (end && format !== 'tiff') throw beyond(file, format, 'it has several pages', 'one');
+  const { compression } = wish;
+  const trouble = format === 'tiff' ? compressionTrouble(picture, compression) : null;
+  if (trouble && compression)
+    throw new Failure('image/beyond-compression', { file, compression, what: trouble });
 }
 
 function checkSize({ raster: { width, height } }: Picture, file: string, format: Format): void {

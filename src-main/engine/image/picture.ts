@@ -1,9 +1,19 @@
-import type { Format } from '../../contract/config/cleaning.ts';
+import type { Format, TiffCompression } from '../../contract/config/cleaning.ts';
 import type { Pixels } from './pixels.ts';
 import { depthOf, pixelsToRaster, rasterToPixels, type Depth, type Raster } from './raster.ts';
 
 /** What a file can be. GIF is read only. */
 export type SourceFormat = Format | 'gif';
+
+/** How a page lay in its TIFF file. Forms that cannot be written (Group 3) are named by those that are written for them. */
+export interface TiffForm {
+  compression: TiffCompression;
+  tile?: { width: number; height: number };
+  /** Whether the file is a BigTIFF. */
+  wide: boolean;
+  /** The resolution is told in pixels per centimetre. */
+  metric: boolean;
+}
 
 /** Everything about a picture but its pixels: what is needed to write it back as it came. */
 export interface SourceInfo {
@@ -28,8 +38,10 @@ export interface SourceInfo {
   converted?: 'cmyk';
   /** EXIF orientation 1..8: how to turn the stored pixels for showing them. */
   orientation?: number;
-  /** Pixels per inch. */
+  /** Pixels per inch; across alone where `densityDown` says another number, as faxes do. */
   density?: number;
+  densityDown?: number;
+  tiff?: TiffForm;
   icc?: Uint8Array;
   /** A TIFF structure, without the words `Exif\0\0` before it. */
   exif?: Uint8Array;

@@ -28,6 +28,25 @@ export function storedRect(rect: Rect, stored: Size, orientation = 1): Rect {
   return { x, y, width: Math.abs(x2 - x1) + 1, height: Math.abs(y2 - y1) + 1 };
 }
 
+/** Where a point of the upright picture lies in the stored one; pixel (0, 0) reaches from 0 to 1. `stored`: the stored picture's size. */
+export function storedPoint(x: number, y: number, stored: Size, orientation = 1): [number, number] {
+  const [column, row] = storedPlace(stored, orientation, x, y);
+  // `storedPlace` counts pixels, whose mirror image is one less than that of points.
+  const fromRight = [2, 3, 7, 8].includes(orientation);
+  const fromBelow = [3, 4, 6, 7].includes(orientation);
+  return [column + Number(fromRight), row + Number(fromBelow)];
+}
+
+/** Undoes `storedPoint`; `stored` is the stored picture's size. */
+export function uprightPoint(x: number, y: number, stored: Size, orientation = 1): [number, number] {
+  return storedPoint(x, y, uprightSize(stored, orientation), undoing(orientation));
+}
+
+/** What turns back: a quarter to one side undoes one to the other, all else undoes itself. */
+export function undoing(orientation: number): number {
+  return orientation === 6 ? 8 : orientation === 8 ? 6 : orientation;
+}
+
 /** A stored picture, or a part of one, as people see it; the same one where nothing has to be turned. */
 export function upright(raster: Raster, orientation = 1): Raster {
   if (orientation === 1) return raster;

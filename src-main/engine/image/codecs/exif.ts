@@ -17,12 +17,16 @@ import {
 
 export const orientationTag = 274;
 const [xResolution, yResolution, resolutionUnit] = [282, 283, 296];
-const inches = 2;
+const units = { none: 1, inch: 2, centimetre: 3 };
+const centimetres = 2.54;
 
-/** Tags of a first folder that tell of the picture's making and not of how its pixels are stored. */
+/**
+ * Tags of a first folder that tell of the picture's making and meaning and not of how its pixels are stored: what kind of page it is
+ * (254, 255), names and dates, white and primaries (318, 319), and where a map lies (GeoTIFF, GDAL).
+ */
 const descriptive = new Set([
-  269, 270, 271, 272, 285, 297, 305, 306, 315, 316, 18246, 18249, 33432, 34665, 34853, 40091, 40092, 40093,
-  40094, 40095,
+  254, 255, 269, 270, 271, 272, 285, 297, 305, 306, 315, 316, 318, 319, 18246, 18249, 33432, 33550, 33922,
+  34264, 34665, 34735, 34736, 34737, 34853, 40091, 40092, 40093, 40094, 40095, 42112, 42113,
 ]);
 
 /** Descriptive tags alone. */
@@ -34,7 +38,7 @@ export function descriptiveTags(tags: Tag[]): Tag[] {
 export async function exifTags(exif: Uint8Array): Promise<Tag[]> {
   const from = bytesOf(exif);
   const header = await readTiffHeader(from);
-  return header ? readFolder(from, header.at, header.big) : [];
+  return header ? readFolder(from, header.at, header.big, header.wide) : [];
 }
 
 /** An EXIF block with these tags. */
@@ -42,26 +46,43 @@ export function exifOf(tags: Tag[]): Buffer {
   return Buffer.concat([Buffer.from('II*\0\x08\0\0\0', 'latin1'), writeFolder(tags, 8)]);
 }
 
-/** Tags that say how to turn the picture and how many pixels an inch has. */
-export function placementTags(orientation: number | undefined, density: number | undefined): Tag[] {
-  const turn = orientation === undefined ? [] : [numberTag(orientationTag, 3, orientation)];
-  if (density === undefined) return turn;
-  const each = [xResolution, yResolution].map((tag) => fractionTag(tag!, density));
-  return [...turn, ...each, numberTag(resolutionUnit!, 3, inches)];
+/** How a picture is turned, and how many pixels an inch has; `metric` tells them for a centimetre. */
+export interface Placement {
+  orientation?: number | undefined;
+  density?: number | undefined;
+  densityDown?: number | undefined;
+  metric?: boolean | undefined;
 }
 
-/** Pixels per inch, by the tags. */
-export function densityIn(tags: Tag[]): number | undefined {
-  const density = numberIn(tags, xResolution!);
-  const perCentimetre = numberIn(tags, resolutionUnit!) === 3;
-  return density && density > 0 ? density * (perCentimetre ? 2.54 : 1) : undefined;
+/** Tags that say how to turn the picture and how many pixels an inch has. */
+export function placementTags({ orientation, density, densityDown = density, metric }: Placement): Tag[] {
+  const turn = orientation === undefined ? [] : [numberTag(orientationTag, 3, orientation)];
+  if (density === undefined || densityDown === undefined) return turn;
+  const unit = metric ? centimetres : 1;
+  return [
+    ...turn,
+    fractionTag(xResolution!, density / unit),
+    fractionTag(yResolution!, densityDown / unit),
+    numberTag(resolutionUnit!, 3, metric ? units.centimetre : units.inch),
+  ];
+}
+
+/** Pixels per inch, by the tags; down only where it is another number. Nothing where they tell a shape alone (unit 1). */
+export function densitiesIn(tags: Tag[]): Pick<Placement, 'density' | 'densityDown' | 'metric'> {
+  const [across, down] = [numberIn(tags, xResolution!), numberIn(tags, yResolution!)];
+  const unit = numberIn(tags, resolutionUnit!) ?? units.inch;
+  if (!across || unit === units.none) return {};
+  const metric = unit === units.centimetre;
+  const inch = metric ? centimetres : 1;
+  const other = down && down !== across ? { densityDown: down * inch } : {};
+  return { density: across * inch, ...other, ...(metric && { metric }) };
 }
 
 /** The same block, byte by byte, but for the orientation in its first folder, if it has one. */
 export async function orientExif(exif: Uint8Array, orientation: number): Promise<Buffer> {
   const out = Buffer.from(exif);
   const header = await readTiffHeader(bytesOf(exif));
-  if (!header || header.at + 2 > out.length) return out;
+  if (!header || header.wide || header.at + 2 > out.length) return out;
   const { at, big } = header;
   const count = big ? out.readUInt16BE(at) : out.readUInt16LE(at);
   for (let row = at + 2; row < at + 2 + 12 * count && row + 12 <= out.length; row += 12) {

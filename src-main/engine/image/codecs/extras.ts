@@ -13,6 +13,9 @@ export interface Extras {
   resources?: Uint8Array;
   orientation?: number;
   density?: number;
+  densityDown?: number;
+  /** A TIFF tells the density for a centimetre. */
+  metric?: boolean;
 }
 
 /** Formats with no word for the density of their own. */
@@ -26,7 +29,7 @@ const colourOnly = new Set<Format>(['webp', 'avif']);
  */
 export async function extrasFor({ raster, alpha, source }: Picture, format: Format): Promise<Extras> {
   const { width, height } = raster;
-  const { icc, xmp, resources, orientation, density } = source;
+  const { icc, xmp, resources, orientation, density, densityDown, tiff } = source;
   const channels = colourOnly.has(format) ? 3 : raster.channels;
   return {
     width,
@@ -38,6 +41,8 @@ export async function extrasFor({ raster, alpha, source }: Picture, format: Form
     resources,
     orientation,
     density,
+    densityDown,
+    metric: tiff?.metric,
   };
 }
 
@@ -51,14 +56,14 @@ function fits(icc: Uint8Array, channels: 1 | 3): boolean {
  * The source's block with the orientation that holds, or a small one where orientation or density need it.
  */
 async function exifFor(
-  { exif, orientation, density }: SourceInfo,
+  { exif, orientation, density, densityDown }: SourceInfo,
   format: Format,
 ): Promise<Buffer | undefined> {
   if (exif) return orientExif(exif, orientation ?? 1);
-  const needed = placementTags(
-    orientation !== undefined && orientation > 1 ? orientation : undefined,
-    needsExifForDensity.has(format) ? density : undefined,
-  );
+  const needed = placementTags({
+    ...(orientation !== undefined && orientation > 1 && { orientation }),
+    ...(needsExifForDensity.has(format) && { density, densityDown }),
+  });
   return needed.length > 0 ? exifOf(needed) : undefined;
 }
 

@@ -1,11 +1,11 @@
 /*
- * Folders of tags: the structure that TIFF files and EXIF blocks are made of (TIFF 6.0, section 2). Read from
- * anywhere in either byte order, hostile content included; written little-endian.
+ * Folders of tags: the structure that TIFF files and EXIF blocks are made of (TIFF 6.0, section 2), in the wide form of BigTIFF too
+ * (libtiff's "The BigTIFF File Format"). Read from anywhere in either byte order, hostile content included; written little-endian.
  */
 
 export interface Tag {
   tag: number;
-  /** 1 byte, 2 text, 3 short, 4 long, 5 rational, 7 anything, ... as in the standard. */
+  /** 1 byte, 2 text, 3 short, 4 long, 5 rational, 7 anything, ... as in the standard; 16 long of 8 bytes, in BigTIFF only. */
   type: number;
   /** The values, little-endian. */
   data: Buffer;
@@ -20,76 +20,99 @@ export interface Bytes {
 
 const folderTags = new Set([34665, 34853, 40965]);
 /** Bytes of one value, and of the numbers it consists of, by type. */
-const valueBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
-const numberBytes = [0, 1, 1, 2, 4, 4, 1, 1, 2, 4, 4, 4, 8, 4];
+const valueBytes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
+const numberBytes = [0, 1, 1, 2, 4, 4, 1, 1, 2, 4, 4, 4, 8, 4, 0, 0, 8, 8, 8];
 /** Bounds for hostile files: tags in a folder, folders below each other, bytes of all values together. */
 const mostTags = 512;
 const mostLevels = 3;
 const mostBytes = 2 ** 26;
 
+/** How a folder lies in a file: byte order, and whether counts and places have 8 bytes (BigTIFF) or 4. */
+export interface FolderForm {
+  big: boolean;
+  wide?: boolean;
+}
+
+/** Bytes of a folder's count, of one of its rows, and of a value that stands in the row itself. */
+const layouts = { narrow: { count: 2, row: 12, inside: 4 }, wide: { count: 8, row: 20, inside: 8 } };
+export const layoutOf = ({ wide = false }: Pick<FolderForm, 'wide'>) =>
+  wide ? layouts.wide : layouts.narrow;
+
 export const bytesOf = (data: Uint8Array): Bytes => ({
   read: async (at, length) => Buffer.from(data.subarray(at, at + length)),
 });
 
-/** Where the first folder is, and the byte order; null for what is no classic TIFF. */
-export async function readTiffHeader(from: Bytes): Promise<{ at: number; big: boolean } | null> {
-  const head = await from.read(0, 8);
+/** Where the first folder is, and how folders lie; null for what is no TIFF. */
+export async function readTiffHeader(
+  from: Bytes,
+): Promise<{ at: number; big: boolean; wide: boolean } | null> {
+  const head = await from.read(0, 16);
   const mark = head.toString('latin1', 0, 4);
-  if (head.length < 8 || (mark !== 'II*\0' && mark !== 'MM\0*')) return null;
   const big = mark[0] === 'M';
-  return { at: big ? head.readUInt32BE(4) : head.readUInt32LE(4), big };
+  if (head.length >= 8 && (mark === 'II*\0' || mark === 'MM\0*'))
+    return { at: numberAt(head, 4, 4, big), big, wide: false };
+  if (head.length === 16 && (mark === 'II+\0' || mark === 'MM\0+'))
+    return { at: numberAt(head, 8, 8, big), big, wide: true };
+  return null;
+}
+
+/** A whole number of 2, 4 or 8 bytes. Those beyond 2^53 lie outside of any file and need not be exact. */
+export function numberAt(bytes: Buffer, at: number, size: number, big: boolean): number {
+  if (size === 8) return Number(big ? bytes.readBigUInt64BE(at) : bytes.readBigUInt64LE(at));
+  return big ? bytes.readUIntBE(at, size) : bytes.readUIntLE(at, size);
 }
 
 /**
  * Reads a folder and those below it. Left out are tags that lie outside the bytes, are of no known type or
  * come a second time, and what goes beyond the bounds.
  */
-export function readFolder(from: Bytes, at: number, big: boolean): Promise<Tag[]> {
-  return readLevel({ from, big, bytesLeft: mostBytes }, at, 1);
+export function readFolder(from: Bytes, at: number, big: boolean, wide = false): Promise<Tag[]> {
+  return readLevel({ from, big, wide, bytesLeft: mostBytes }, at, 1);
 }
 
 interface Reading {
   from: Bytes;
   big: boolean;
+  wide: boolean;
   bytesLeft: number;
 }
 
 async function readLevel(reading: Reading, at: number, level: number): Promise<Tag[]> {
   const { from, big } = reading;
-  const head = await from.read(at, 2);
-  if (head.length < 2) return [];
-  const count = Math.min(big ? head.readUInt16BE() : head.readUInt16LE(), mostTags);
-  const rows = await from.read(at + 2, count * 12);
+  const layout = layoutOf(reading);
+  const head = await from.read(at, layout.count);
+  if (head.length < layout.count) return [];
+  const count = Math.min(numberAt(head, 0, layout.count, big), mostTags);
+  const rows = await from.read(at + layout.count, count * layout.row);
   const tags = new Map<number, Tag>();
-  for (let row = 0; row + 12 <= rows.length; row += 12) {
-    const tag = await readTag(reading, littleRow(rows.subarray(row, row + 12), big));
+  for (let row = 0; row + layout.row <= rows.length; row += layout.row) {
+    const tag = await readTag(reading, rows.subarray(row, row + layout.row));
     if (!tag || tags.has(tag.tag)) continue;
     if (folderTags.has(tag.tag) && tag.data.length >= 4 && level < mostLevels)
-      tag.folder = await readLevel(reading, tag.data.readUInt32LE(), level + 1);
+      tag.folder = await readLevel(reading, placeIn(tag.data), level + 1);
     tags.set(tag.tag, tag);
   }
   return [...tags.values()];
 }
 
-/** Tag, type, count in little-endian order; the value, or its place, as it was. */
-function littleRow(row: Buffer, big: boolean): Buffer {
-  if (!big) return row;
-  const out = Buffer.from(row);
-  out.subarray(0, 4).swap16();
-  out.subarray(4, 8).swap32();
-  return out;
+function placeIn(data: Buffer): number {
+  return numberAt(data, 0, data.length >= 8 ? 8 : 4, false);
 }
 
 async function readTag(reading: Reading, row: Buffer): Promise<Tag | null> {
   const { from, big } = reading;
-  const type = row.readUInt16LE(2);
-  const length = row.readUInt32LE(4) * (valueBytes[type] ?? 0);
+  const { inside } = layoutOf(reading);
+  const type = numberAt(row, 2, 2, big);
+  const length = numberAt(row, 4, inside, big) * (valueBytes[type] ?? 0);
   if (length === 0 || length > reading.bytesLeft) return null;
-  const place = big ? row.readUInt32BE(8) : row.readUInt32LE(8);
-  const data = length <= 4 ? Buffer.from(row.subarray(8, 8 + length)) : await from.read(place, length);
+  const value = row.subarray(4 + inside);
+  const data =
+    length <= inside
+      ? Buffer.from(value.subarray(0, length))
+      : await from.read(numberAt(value, 0, inside, big), length);
   if (data.length < length) return null;
   reading.bytesLeft -= length;
-  return { tag: row.readUInt16LE(0), type, data: big ? swapped(data, numberBytes[type]!) : data };
+  return { tag: numberAt(row, 0, 2, big), type, data: big ? swapped(data, numberBytes[type]!) : data };
 }
 
 function swapped(data: Buffer, size: number): Buffer {
@@ -99,13 +122,15 @@ function swapped(data: Buffer, size: number): Buffer {
 }
 
 /**
- * A folder with its values and the folders below it, as bytes for the place `at`; no folder follows (its last
- * 4 bytes of rows are 0).
+ * A folder with its values and the folders below it, as bytes for the place `at`; no folder follows (the last
+ * number after its rows is 0).
+ * @param wide as BigTIFF has it
  */
-export function writeFolder(tags: Tag[], at: number): Buffer {
+export function writeFolder(tags: Tag[], at: number, wide = false): Buffer {
+  const layout = layoutOf({ wide });
   const sorted = tags.toSorted((a, b) => a.tag - b.tag);
-  const rows = Buffer.alloc(2 + 12 * sorted.length + 4);
-  rows.writeUInt16LE(sorted.length, 0);
+  const rows = Buffer.alloc(layout.count + layout.row * sorted.length + layout.inside);
+  writeNumber(rows, sorted.length, 0, layout.count);
   const parts: Buffer[] = [rows];
   let end = at + rows.length;
   const append = (bytes: Buffer) => {
@@ -115,15 +140,22 @@ export function writeFolder(tags: Tag[], at: number): Buffer {
     return place;
   };
   sorted.forEach((tag, i) => {
-    const row = rows.subarray(2 + 12 * i, 14 + 12 * i);
+    const row = rows.subarray(layout.count + layout.row * i, layout.count + layout.row * (i + 1));
+    const value = row.subarray(4 + layout.inside);
     row.writeUInt16LE(tag.tag, 0);
-    row.writeUInt16LE(tag.folder ? 4 : tag.type, 2);
-    row.writeUInt32LE(tag.folder ? 1 : tag.data.length / valueBytes[tag.type]!, 4);
-    if (tag.folder) row.writeUInt32LE(append(writeFolder(tag.folder, end)), 8);
-    else if (tag.data.length <= 4) tag.data.copy(row, 8);
-    else row.writeUInt32LE(append(tag.data), 8);
+    row.writeUInt16LE(tag.folder ? (wide ? 18 : 4) : tag.type, 2);
+    writeNumber(row, tag.folder ? 1 : tag.data.length / valueBytes[tag.type]!, 4, layout.inside);
+    if (tag.folder) writeNumber(value, append(writeFolder(tag.folder, end, wide)), 0, layout.inside);
+    else if (tag.data.length <= layout.inside) tag.data.copy(value);
+    else writeNumber(value, append(tag.data), 0, layout.inside);
   });
   return Buffer.concat(parts);
+}
+
+/** Writes a whole number of 2, 4 or 8 bytes, little-endian. */
+export function writeNumber(to: Buffer, value: number, at: number, size: number): void {
+  if (size === 8) to.writeBigUInt64LE(BigInt(value), at);
+  else to.writeUIntLE(value, at, size);
 }
 
 /** A tag with short (3) or long (4) values. */
@@ -137,8 +169,10 @@ export function numberTag(tag: number, type: 3 | 4, ...values: number[]): Tag {
 /** A tag with one fraction. */
 export function fractionTag(tag: number, value: number): Tag {
   const data = Buffer.alloc(8);
-  data.writeUInt32LE(Math.round(value * 1000), 0);
-  data.writeUInt32LE(1000, 4);
+  // As exact as 32 bits allow: a whole number stays one, 118.11 is not cut.
+  const below = Number.isInteger(value) ? 1 : Math.max(1, Math.min(1e6, Math.floor((2 ** 32 - 1) / value)));
+  data.writeUInt32LE(Math.min(Math.round(value * below), 2 ** 32 - 1), 0);
+  data.writeUInt32LE(below, 4);
   return { tag, type: 5, data };
 }
 

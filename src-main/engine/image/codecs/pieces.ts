@@ -12,6 +12,7 @@ export async function bytesOfFile(handle: FileHandle): Promise<Bytes> {
   return {
     async read(at, length) {
       const part = Buffer.alloc(Math.max(0, Math.min(length, size - at)));
+      if (part.length === 0) return part;
       const { bytesRead } = await handle.read(part, 0, part.length, at);
       return part.subarray(0, bytesRead);
     },

@@ -1,10 +1,12 @@
 import type { SourceInfo } from '../picture.ts';
-import { densityIn, exifOf, exifTags, placementTags } from './exif.ts';
-import type { Tag } from './ifd.ts';
+import { densitiesIn, descriptiveTags, exifOf, exifTags, placementTags } from './exif.ts';
 import type { Metadata } from './sharp.ts';
-import { readTiffExtras } from './tiff-read.ts';
+import { readTiffPage } from './tiff-read.ts';
 
-type Kept = Pick<SourceInfo, 'icc' | 'exif' | 'xmp' | 'resources' | 'orientation' | 'density'>;
+type Kept = Pick<
+  SourceInfo,
+  'icc' | 'exif' | 'xmp' | 'resources' | 'orientation' | 'density' | 'densityDown' | 'tiff'
+>;
 
 const exifMark = 'Exif\0\0';
 const photoshopMark = 'Photoshop 3.0\0';
@@ -14,26 +16,34 @@ const photoshopMark = 'Photoshop 3.0\0';
  */
 export async function readExtras(file: string, metadata: Metadata, page: number): Promise<Kept> {
   const { format, icc, xmp, orientation, space } = metadata;
-  const tiff = format === 'tiff' ? await readTiffExtras(file, page) : undefined;
-  const exif = tiff ? blockOf(tiff.tags, metadata) : without(exifMark, metadata.exif);
+  const shared = { icc: space === 'cmyk' ? undefined : icc, xmp, orientation };
+  if (format === 'tiff') return { ...shared, ...(await extrasOfTiff(file, page, orientation)) };
+  const exif = without(exifMark, metadata.exif);
+  const own = densityOf(metadata);
   return {
-    icc: space === 'cmyk' ? undefined : icc,
+    ...shared,
     exif,
-    xmp,
-    resources: tiff?.resources ?? without(photoshopMark, format === 'jpeg' ? metadata.iptc : undefined),
-    orientation,
-    density: densityOf(metadata) ?? (exif ? densityIn(await exifTags(exif)) : undefined),
+    resources: without(photoshopMark, format === 'jpeg' ? metadata.iptc : undefined),
+    ...(own === undefined ? densityInExif(await exifTags(exif ?? new Uint8Array())) : { density: own }),
   };
 }
 
-/** libvips says 72 for a PNG or JPEG that says nothing. */
-function densityOf({ format, density }: Metadata): number | undefined {
-  return density === 72 && format !== 'tiff' ? undefined : density;
+/** Its tags become a block for other formats, where they need orientation and density among them. */
+async function extrasOfTiff(file: string, page: number, orientation?: number): Promise<Kept> {
+  const { tags, form, ...rest } = await readTiffPage(file, page);
+  const told = descriptiveTags(tags);
+  const exif = told.length > 0 ? exifOf([...told, ...placementTags({ orientation, ...rest })]) : undefined;
+  return { ...rest, tiff: form, exif };
 }
 
-/** Tags of a TIFF as a block for other formats, where they need orientation and density among them. */
-function blockOf(tags: Tag[], { orientation, density }: Metadata): Buffer | undefined {
-  return tags.length > 0 ? exifOf([...tags, ...placementTags(orientation, density)]) : undefined;
+function densityInExif(tags: Parameters<typeof densitiesIn>[0]): Pick<Kept, 'density' | 'densityDown'> {
+  const { density, densityDown } = densitiesIn(tags);
+  return { density, ...(densityDown !== undefined && { densityDown }) };
+}
+
+/** libvips says 72 for a PNG or JPEG that says nothing. */
+function densityOf({ density }: Metadata): number | undefined {
+  return density === 72 ? undefined : density;
 }
 
 function without(mark: string, bytes?: Buffer): Buffer | undefined {

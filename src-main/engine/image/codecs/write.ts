@@ -1,7 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import type { Format } from '../../../contract/config/cleaning.ts';
 import type { Picture } from '../picture.ts';
 import { depthOf } from '../raster.ts';
+import { bilevelPng, isBilevel } from './bilevel.ts';
 import { extrasFor, hasExtras, type Extras } from './extras.ts';
 import { bytesOf } from './ifd.ts';
 import { jpegPieces } from './jpeg.ts';
@@ -10,6 +11,7 @@ import { pngPieces } from './png.ts';
 import { samplesFor, type Interleaved } from './samples.ts';
 import { sharp, type Sharp } from './sharp.ts';
 import { webpPieces } from './webp.ts';
+import type { TiffWish } from './tiff-form.ts';
 import { setWriter } from './writers.ts';
 import { encoding } from './writing.ts';
 
@@ -22,12 +24,15 @@ export async function writePicture(
   picture: Picture,
   file: string,
   format: Format,
-  quality?: number,
+  wish: TiffWish = {},
 ): Promise<void> {
   const samples = samplesFor(picture, format);
   const extras = await extrasFor(picture, format);
-  const encode = (image: Sharp, to: string) =>
-    encoding(to, () => setWriter(image.toColourspace(spaceOf(samples)), format, picture, quality).toFile(to));
+  const encode = async (image: Sharp, to: string) => {
+    if (format === 'png' && isBilevel(picture)) return writeFile(to, await bilevelPng(picture.raster));
+    const encoder = setWriter(image.toColourspace(spaceOf(samples)), format, picture, wish);
+    return encoding(to, () => encoder.toFile(to));
+  };
   if (format === 'avif') await encode(await carried(samples, extras), file);
   else if (format === 'tiff' || !hasExtras(extras)) await encode(plain(samples, extras), file);
   else

@@ -2,6 +2,7 @@ import type { Format } from '../../../contract/config/cleaning.ts';
 import { depthOf, type Depth } from '../raster.ts';
 import type { Picture } from '../picture.ts';
 import type { Sharp } from './sharp.ts';
+import { tiffOptions, type TiffWish } from './tiff-form.ts';
 
 /** What a format can hold. */
 interface Limits {
@@ -22,15 +23,16 @@ export const limits: Record<Format, Limits> = {
 /**
  * Chooses format and settings such that writing does not hurt the picture: lossless where the format is (PNG,
  * TIFF) or the source was (WebP), full chroma everywhere, 12 bits (10 if the source had 10) for AVIF of more
- * than 8 bits.
+ * than 8 bits; a TIFF as its source was.
  * @param quality 1..100, for JPEG, WebP and AVIF; given, WebP is lossy
  */
-export function setWriter(image: Sharp, format: Format, picture: Picture, quality?: number): Sharp {
+export function setWriter(image: Sharp, format: Format, picture: Picture, wish: TiffWish = {}): Sharp {
+  const { quality } = wish;
   switch (format) {
     case 'png':
       return image.png({ compressionLevel: 6, adaptiveFiltering: true });
     case 'tiff':
-      return image.tiff({ compression: 'deflate', predictor: 'horizontal' });
+      return image.tiff(tiffOptions(picture, wish));
     case 'jpeg':
       return image.jpeg({
         quality: quality ?? 95,
