@@ -31,6 +31,10 @@ export const floors: Record<string, number> = {
   'src-main/engine/jit/run': 4,
   'src-main/engine/jit/trace': 4,
   'src-main/engine/store': 5,
+  // What was done with which file of a batch; a request's models lie in the store.
+  'src-main/engine/ledger': 5.5,
+  // How much of a cleaning is taken, and where: below cleaning, above what measures noise.
+  'src-main/engine/finish': 5.5,
   'src-main/engine/denoise': 6,
   // Above cleaning, which shows how far a training has come.
   'src-main/engine/train': 6.2,

@@ -35,3 +35,16 @@ export function size(bytes: number): string {
 export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
+
+/** A name or message without what would break its line or command the terminal: `a\nb` for a line break. */
+export function onOneLine(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, (sign) =>
+    JSON.stringify(sign)
+      .slice(1, -1)
+      .replace(/^[^\\]$/, hexOf),
+  );
+}
+
+function hexOf(sign: string): string {
+  return `\\x${sign.charCodeAt(0).toString(16)}`;
+}

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { RequestInput } from '../../contract/channels.ts';
 import type { DenoiseRequest, DenoiseResult } from '../../contract/config/cleaning.ts';
+import { addBatch, batchOf, type BatchFlags } from '../options/batch.ts';
 import { addManners, type Manners } from '../options/manners.ts';
-import { decimal, noiseLevel, shard, tile, whole } from '../options/parsers.ts';
+import { decimal, noiseLevel, tile, whole } from '../options/parsers.ts';
 import {
   addDevice,
   addOutput,
@@ -17,9 +18,9 @@ import type { Finish } from '../exit.ts';
 import { troubleNote } from '../trouble.ts';
 import { digits, duration } from '../words.ts';
 import { findingText } from './finding-text.ts';
-import { cancelledFiles, fileProblems, fileProgressText, writtenFiles } from './files.ts';
+import { cancelledFiles, fileProblems, fileProgressText, watchNote, writtenFiles } from './files.ts';
 
-interface DenoiseOptions extends Manners, OutputFlags, DeviceOptions {
+interface DenoiseOptions extends Manners, OutputFlags, DeviceOptions, BatchFlags {
   model: string;
   strength: number;
   noiseLevel: DenoiseRequest['noiseLevel'];
@@ -28,7 +29,6 @@ interface DenoiseOptions extends Manners, OutputFlags, DeviceOptions {
   trust: boolean;
   tile: DenoiseRequest['tile'];
   jobs: number;
-  shard?: DenoiseRequest['shard'];
 }
 
 export function addDenoise(program: Command, finish: Finish): void {
@@ -53,17 +53,22 @@ export function addDenoise(program: Command, finish: Finish): void {
     )
     .option('--trust', 'say of each file whether more than noise went', false)
     .option('--tile <side>', "side of the tiles in pixels, or 'auto'", tile, 'auto')
-    .option('--jobs <n>', 'files in work at the same time: read, in the network, written', whole(1), 3)
-    .option('--shard <i/n>', 'take every N-th input, from the I-th: for clusters', shard);
+    .option('--jobs <n>', 'files in work at the same time: read, in the network, written', whole(1), 3);
+  addBatch(command);
   addManners(command).action((inputs: string[], options: DenoiseOptions) =>
-    finish(perform('denoise', requestOf(inputs, options), options, presentation)),
+    finish(perform('denoise', requestOf(inputs, options), options, presentationOf(options))),
   );
 }
 
 function requestOf(inputs: string[], options: DenoiseOptions): RequestInput<'denoise'> {
-  const { model, strength, noiseLevel, turns, protect, trust, tile, jobs, shard } = options;
-  const places = { output: outputOf(options), device: deviceOf(options), ...(shard && { shard }) };
+  const { model, strength, noiseLevel, turns, protect, trust, tile, jobs } = options;
+  const places = { output: outputOf(options), device: deviceOf(options), ...batchOf(options) };
   return { inputs, model, strength, noiseLevel, turns, protect, trust, tile, jobs, ...places };
+}
+
+/** Who watches sees each file when it is done; the list at the end comes late. */
+function presentationOf({ watch }: DenoiseOptions): typeof presentation {
+  return watch ? { ...presentation, note: watchNote } : presentation;
 }
 
 const presentation = {

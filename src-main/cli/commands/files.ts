@@ -1,13 +1,15 @@
-import type { FileResult } from '../../contract/config/cleaning.ts';
+import type { BatchEvent, FileResult } from '../../contract/config/cleaning.ts';
+import { failureFrom } from '../../contract/errors/failure.ts';
 import type { FileProgress } from '../../contract/jobs.ts';
 import { table } from '../table.ts';
-import { count, duration } from '../words.ts';
+import { troubleNote } from '../trouble.ts';
+import { count, duration, onOneLine } from '../words.ts';
 import { receiptLines } from './receipt-text.ts';
 
 /** How work over many files reads; shared by `denoise` and `noise`. */
 
 export function fileProgressText({ done, total, file }: FileProgress): string {
-  return `${done} of ${count(total, 'file')}${file ? `  ${file}` : ''}`;
+  return `${done} of ${count(total, 'file')}${file ? `  ${onOneLine(file)}` : ''}`;
 }
 
 /** One line for each file that was written; below, what of them was converted or lost. */
@@ -16,7 +18,7 @@ export function writtenFiles(files: FileResult[]): string {
   if (written.length === 0) return 'No file was written';
   const columns = [{ title: 'FILE' }, { title: 'SIZE', right: true }, { title: 'TIME', right: true }];
   const rows = written.map(({ out, width, height, seconds }) => [
-    out ?? '',
+    onOneLine(out ?? ''),
     width > 0 ? `${width} x ${height}` : '',
     width > 0 ? duration(seconds) : 'was there',
   ]);
@@ -28,7 +30,17 @@ export function writtenFiles(files: FileResult[]): string {
 export function fileProblems({ files }: { files: FileResult[] }): string[] {
   return files
     .filter(({ ok }) => !ok)
-    .map(({ in: file, error = 'it failed' }) => (error.includes(file) ? error : `${file}: ${error}`));
+    .map(({ in: file, error = 'it failed' }) =>
+      onOneLine(error.includes(file) ? error : `${file}: ${error}`),
+    );
+}
+
+/** One line for each file that is done or failed, as it happens. */
+export function watchNote(event: BatchEvent): string | undefined {
+  if (event.kind !== 'file') return troubleNote(event);
+  const { in: file, out, state, seconds, error } = event.file;
+  if (state === 'done') return onOneLine(`${file} -> ${out} (${duration(seconds)})`);
+  return state === 'failed' && error ? onOneLine(failureFrom(error).message) : undefined;
 }
 
 export function cancelledFiles(result: { files: FileResult[] } | undefined): string {

@@ -116,6 +116,23 @@ export const denoiseRequest = z.strictObject({
     .strictObject({ index: z.number().int().min(1), count: z.number().int().min(1) })
     .refine((s) => s.index <= s.count, 'The shard I of N needs I from 1 to N')
     .optional(),
+  ledger: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Writes down beside the output folder what is done, and goes on where the same request was cut off',
+    ),
+  watch: z
+    .strictObject({
+      settle: z
+        .number()
+        .min(0)
+        .max(3600)
+        .default(2)
+        .describe('Seconds in which a file has not changed that is taken for whole'),
+    })
+    .optional()
+    .describe('Stays and does what comes into the folders later, until it is cancelled'),
   device: deviceChoice,
 });
 export type DenoiseRequest = z.infer<typeof denoiseRequest>;

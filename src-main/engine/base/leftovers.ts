@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { extname, join } from 'node:path';
+import { rawPath } from './raw-path.ts';
 
 /*
  * Files in work lie beside their places under hidden names (`atomic.ts`). A process that is killed leaves them there; their names say whose they
@@ -19,12 +20,21 @@ export function hiddenName(place: string): string {
   return `.cleanplate-${machine}-${process.pid}-${randomUUID()}${extname(place)}`;
 }
 
-/** Removes the files in a folder that processes of this machine left when they were killed. What cannot be removed does no harm. */
-export async function removeLeftovers(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
+const nobody: ReadonlySet<number> = new Set();
+
+/**
+ * Removes the files in a folder that processes of this machine left when they were killed. What cannot be removed does no harm.
+ * @param dead processes that are known to be no more: theirs are removed at once
+ */
+export async function removeLeftovers(folder: string, dead = nobody): Promise<void> {
+  const names = await readdir(rawPath(folder)).catch(() => []);
   for (const name of names)
-    if (isOrphan(name) && (await isQuietFile(join(folder, name))))
-      await rm(join(folder, name), { force: true }).catch(() => {});
+    if (isOrphan(name) && (isOf(dead, name) || (await isQuietFile(join(folder, name)))))
+      await rm(rawPath(join(folder, name)), { force: true }).catch(() => {});
+}
+
+function isOf(processes: ReadonlySet<number>, name: string): boolean {
+  return processes.has(Number(named.exec(name)?.[2]));
 }
 
 function isOrphan(name: string): boolean {
@@ -32,7 +42,8 @@ function isOrphan(name: string): boolean {
   return whose === machine && !isAlive(Number(pid));
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this machine runs. */
+export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
@@ -43,6 +54,6 @@ function isAlive(pid: number): boolean {
 
 /** Folders stay: one may hold the only copy of something that was being moved. */
 async function isQuietFile(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => null);
+  const found = await stat(rawPath(path)).catch(() => null);
   return found !== null && found.isFile() && Date.now() - found.mtimeMs > quietMs;
 }

@@ -1,7 +1,9 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join, relative, resolve, sep } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
+import { isFailure } from '../../contract/errors/failure.ts';
 import { readFailure } from '../base/errno.ts';
+import { nameOfBytes, rawPath } from '../base/raw-path.ts';
 
 /** A file, and its path below the folder it was found in (with `/`, also on Windows); its own name where it was given by itself. */
 export interface FoundFile {
@@ -20,39 +22,44 @@ const imageEndings = new Set(['.png', '.jpg', '.jpeg', '.tif', '.tiff', '.webp',
  */
 export async function filesAt(path: string): Promise<FoundFile[]> {
   try {
-    if (!(await stat(path)).isDirectory()) return [{ file: path, name: basename(resolve(path)) }];
+    if (!(await stat(rawPath(path))).isDirectory()) return [{ file: path, name: basename(resolve(path)) }];
     return await filesBelow(path);
   } catch (error) {
-    throw readFailure(path, error);
+    throw isFailure(error) ? error : readFailure(path, error);
   }
 }
 
 async function filesBelow(folder: string): Promise<FoundFile[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const names = entries.map((entry) => nameBelow(folder, entry));
-  const wanted = await Promise.all(
-    entries.map((entry, i) => isImageName(names[i]!) && !isHidden(names[i]!) && isFile(entry)),
-  );
-  return names
-    .filter((_, i) => wanted[i])
-    .toSorted()
-    .map((name) => ({ file: join(folder, name), name }));
+  const names = await namesBelow(folder, '');
+  return names.toSorted().map((name) => ({ file: join(folder, name), name }));
 }
 
-function nameBelow(folder: string, entry: Dirent): string {
-  return relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/');
+/** Names as paths below `folder`; one folder after the other, because there may be thousands. */
+async function namesBelow(folder: string, below: string): Promise<string[]> {
+  const names: string[] = [];
+  for (const entry of await entriesOf(join(folder, below))) {
+    const own = nameOfBytes(entry.name);
+    if (own.startsWith('.')) continue;
+    const name = below + own;
+    if (entry.isDirectory()) for (const file of await namesBelow(folder, `${name}/`)) names.push(file);
+    else if (isImageName(own) && (await isFile(entry, join(folder, name)))) names.push(name);
+  }
+  return names;
+}
+
+/** @throws Failure `file/unreadable` with this folder's name, not that of the one above */
+async function entriesOf(folder: string): Promise<Dirent<Buffer>[]> {
+  return readdir(rawPath(folder), { withFileTypes: true, encoding: 'buffer' }).catch((error: unknown) => {
+    throw readFailure(folder, error);
+  });
 }
 
 function isImageName(name: string): boolean {
   return imageEndings.has(extname(name).toLowerCase());
 }
 
-function isHidden(name: string): boolean {
-  return name.split('/').some((part) => part.startsWith('.'));
-}
-
-async function isFile(entry: Dirent): Promise<boolean> {
+async function isFile(entry: Dirent<Buffer>, file: string): Promise<boolean> {
   if (!entry.isSymbolicLink()) return entry.isFile();
-  const target = await stat(join(entry.parentPath, entry.name)).catch(() => null);
+  const target = await stat(rawPath(file)).catch(() => null);
   return target?.isFile() ?? false;
 }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { BatchProgress } from '../../contract/config/cleaning.ts';
+import { rawPath } from '../base/raw-path.ts';
 
 /** Progress over many files. Their bytes stand for the work they make: pixel counts would need a look into each. */
 export interface ProgressOfFiles {
@@ -43,7 +44,7 @@ export async function batchProgress(
 
 /** One byte more than there is, so that nothing weighs nothing. */
 function weightOf(file: string): Promise<number> {
-  return stat(file).then(
+  return stat(rawPath(file)).then(
     ({ size }) => size + 1,
     () => 1,
   );

@@ -8,13 +8,17 @@ import type {
   OutputOptions,
 } from '../../contract/config/cleaning.ts';
 import { removeLeftovers } from '../base/leftovers.ts';
+import { reasonOf } from '../../contract/errors/failure.ts';
+import { noLedger, openLedger, type Ledger } from '../ledger/ledger.ts';
 import { receiptOf } from '../receipt/receipt.ts';
 import { batchWishes, type BatchWishes } from './batch-control.ts';
 import { batchProgress } from './batch-progress.ts';
 import { eventOf, resultOf, type FileEnd, type FileSize } from './file-end.ts';
 import { outputGuard, type OutputGuard } from './guard.ts';
-import { findInputs } from './inputs.ts';
-import { planOutputs, type Task } from './outputs.ts';
+import { findInputs, onceEach, type InputFile } from './inputs.ts';
+import { isFileOutput, planOutputs, type Task } from './outputs.ts';
+import { withPlainNames } from './plain-names.ts';
+import { watchFolders, type Clock } from './watch.ts';
 
 /** What the work on one file needs of the batch. */
 export interface FileStep {
@@ -36,8 +40,11 @@ export interface BatchRequest {
   /** Files in work at the same time. */
   jobs: number;
   shard?: DenoiseRequest['shard'];
+  watch?: DenoiseRequest['watch'];
   /** What `{model}` stands for in names. */
   model?: string;
+  /** What is done to each file (`ledger/fingerprint.ts`), where a ledger is kept. */
+  fingerprint?: string | undefined;
 }
 
 export interface BatchEvents {
@@ -52,17 +59,55 @@ export interface BatchEvents {
 
 /**
  * Works on many files, several at a time, so that reading, computing and writing overlap. What goes wrong with one file is in
- * its result, and the rest goes on. Files that exist are kept unless `output.overwrite`; inputs are never overwritten.
+ * its result, and the rest goes on. Files that exist are kept unless `output.overwrite`; inputs are never overwritten. With a fingerprint, a ledger
+ * is kept beside the output folder: what the same request has done before is kept, and what it has done of another state of an input is done again.
  * @returns one result for each input (of the shard), in their order; when cancelled, for those that were finished
- * @throws Failure `file/other-format`, `file/not-a-folder`
+ * @throws Failure `file/other-format`, `file/not-a-folder`, and what `openLedger` throws
  */
 export async function runBatch(
   request: BatchRequest,
   work: FileWork,
   events: BatchEvents = {},
+  clock?: Clock,
 ): Promise<FileResult[]> {
-  const { inputs, tasks } = await planBatch(request);
-  await Promise.all(Array.from(new Set(tasks.map(({ out }) => dirname(out))), removeLeftovers));
+  const { inputs, output, watch, fingerprint, shard } = request;
+  const isNoted = fingerprint !== undefined && !isFileOutput(output.output);
+  const ledger = isNoted
+    ? await openLedger({ folder: output.output, request: fingerprint, shard })
+    : noLedger;
+  try {
+    const find = async () => findBatch(inputs, output, isNoted);
+    const run = (found: InputFile[], only?: Set<string>, told = events) =>
+      runFound({ request, work, ledger, events: told }, found, only);
+    if (watch) return await watchFolders({ find, run, watch, output: output.output, events }, clock);
+    const results = await run(await find());
+    if (!events.signal?.aborted) await ledger.end();
+    return results;
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** A file that is named and lies in a folder that is named, too, is one file to a ledger. */
+async function findBatch(paths: string[], output: OutputOptions, isNoted: boolean): Promise<InputFile[]> {
+  const found = await findInputs(paths, output.output);
+  return isNoted ? onceEach(found) : found;
+}
+
+interface Batch {
+  request: BatchRequest;
+  work: FileWork;
+  ledger: Ledger;
+  events: BatchEvents;
+}
+
+/** @param only works on these of the files found; on all when absent */
+async function runFound(batch: Batch, found: InputFile[], only?: Set<string>): Promise<FileResult[]> {
+  const { request, ledger, events } = batch;
+  const planned = shardOf(plan(request, found, ledger), request.shard);
+  const tasks = only ? planned.filter((task) => only.has(task.in)) : planned;
+  const folders = new Set(tasks.map(({ out }) => dirname(out)));
+  await Promise.all(Array.from(folders, (folder) => removeLeftovers(folder, ledger.dead)));
   const files = tasks.map((task) => task.in);
   const progress = await batchProgress(files, events.onProgress);
   const { signal = new AbortController().signal, onFile, onControl = () => {} } = events;
@@ -81,6 +126,7 @@ export async function runBatch(
   }
 
   const wishes = batchWishes(onControl, cancelWaiting);
+  const inputs = found.map(({ file }) => file);
   const guard = outputGuard(inputs, request.output);
   await eachOf(tasks, request.jobs, signal, wishes, async (task, i) => {
     if (!waiting.delete(i)) return;
@@ -93,15 +139,15 @@ export async function runBatch(
       signal: only,
       rest: () => wishes.rest(only),
     };
-    finish(i, await endOf(task, step, guard, work), (performance.now() - start) / 1000);
+    finish(i, await endOf(task, step, guard, batch), (performance.now() - start) / 1000);
   });
   return results.filter(Boolean);
 }
 
-async function planBatch({ inputs: paths, output, shard, model }: BatchRequest) {
-  const found = await findInputs(paths, output.output);
-  const tasks = planOutputs(found, output, { model });
-  return { inputs: found.map(({ file }) => file), tasks: shardOf(tasks, shard) };
+/** What a ledger tells of keeps its name, whatever came beside it. */
+function plan({ output, model }: BatchRequest, found: InputFile[], ledger: Ledger): Task[] {
+  const places = found.map(({ file }) => ledger.placeOf(file));
+  return planOutputs(found, output, { model }, places);
 }
 
 /** Every `count`-th task, from the `index`-th. */
@@ -129,13 +175,22 @@ async function eachOf<T>(
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
-async function endOf(task: Task, step: FileStep, guard: OutputGuard, work: FileWork): Promise<FileEnd> {
+async function endOf(task: Task, step: FileStep, guard: OutputGuard, batch: Batch): Promise<FileEnd> {
+  const { work, ledger, request } = batch;
+  let hasBegun = false;
   try {
     if (task.problem) throw task.problem;
-    if ((await guard(task.out)) === 'keep') return { state: 'kept' };
-    const size = await work(task, step);
+    const standing = await ledger.standing(task.in, task.out, request.output.overwrite);
+    const isOurs = standing === 'ours';
+    if (standing === 'done' || (await guard(task.out, isOurs)) === 'keep') return { state: 'kept' };
+    await ledger.begin(task.in, task.out, isOurs);
+    hasBegun = true;
+    const size = await withPlainNames(task, (plain) => work(plain, step));
+    await ledger.done(task.in, task.out);
     return { state: 'done', size, receipt: await receiptOf(task.in, task.out) };
   } catch (error) {
-    return step.signal.aborted ? { state: 'cancelled' } : { state: 'failed', error };
+    if (step.signal.aborted) return { state: 'cancelled' };
+    if (hasBegun) await ledger.failed(task.in, reasonOf(error)).catch(() => {});
+    return { state: 'failed', error };
   }
 }

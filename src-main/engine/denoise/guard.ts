@@ -1,12 +1,14 @@
 import { stat } from 'node:fs/promises';
 import type { OutputOptions } from '../../contract/config/cleaning.ts';
 import { Failure } from '../../contract/errors/failure.ts';
+import { rawPath } from '../base/raw-path.ts';
 
 /**
  * Whether a place is to be written to, or holds what is wanted.
+ * @param ours what lies there is a result that this request may replace
  * @throws Failure `file/exists`, `file/is-input`
  */
-export type OutputGuard = (out: string) => Promise<'write' | 'keep'>;
+export type OutputGuard = (out: string, ours?: boolean) => Promise<'write' | 'keep'>;
 
 type Manner = Pick<OutputOptions, 'overwrite' | 'skipExisting' | 'originals'>;
 
@@ -20,13 +22,13 @@ export function outputGuard(
 ): OutputGuard {
   const spared = skipExisting ? inputs : [...inputs, ...originals];
   let ids: Promise<Set<string>> | undefined;
-  return async (out) => {
+  return async (out, ours = false) => {
     const id = await identityOf(out);
     if (id === null) return 'write';
     ids ??= identitiesOf(spared);
     if ((await ids).has(id)) throw new Failure('file/is-input', { file: out });
     if (skipExisting) return 'keep';
-    if (!overwrite) throw new Failure('file/exists', { file: out });
+    if (!overwrite && !ours) throw new Failure('file/exists', { file: out });
     return 'write';
   };
 }
@@ -38,6 +40,6 @@ async function identitiesOf(files: string[]): Promise<Set<string>> {
 
 /** What is the same for all names of one file; null where there is none. */
 async function identityOf(file: string): Promise<string | null> {
-  const info = await stat(file, { bigint: true }).catch(() => null);
+  const info = await stat(rawPath(file), { bigint: true }).catch(() => null);
   return info && `${info.dev}:${info.ino}`;
 }

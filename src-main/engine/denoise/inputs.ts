@@ -21,6 +21,16 @@ export async function findInputs(paths: string[], output: string): Promise<Input
   return found.flat();
 }
 
+/** Each file once, however often it was found. */
+export function onceEach(inputs: InputFile[]): InputFile[] {
+  const byPath = new Map<string, InputFile>();
+  for (const input of inputs) {
+    const path = resolve(input.file);
+    if (!byPath.has(path)) byPath.set(path, input);
+  }
+  return [...byPath.values()];
+}
+
 async function inputsAt(path: string, avoid: string): Promise<InputFile[]> {
   const itself = { file: path, name: basename(resolve(path)), named: true };
   try {

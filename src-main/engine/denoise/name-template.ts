@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { rawPath } from '../base/raw-path.ts';
 import type { Rect } from '../image/raster.ts';
 
 /** What stands for the parts of a name template; see `nameTemplate` of the contract. */
@@ -28,6 +29,17 @@ export function namesByTemplate(names: string[], template: string, parts: NamePa
       template.replaceAll(/\{(\w+)\}/g, (all, part: string) => values[part] ?? all) + ext,
     );
   });
+}
+
+/** What a file's name may have in most file systems. */
+const mostBytes = 255;
+
+/** `stem` and `ending` together, where need be without the last characters of the stem: a longer name could not be written. */
+export function fittingName(stem: string, ending: string): string {
+  const start = stem.lastIndexOf('/') + 1;
+  const signs = Array.from(stem.slice(start));
+  while (signs.length > 1 && Buffer.byteLength(rawPath(signs.join('') + ending)) > mostBytes) signs.pop();
+  return stem.slice(0, start) + signs.join('') + ending;
 }
 
 /** The last part of a path, without the ending of a model file and with nothing that file names cannot hold. */

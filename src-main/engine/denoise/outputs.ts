@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import type { Format, OutputOptions } from '../../contract/config/cleaning.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import type { InputFile } from './inputs.ts';
-import { namesByTemplate, type NameParts } from './name-template.ts';
+import { fittingName, namesByTemplate, type NameParts } from './name-template.ts';
 
 /** What is to be made of one file. */
 export interface Task {
@@ -29,21 +29,23 @@ const endings: Record<Format, [string, ...string[]]> = {
  * - One named file and an output with a picture's ending: there, in that ending's format.
  * - All else: below the output folder as the template `name` says, its own name when absent, with another ending where the format
  *   changes. No two results share a place: `a.png` and `a.jpg`, both as PNG, become `a.png` and `a.jpg.png`.
+ * @param places names below the output folder that some inputs have already; they keep them
  * @throws Failure `file/other-format`, or `file/not-a-folder` when several results would go to one file
  */
 export function planOutputs(
   inputs: InputFile[],
   { output, format, name = '{name}' }: Target,
   parts?: NameParts,
+  places: (string | undefined)[] = [],
 ): Task[] {
-  const own = isFolder(output) ? null : formatOfName(output);
+  const own = isFileOutput(output) ? formatOfName(output) : null;
   if (!own) {
     const names = namesByTemplate(
       inputs.map((input) => input.name),
       name,
       parts,
     );
-    return tasksBelow(output, inputs, names, format);
+    return tasksBelow(output, inputs, { names, places, format });
   }
   if (inputs.length > 1 || !inputs[0]?.named)
     throw new Failure('file/not-a-folder', { file: output, count: inputs.length });
@@ -51,9 +53,20 @@ export function planOutputs(
   return [taskOf(inputs[0], output, own)];
 }
 
-function tasksBelow(folder: string, inputs: InputFile[], names: string[], format: Format | 'keep'): Task[] {
+/** Whether results go to that one file; else it is a folder, of whatever name. */
+export function isFileOutput(output: string): boolean {
+  return !isFolder(output) && formatOfName(output) !== null;
+}
+
+interface Wishes {
+  names: string[];
+  places: (string | undefined)[];
+  format: Format | 'keep';
+}
+
+function tasksBelow(folder: string, inputs: InputFile[], { names, places, format }: Wishes): Task[] {
   const formats = names.map((name) => formatFor(name, format));
-  const distinct = distinctNames(names, formats);
+  const distinct = distinctNames(names, formats, places);
   return inputs.map((input, i) => taskOf(input, join(folder, distinct[i]!), formats[i]!));
 }
 
@@ -80,12 +93,16 @@ function isFolder(path: string): boolean {
  * Names of the results. A file that keeps its name comes before files whose ending changes; upper and lower case count as
  * the same, as on many disks.
  */
-function distinctNames(names: string[], formats: (Format | 'keep')[]): string[] {
-  const taken = new Set<string>();
+function distinctNames(
+  names: string[],
+  formats: (Format | 'keep')[],
+  places: (string | undefined)[],
+): string[] {
+  const taken = new Set(places.flatMap((place) => place?.toLowerCase() ?? []));
   const result: string[] = [];
   const changes = (i: number) => Number(endingFor(names[i]!, formats[i]!) !== extname(names[i]!));
   for (const i of [...names.keys()].toSorted((a, b) => changes(a) - changes(b)))
-    result[i] = takeFree(candidates(names[i]!, endingFor(names[i]!, formats[i]!)), taken);
+    result[i] = places[i] ?? takeFree(candidates(names[i]!, endingFor(names[i]!, formats[i]!)), taken);
   return result;
 }
 
@@ -105,7 +122,7 @@ function endingFor(name: string, format: Format | 'keep'): string {
 function* candidates(name: string, ending: string): Generator<string, void> {
   const old = extname(name);
   const stem = name.slice(0, name.length - old.length);
-  yield stem + ending;
-  if (ending !== old) yield name + ending;
-  for (let n = 2; ; n++) yield `${stem}-${n}${ending}`;
+  yield fittingName(stem, ending);
+  if (ending !== old) yield fittingName(name, ending);
+  for (let n = 2; ; n++) yield fittingName(stem, `-${n}${ending}`);
 }

@@ -1,5 +1,7 @@
 import type { BatchFile } from '../../contract/config/cleaning.ts';
 import { Failure } from '../../contract/errors/failure.ts';
+import { isFilter } from '../denoise/filters.ts';
+import { fingerprint } from '../ledger/fingerprint.ts';
 import { openApart } from '../denoise/apart.ts';
 import { careful } from '../denoise/careful.ts';
 import { denoiseFiles } from '../denoise/pipeline.ts';
@@ -26,7 +28,7 @@ export const denoise: Handler<'denoise'> = async (request, { signal, progress, e
     const onFile = (file: BatchFile) => event({ kind: 'file', file });
     const events = { signal, onProgress: progress, onFile, onControl };
     return await denoiseFiles(
-      request,
+      { ...request, fingerprint: request.ledger ? await fingerprint(request, isFilter) : undefined },
       { ...opened, network },
       events,
       request.trust ? inspectCleaning : undefined,
