@@ -10,8 +10,12 @@ export const imageErrors = {
     what: `${v.file} cannot be used: ${v.reason}`,
     advice: 'Save it as PNG, TIFF, JPEG, WebP or AVIF with 8 or 16 bits per channel, grey or red-green-blue',
   }),
+  'image/foreign': (v: { file: string; kind: string; to: string }) => ({
+    what: `${v.file} is ${v.kind}, which cannot be read here`,
+    advice: `Convert it first: to ${v.to}`,
+  }),
   'image/animated': (v: { file: string; frames: number }) => ({
-    what: `${v.file} is an animation of ${v.frames} frames`,
+    what: `${v.file} is an animation${v.frames > 0 ? ` of ${v.frames} frames` : ''}`,
     advice: 'Save the frames as single pictures first',
   }),
   'image/too-large': (v: { file: string; width: number; height: number; megapixels: number }) => ({

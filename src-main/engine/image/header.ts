@@ -1,7 +1,9 @@
 import { Failure } from '../../contract/errors/failure.ts';
+import { refuseForeign } from './codecs/foreign.ts';
 import { openFile, reading } from './codecs/reading.ts';
 import { isLosslessWebp } from './codecs/webp.ts';
 import { framesOfPng } from './codecs/png.ts';
+import { isAvifSequence } from './codecs/signature.ts';
 import { readExtras } from './codecs/read-extras.ts';
 import type { Metadata } from './codecs/sharp.ts';
 import type { SourceFormat, SourceInfo } from './picture.ts';
@@ -31,16 +33,18 @@ const plainSpaces = new Set(['b-w', 'grey16', 'srgb', 'rgb', 'rgb16']);
 /**
  * Reads what a file says about its picture, without decoding pixels.
  * @throws Failure `file/missing`, `file/unreadable`, `image/broken`, `image/unsupported`, `image/animated`,
- * `image/too-large`, `image/no-page`
+ * `image/foreign`, `image/too-large`, `image/no-page`
  */
 export async function readHeader(file: string, options: ReadOptions = {}): Promise<SourceInfo> {
   const { page = 0, maxPixels = defaultMaxPixels } = options;
   const first = await readMetadata(file, 0);
+  // Its header can be read, its pixels cannot.
+  if (first.format === 'heif' && first.compression !== 'av1') await reading(file, () => refuseForeign(file));
   await refuseAnimation(file, first);
   const { pages = 1 } = first;
   if (page < 0 || page >= pages) throw new Failure('image/no-page', { file, page, pages });
   const metadata = page === 0 ? first : await readMetadata(file, page);
-  refuseKinds(file, metadata);
+  await refuseKinds(file, metadata);
   const { width, height } = metadata;
   if (width * height > maxPixels)
     throw new Failure('image/too-large', { file, width, height, megapixels: Math.floor(maxPixels / 1e6) });
@@ -58,19 +62,25 @@ async function readMetadata(file: string, page: number): Promise<Metadata> {
 async function refuseAnimation(file: string, { format, pages = 1 }: Metadata): Promise<void> {
   const moving = format === 'gif' || format === 'webp';
   const frames = format === 'png' ? await reading(file, () => framesOfPng(file)) : moving ? pages : 1;
-  if (frames > 1) throw new Failure('image/animated', { file, frames });
+  // How many frames a sequence has is told in a film's tables, which nobody here reads.
+  const isFilm = format === 'heif' && (await reading(file, () => isAvifSequence(file)));
+  if (frames > 1 || isFilm) throw new Failure('image/animated', { file, frames: isFilm ? 0 : frames });
 }
 
-function refuseKinds(file: string, { space, depth, channels, hasAlpha }: Metadata): void {
-  const refuse = (reason: string) => {
-    throw new Failure('image/unsupported', { file, reason });
-  };
+async function refuseKinds(file: string, metadata: Metadata): Promise<void> {
+  const reason = reasonAgainst(metadata);
+  if (!reason) return;
+  if (metadata.format === 'tiff') await reading(file, () => refuseForeign(file));
+  throw new Failure('image/unsupported', { file, reason });
+}
+
+function reasonAgainst({ space, depth, channels, hasAlpha }: Metadata): string | null {
   if (depth !== 'uchar' && depth !== 'ushort')
-    refuse(`its samples are ${sampleNames[depth] ?? depth} numbers`);
-  if (space !== 'cmyk' && !plainSpaces.has(space)) refuse(`its colour space is ${space}`);
+    return `its samples are ${sampleNames[depth] ?? depth} numbers`;
+  if (space !== 'cmyk' && !plainSpaces.has(space)) return `its colour space is ${space}`;
   const colours = channels - (hasAlpha ? 1 : 0);
   const expected = space === 'cmyk' ? 4 : coloursOf(space);
-  if (colours !== expected) refuse(`it has ${channels} channels`);
+  return colours === expected ? null : `it has ${channels} channels`;
 }
 
 const sampleNames: Record<string, string> = {

@@ -1,5 +1,6 @@
 import type { SourceInfo } from '../picture.ts';
 import { densitiesIn, descriptiveTags, exifOf, exifTags, placementTags } from './exif.ts';
+import { refuseForeignTiff } from './foreign.ts';
 import type { Metadata } from './sharp.ts';
 import { readTiffPage } from './tiff-read.ts';
 
@@ -13,6 +14,7 @@ const photoshopMark = 'Photoshop 3.0\0';
 
 /**
  * What has to come along with a picture, as its file tells it. A profile that no longer holds (CMYK) is left.
+ * @throws Failure `image/foreign` for raw photographs, and for TIFF compressed as nobody here can read
  */
 export async function readExtras(file: string, metadata: Metadata, page: number): Promise<Kept> {
   const { format, icc, xmp, orientation, space } = metadata;
@@ -31,6 +33,7 @@ export async function readExtras(file: string, metadata: Metadata, page: number)
 /** Its tags become a block for other formats, where they need orientation and density among them. */
 async function extrasOfTiff(file: string, page: number, orientation?: number): Promise<Kept> {
   const { tags, form, ...rest } = await readTiffPage(file, page);
+  refuseForeignTiff(file, tags);
   const told = descriptiveTags(tags);
   const exif = told.length > 0 ? exifOf([...told, ...placementTags({ orientation, ...rest })]) : undefined;
   return { ...rest, tiff: form, exif };

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { Failure, reasonOf } from '../../../contract/errors/failure.ts';
 import { isSystemError, readFailure } from '../../base/errno.ts';
 import { sharp, type Sharp } from './sharp.ts';
-import { signatureOf } from './signature.ts';
+import { refuseForeign } from './foreign.ts';
+import { isAvifSequence, signatureOf } from './signature.ts';
 
 /**
  * Opens one page of an image file for reading its code values: no turning, no quiet patching of damaged data,
@@ -18,7 +19,7 @@ export async function openFile(file: string, page: number, managed = false): Pro
 /**
  * Runs a step of reading; whatever goes wrong comes out as a failure that says what is the matter with the
  * file.
- * @throws Failure `file/missing`, `file/unreadable`, `image/broken`, `image/unsupported`
+ * @throws Failure `file/missing`, `file/unreadable`, `image/broken`, `image/foreign`, `image/unsupported`
  */
 export async function reading<T>(file: string, step: () => Promise<T>): Promise<T> {
   try {
@@ -31,8 +32,13 @@ export async function reading<T>(file: string, step: () => Promise<T>): Promise<
 
 async function explainReading(file: string, error: unknown): Promise<Failure> {
   try {
-    return verdict(file, await signatureOf(file), error);
+    const signature = await signatureOf(file);
+    if (signature === null || signature === 'tiff') await refuseForeign(file);
+    if (signature === 'avif' && (await isAvifSequence(file)))
+      return new Failure('image/animated', { file, frames: 0 }, { cause: error });
+    return verdict(file, signature, error);
   } catch (cause) {
+    if (cause instanceof Failure) return cause;
     return isSystemError(cause) ? readFailure(file, cause) : readFailure(file, error);
   }
 }
@@ -46,7 +52,6 @@ function verdict(file: string, signature: string | null, error: unknown): Failur
 
 function unsupportedReason(signature: string | null, message: string): string | null {
   if (signature === null) return 'it is none of PNG, JPEG, TIFF, WebP, AVIF and GIF';
-  if (signature === 'heic') return 'HEIC photographs cannot be decoded here';
   return /whole number of bytes|bad labq/.test(message) ? 'its kind of pixels is not known' : null;
 }
 

@@ -47,8 +47,8 @@ describe('files that are no pictures', () => {
     [
       'phone.heic',
       '\0\0\0\x18ftypheic\0\0\0\0mif1heic',
-      'image/unsupported',
-      'HEIC photographs cannot be decoded',
+      'image/foreign',
+      'is a HEIC photograph, which cannot be read here. Convert it first: to AVIF, JPEG or 16-bit PNG',
     ],
     ['head.jpg', '\xff\xd8\xff\xe0\0\x10JFIF\0', 'image/broken', 'it is cut off'],
     ['head.tif', 'II*\0\xff\xff\0\0', 'image/broken', 'it is cut off'],
