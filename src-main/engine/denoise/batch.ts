@@ -1,16 +1,10 @@
 import { dirname } from 'node:path';
-import type {
-  BatchControl,
-  BatchFile,
-  BatchProgress,
-  DenoiseRequest,
-  FileResult,
-  OutputOptions,
-} from '../../contract/config/cleaning.ts';
+import type { DenoiseRequest, FileResult, OutputOptions } from '../../contract/config/cleaning.ts';
 import { removeLeftovers } from '../base/leftovers.ts';
 import { reasonOf } from '../../contract/errors/failure.ts';
 import { noLedger, openLedger, type Ledger } from '../ledger/ledger.ts';
 import { receiptOf } from '../receipt/receipt.ts';
+import type { BatchEvents } from './batch-events.ts';
 import { batchWishes, type BatchWishes } from './batch-control.ts';
 import { batchProgress } from './batch-progress.ts';
 import { eventOf, resultOf, type FileEnd, type FileSize } from './file-end.ts';
@@ -45,16 +39,6 @@ export interface BatchRequest {
   model?: string;
   /** What is done to each file (`ledger/fingerprint.ts`), where a ledger is kept. */
   fingerprint?: string | undefined;
-}
-
-export interface BatchEvents {
-  /** Aborted: no new file is taken, and work that heeds the signal stops. */
-  signal?: AbortSignal | undefined;
-  onProgress?: (progress: BatchProgress) => void;
-  /** A file began or ended, well or not. */
-  onFile?: (file: BatchFile) => void;
-  /** Gives what is told to the batch while it runs. */
-  onControl?: (listener: (control: BatchControl) => void) => void;
 }
 
 /**

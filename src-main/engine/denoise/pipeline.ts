@@ -2,7 +2,8 @@
 import type { DenoiseRequest, DenoiseResult, FileResult, Stages } from '../../contract/config/cleaning.ts';
 import { turns } from '../base/turns.ts';
 import type { TrustSummary } from '../../contract/config/trust.ts';
-import { runBatch, type BatchEvents, type BatchRequest, type FileWork } from './batch.ts';
+import type { BatchEvents } from './batch-events.ts';
+import { runBatch, type BatchRequest, type FileWork } from './batch.ts';
 import { cleanPage, type PageRequest } from './clean-page.ts';
 import type { FileSize } from './file-end.ts';
 import type { Inspect } from './inspect.ts';

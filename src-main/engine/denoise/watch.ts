@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BatchProgress, DenoiseRequest, FileResult } from '../../contract/config/cleaning.ts';
 import { Failure, isFailure } from '../../contract/errors/failure.ts';
 import { identityOf } from '../ledger/identity.ts';
-import type { BatchEvents } from './batch.ts';
+import type { BatchEvents } from './batch-events.ts';
 import type { InputFile } from './inputs.ts';
 import { isFileOutput } from './outputs.ts';
 import { settling } from './settle.ts';
