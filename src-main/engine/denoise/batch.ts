@@ -169,9 +169,12 @@ async function endOf(task: Task, step: FileStep, guard: OutputGuard, batch: Batc
     if (standing === 'done' || (await guard(task.out, isOurs)) === 'keep') return { state: 'kept' };
     await ledger.begin(task.in, task.out, isOurs);
     hasBegun = true;
-    const size = await withPlainNames(task, (plain) => work(plain, step));
+    const made = await withPlainNames(task, async (plain) => ({
+      size: await work(plain, step),
+      receipt: await receiptOf(plain.in, plain.out),
+    }));
     await ledger.done(task.in, task.out);
-    return { state: 'done', size, receipt: await receiptOf(task.in, task.out) };
+    return { state: 'done', ...made };
   } catch (error) {
     if (step.signal.aborted) return { state: 'cancelled' };
     if (hasBegun) await ledger.failed(task.in, reasonOf(error)).catch(() => {});
