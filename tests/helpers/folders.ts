@@ -9,7 +9,8 @@ import { afterAll } from 'vitest';
  */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'cleanplate-test-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  // A process that is just ending may still put something there.
+  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 20 }));
   return folder;
 }
 

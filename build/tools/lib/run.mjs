@@ -4,10 +4,12 @@ import { root } from './project.mjs';
 /**
  * Runs a Node program in the project's top folder, its output on our own.
  * @param {string[]} args what follows `node`
+ * @param {Record<string, string>} [environment] besides our own
  * @returns {Promise<number>} the exit code; 1 when a signal ended it
  */
-export function runNode(args) {
-  return finished(spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }));
+export function runNode(args, environment = {}) {
+  const env = { ...process.env, ...environment };
+  return finished(spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' }));
 }
 
 /**

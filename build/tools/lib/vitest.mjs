@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { besidesVariable } from './besides-reporter.mjs';
 import { inProject } from './project.mjs';
 import { runNode } from './run.mjs';
 import { titleWith, withRunner } from './tally.mjs';
@@ -18,13 +19,22 @@ export async function runTests(filter) {
   const folder = mkdtempSync(join(tmpdir(), 'cleanplate-tests-'));
   const report = join(folder, 'report.json');
   const runner = inProject('node_modules', 'vitest', 'vitest.mjs');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const besides = inProject('build', 'tools', 'lib', 'besides-reporter.mjs');
+  const reporters = ['default', 'json', besides].map((name) => `--reporter=${name}`);
   try {
-    const code = await runNode([runner, 'run', ...reporters, '--passWithNoTests', ...filter]);
+    const output = `--outputFile.json=${report}`;
+    const code = await runNode([runner, 'run', ...reporters, output, '--passWithNoTests', ...filter], {
+      [besidesVariable]: besidesFile(report),
+    });
     return tallyOf(report, code);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** @param {string} report file of vitest's JSON reporter; the other one's lies beside it */
+function besidesFile(report) {
+  return `${report}.besides`;
 }
 
 /**
@@ -41,10 +51,16 @@ export function tallyOf(report, code) {
   const broken = files.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
   const failed = assertions.filter(({ status }) => status === 'failed');
   const skipped = assertions.filter(({ status }) => status !== 'passed' && status !== 'failed');
+  const besides = existsSync(besidesFile(report))
+    ? JSON.parse(readFileSync(besidesFile(report), 'utf8'))
+    : [];
   const tally = {
     passed: assertions.length - failed.length - skipped.length,
     failed: [
       ...broken.map(({ name, message }) => titleWith(name, message)),
+      .../** @type {{ where: string, message: string }[]} */ (besides).map(({ where, message }) =>
+        titleWith(where, message),
+      ),
       ...failed.map(({ fullName, failureMessages }) => titleWith(fullName, failureMessages[0])),
     ],
     skipped: skipped.map(({ fullName }) => fullName.trim()),

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tallyOf as tallyOfStudio } from '../../../build/tools/lib/playwright.mjs';
@@ -30,6 +30,13 @@ test.each([tallyOf, tallyOfStudio])('a runner that fails without a test fails al
   expect(tally(report, 0)).toEqual({ passed: 0, failed: [], skipped: [] });
   expect(tally(report, 1).failed).toEqual(['exit code 1, though no test failed']);
   expect(tally(join(folder, 'missing.json'), 0).failed).toEqual(['no report (exit code 0)']);
+});
+
+test('what went wrong beside the tests is named, too', () => {
+  writeFileSync(report, JSON.stringify({ testResults: [] }));
+  writeFileSync(`${report}.besides`, JSON.stringify([{ where: 'a.test.ts', message: 'ENOTEMPTY\n at rm' }]));
+  expect(tallyOf(report, 1).failed).toEqual(['a.test.ts: ENOTEMPTY']);
+  rmSync(`${report}.besides`);
 });
 
 test('why a test failed is its first line, without colours', () => {
