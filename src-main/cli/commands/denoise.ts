@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { RequestInput } from '../../contract/channels.ts';
 import type { DenoiseRequest, DenoiseResult } from '../../contract/config/cleaning.ts';
 import { addBatch, batchOf, type BatchFlags } from '../options/batch.ts';
+import { addFinish, finishOf, type FinishFlags } from '../options/finish.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { decimal, noiseLevel, tile, whole } from '../options/parsers.ts';
 import {
@@ -20,7 +21,7 @@ import { digits, duration } from '../words.ts';
 import { findingText } from './finding-text.ts';
 import { cancelledFiles, fileProblems, fileProgressText, watchNote, writtenFiles } from './files.ts';
 
-interface DenoiseOptions extends Manners, OutputFlags, DeviceOptions, BatchFlags {
+interface DenoiseOptions extends Manners, OutputFlags, DeviceOptions, BatchFlags, FinishFlags {
   model: string;
   strength: number;
   noiseLevel: DenoiseRequest['noiseLevel'];
@@ -54,6 +55,7 @@ export function addDenoise(program: Command, finish: Finish): void {
     .option('--trust', 'say of each file whether more than noise went', false)
     .option('--tile <side>', "side of the tiles in pixels, or 'auto'", tile, 'auto')
     .option('--jobs <n>', 'files in work at the same time: read, in the network, written', whole(1), 3);
+  addFinish(command);
   addBatch(command);
   addManners(command).action((inputs: string[], options: DenoiseOptions) =>
     finish(perform('denoise', requestOf(inputs, options), options, presentationOf(options))),
@@ -62,7 +64,7 @@ export function addDenoise(program: Command, finish: Finish): void {
 
 function requestOf(inputs: string[], options: DenoiseOptions): RequestInput<'denoise'> {
   const { model, strength, noiseLevel, turns, protect, trust, tile, jobs } = options;
-  const places = { output: outputOf(options), device: deviceOf(options), ...batchOf(options) };
+  const places = { output: outputOf(options), device: deviceOf(options), ...batchOf(options), ...finishOf(options) };
   return { inputs, model, strength, noiseLevel, turns, protect, trust, tile, jobs, ...places };
 }
 

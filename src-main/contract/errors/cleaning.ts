@@ -26,6 +26,21 @@ export const cleaningErrors = {
     what: `${v.file} cannot be written as ${v.format}: its ending stands for another format`,
     advice: `Leave --format away, or give the output another ending`,
   }),
+  'crop/outside': (v: {
+    file: string;
+    page: string;
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+  }) => ({
+    what: `The part ${v.x},${v.y},${v.width},${v.height} is not all inside of ${v.file}, which has ${v.page} pixels`,
+    advice: 'Give X,Y,WIDTH,HEIGHT within the picture as it is seen upright',
+  }),
+  'mask/other-shape': (v: { file: string; width: number; height: number; page: string }) => ({
+    what: `The mask ${v.file} has ${v.width} x ${v.height} pixels, which is another shape than the ${v.page} of what it lies over`,
+    advice: 'Give a mask of the same size, or of the same proportions, as the picture seen upright',
+  }),
   'evaluate/noise-unclear': (v: { clean: string; given: string }) => ({
     what: `How the pictures of ${v.clean} become noisy is not clear: ${v.given}`,
     advice: 'Give either --noise SPEC or --noisy DIR',

@@ -37,6 +37,8 @@ export interface BatchRequest {
   watch?: DenoiseRequest['watch'];
   /** What `{model}` stands for in names. */
   model?: string;
+  /** The part of each picture that is written alone: what `{crop}` stands for. */
+  crop?: DenoiseRequest['crop'];
   /** What is done to each file (`ledger/fingerprint.ts`), where a ledger is kept. */
   fingerprint?: string | undefined;
 }
@@ -129,9 +131,9 @@ async function runFound(batch: Batch, found: InputFile[], only?: Set<string>): P
 }
 
 /** What a ledger tells of keeps its name, whatever came beside it. */
-function plan({ output, model }: BatchRequest, found: InputFile[], ledger: Ledger): Task[] {
+function plan({ output, model, crop }: BatchRequest, found: InputFile[], ledger: Ledger): Task[] {
   const places = found.map(({ file }) => ledger.placeOf(file));
-  return planOutputs(found, output, { model }, places);
+  return planOutputs(found, output, { model, crop }, places);
 }
 
 /** Every `count`-th task, from the `index`-th. */

@@ -1,4 +1,5 @@
 import { leaveBehind } from '../base/collect.ts';
+import type { Finish } from '../finish/finish.ts';
 import type { Pixels } from '../image/pixels.ts';
 import type { Raster } from '../image/raster.ts';
 import { bandOf, type Band } from '../tiles/band.ts';
@@ -14,6 +15,8 @@ export interface CleanOptions {
   tile?: 'auto' | number;
   /** 0 keeps the source, 100 takes the result. */
   strength?: number;
+  /** What of the result is taken, before strength. */
+  finish?: Finish | undefined;
   /** Bytes that memory must have room for beside the tiles; the picture's own samples when absent. */
   held?: number;
   signal?: AbortSignal | undefined;
@@ -50,29 +53,34 @@ export async function cleanInPlace(
   network: Network,
   options: CleanOptions = {},
 ): Promise<void> {
-  const { strength = 100, signal, rest, onProgress } = options;
+  const { strength = 100, finish, signal, rest, onProgress } = options;
+  const { channels } = network;
   if (strength === 0) return options.onRows?.(picture, 0, picture.height);
-  const plan = planOf(picture, network, options.tile, options.held ?? picture.data.byteLength);
+  const { bytesPerPixel, device } = network;
+  const geometry = finish ? finish.geometry(network.geometry) : network.geometry;
+  const user = { geometry, bytesPerPixel, device };
+  const plan = planOf(picture, user, options.tile, options.held ?? picture.data.byteLength);
   const { width, height } = plan.tile;
   let done = 0;
-  const stitch = (place: Tile, band: Band, output: Float32Array): void => {
-    stitchTile(picture, picture, place, output, network.channels, strength);
+  const stitch = ({ place, band, noisy }: CutTile, cleaned: Float32Array): void => {
+    const output = finish?.apply(noisy, cleaned, channels, place) ?? cleaned;
+    stitchTile(picture, picture, place, output, channels, strength);
     done += place.write.width * place.write.height;
     onProgress?.(done / (picture.width * picture.height));
     leaveBehind(2 * output.byteLength);
     const { write } = place;
     if (write.x + write.width === picture.width) options.onRows?.(band, write.y, write.height);
   };
-  let inWork: { place: Tile; band: Band; output: Promise<Float32Array> } | undefined;
+  let inWork: { cut: CutTile; output: Promise<Float32Array> } | undefined;
   try {
-    for (const { place, band, noisy } of cutTiles(picture, plan, network.channels)) {
+    for (const cut of cutTiles(picture, plan, channels)) {
       const before = inWork && { ...inWork, output: await inWork.output };
       signal?.throwIfAborted();
       await rest?.();
-      inWork = { place, band, output: network.run(noisy, height, width) };
-      if (before) stitch(before.place, before.band, before.output);
+      inWork = { cut, output: network.run(cut.noisy, height, width) };
+      if (before) stitch(before.cut, before.output);
     }
-    if (inWork) stitch(inWork.place, inWork.band, await inWork.output);
+    if (inWork) stitch(inWork.cut, await inWork.output);
   } finally {
     await inWork?.output.catch(() => {});
   }
@@ -81,7 +89,7 @@ export async function cleanInPlace(
 /** How a picture is cut; `tile` and `held` as in `CleanOptions`. */
 export function planOf(
   { width, height }: Pick<Samples, 'width' | 'height'>,
-  network: Network,
+  network: Pick<Network, 'geometry' | 'bytesPerPixel' | 'device'>,
   tile: CleanOptions['tile'] = 'auto',
   held = 0,
 ): TilePlan {
@@ -89,12 +97,14 @@ export function planOf(
   return planTilesWithin(width, height, network.geometry, tileArea(network, held));
 }
 
+interface CutTile {
+  place: Tile;
+  band: Band;
+  noisy: Float32Array;
+}
+
 /** Each tile when it is asked for, from the samples as they were before any was written over. */
-function* cutTiles(
-  picture: Samples,
-  plan: TilePlan,
-  channels: 1 | 3,
-): Generator<{ place: Tile; band: Band; noisy: Float32Array }> {
+function* cutTiles(picture: Samples, plan: TilePlan, channels: 1 | 3): Generator<CutTile> {
   let band: Band | undefined;
   let row = -1;
   for (const place of plan.tiles) {

@@ -1,4 +1,4 @@
-import type { Stages } from '../../contract/config/cleaning.ts';
+import type { OutputOptions, Stages } from '../../contract/config/cleaning.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { ahead } from '../base/ahead.ts';
 import { leaveBehind } from '../base/collect.ts';
@@ -8,16 +8,20 @@ import { decodeSamples } from '../image/decode.ts';
 import { encodePages } from '../image/encode.ts';
 import { readHeader } from '../image/header.ts';
 import type { Picture, SourceInfo } from '../image/picture.ts';
+import { stripped } from '../image/strip.ts';
 import type { FileSize } from './file-end.ts';
 import type { Task } from './outputs.ts';
 import { bytesOfPage, hasRoomAhead, pictureRoom } from './picture-room.ts';
 
 export interface PageOptions {
-  quality?: number | undefined;
+  /** How results are written, and what they shall not tell. */
+  written?: Pick<OutputOptions, 'quality' | 'compression' | 'strip'> | undefined;
   signal?: AbortSignal | undefined;
   /** Shared by files that are in work at the same time. */
   room?: Room;
   watch?: Stopwatch<keyof Stages>;
+  /** The only page that is wanted, from 0. */
+  only?: number | undefined;
 }
 
 /** Makes a page of a page, which it may write over; `index` counts from 0. */
@@ -33,13 +37,15 @@ export function stageWatch(): Stopwatch<keyof Stages> {
  * @throws Failure `image/pages` when the output's format holds a single one, and what reading and writing throw
  */
 export async function convertPages(task: Task, options: PageOptions, work: PageWork): Promise<FileSize> {
-  const { signal, quality, room = pictureRoom(), watch = stageWatch() } = options;
-  const first = await watch.time('decode', () => readHeader(task.in));
-  const { width, height, pages, keeps } = first;
+  const { signal, written = {}, room = pictureRoom(), watch = stageWatch(), only } = options;
+  const first = await watch.time('decode', () => readHeader(task.in, { page: only ?? 0 }));
+  const { width, height, keeps } = first;
+  const pages = only === undefined ? first.pages : 1;
   const format = task.format === 'keep' ? keeps : task.format;
   if (pages > 1 && format !== 'tiff') throw new Failure('image/pages', { file: task.in, pages, format });
   const isAhead = pages > 1 && hasRoomAhead(first);
-  const settings = { format, ...(signal && { signal }), ...(quality !== undefined && { quality }) };
+  const { quality, compression } = written;
+  const settings = { format, quality, compression, signal };
   const convert = async () => {
     const clean = workedOn(decoded(task.in, first, options, watch), work, isAhead);
     await encodeTimed(isAhead ? ahead(clean) : clean, watch, (timed) =>
@@ -53,14 +59,15 @@ export async function convertPages(task: Task, options: PageOptions, work: PageW
 async function* decoded(
   file: string,
   first: SourceInfo,
-  { signal }: PageOptions,
+  { signal, only, written }: PageOptions,
   watch: Stopwatch<keyof Stages>,
 ): AsyncGenerator<Picture> {
   const settings = signal && { signal };
-  for (let page = 0; page < first.pages; page++)
+  const end = only === undefined ? first.pages : only + 1;
+  for (let page = first.page; page < end; page++)
     yield await watch.time('decode', async () => {
-      const source = page === 0 ? first : await readHeader(file, { page });
-      return decodeSamples(file, source, settings);
+      const source = page === first.page ? first : await readHeader(file, { page });
+      return decodeSamples(file, await stripped(source, written?.strip), settings);
     });
 }
 
@@ -69,8 +76,8 @@ async function* workedOn(
   work: PageWork,
   isAhead: boolean,
 ): AsyncGenerator<Picture> {
-  let index = 0;
-  for await (const page of isAhead ? ahead(pages) : pages) yield await work(page, index++, page.source.pages);
+  for await (const page of isAhead ? ahead(pages) : pages)
+    yield await work(page, page.source.page, page.source.pages);
 }
 
 /** What lies between handing over a page and being asked for the next one, or being done, is encoding. */

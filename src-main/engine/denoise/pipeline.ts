@@ -35,7 +35,7 @@ export async function denoiseFiles(
   const { output, crop } = request;
   const work: FileWork = async (task, { report, signal, rest }) => {
     const watch = stageWatch();
-    const options = { signal, quality: output.quality, room, watch, only: crop?.page };
+    const options = { signal, written: output, room, watch, only: crop?.page };
     const trust: TrustSummary[] = [];
     let part: Partial<FileSize> = {};
     const size = await convertPages(task, options, async (page, index, pages) => {

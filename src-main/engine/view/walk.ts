@@ -1,5 +1,5 @@
 import type { Rect } from '../image/raster.ts';
-import { storedRect, uprightSize } from '../image/upright.ts';
+import { storedRect, undoing, uprightSize } from '../image/upright.ts';
 
 /** How pixels are stored: their size, and how they are turned for showing. */
 export interface Stored {
@@ -30,9 +30,4 @@ export function uprightWalk(stored: Stored): Walk {
 /** Where a part of the stored picture lies in the upright one. */
 export function uprightRect(rect: Rect, { width, height, orientation }: Stored): Rect {
   return storedRect(rect, uprightSize({ width, height }, orientation), undoing(orientation));
-}
-
-/** What turns back: a quarter to one side undoes one to the other, all else undoes itself. */
-function undoing(orientation: number): number {
-  return orientation === 6 ? 8 : orientation === 8 ? 6 : orientation;
 }
