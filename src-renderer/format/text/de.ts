@@ -4,6 +4,7 @@ import { commands } from './de/commands.ts';
 import { common } from './de/common.ts';
 import { devices } from './de/devices.ts';
 import { diagnosis } from './de/diagnosis.ts';
+import { document } from './de/document.ts';
 import { exporting } from './de/export.ts';
 import { frame } from './de/frame.ts';
 import { models } from './de/models.ts';
@@ -26,6 +27,7 @@ export const de: { [G in keyof typeof en]: Translation<(typeof en)[G]> } = {
   common,
   devices,
   diagnosis,
+  document,
   export: exporting,
   frame,
   models,

@@ -4,6 +4,7 @@ import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
 import { devices } from './en/devices.ts';
 import { diagnosis } from './en/diagnosis.ts';
+import { document } from './en/document.ts';
 import { exporting } from './en/export.ts';
 import { frame } from './en/frame.ts';
 import { models } from './en/models.ts';
@@ -24,6 +25,7 @@ export const en = {
   common,
   devices,
   diagnosis,
+  document,
   export: exporting,
   frame,
   models,

@@ -5,6 +5,7 @@ import { door } from '../../state/door.svelte.ts';
 import { pictures } from '../../state/pictures.svelte.ts';
 import { settings } from '../../state/settings.svelte.ts';
 import { input } from '../clean/input.svelte.ts';
+import { documentMode } from '../document/mode.svelte.ts';
 
 export type Scope = 'this' | 'marked' | 'all';
 
@@ -25,7 +26,7 @@ class Plan {
     const { what } = settings.current.export;
     if (this.pictures.length === 0) return 'export.needsPictures';
     if (what === 'noisy' && !settings.current.noise.on) return 'export.needsNoise';
-    if (what === 'noisy' || input.model) return null;
+    if (what === 'noisy' || documentMode.network) return null;
     return input.isWaitingForAdvice ? 'clean.waitingForAdvice' : 'export.needsModel';
   });
 
@@ -37,7 +38,7 @@ class Plan {
     return {
       settings: how,
       ...(noising && { noising }),
-      cleaning: isCleaned && input.model ? { ...this.#cleaning(input.model), ...input.told } : null,
+      cleaning: isCleaned && documentMode.network ? this.#cleaning(documentMode.network) : null,
       pictures: this.pictures.map(({ id }) => id),
     };
   }
@@ -48,8 +49,17 @@ class Plan {
   #cleaning(model: string) {
     const { strength, protect, restored } = settings.current.cleaning;
     const marks = this.restored.map(({ id }) => [id, restored[id]!] as const);
-    const guard = input.canTurn ? protect : 0;
-    return { model, strength, protect: guard, restored: Object.fromEntries(marks) };
+    const { withModel } = documentMode;
+    const guard = withModel && input.canTurn ? protect : 0;
+    const document = documentMode.work(this.pictures);
+    return {
+      model,
+      strength,
+      protect: guard,
+      restored: Object.fromEntries(marks),
+      ...(withModel && input.told),
+      ...(document && { document }),
+    };
   }
 
   #isMeant(id: string): boolean {

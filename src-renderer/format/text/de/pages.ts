@@ -4,4 +4,4 @@ import type { Translation } from '../shape.ts';
 export const pages = {
   strip: 'Seiten',
   page: 'Seite {page}',
-} satisfies Translation<typeof english>;
+} as const satisfies Translation<typeof english>;

@@ -43,4 +43,4 @@ export const receipt = {
   boxes: 'Seitenrahmen',
   properties: 'Eigenschaften',
   attachments: 'Anhänge',
-} satisfies Translation<typeof english>;
+} as const satisfies Translation<typeof english>;
