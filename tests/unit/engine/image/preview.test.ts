@@ -34,7 +34,9 @@ describe('a preview', () => {
 
   it('is of the page that is asked for', async () => {
     const file = join(root, 'pages.tif');
-    await encodePages([drawnPicture(30, 20, 1, 8, 1), drawnPicture(12, 40, 3, 8, 2)], file, { format: 'tiff' });
+    await encodePages([drawnPicture(30, 20, 1, 8, 1), drawnPicture(12, 40, 3, 8, 2)], file, {
+      format: 'tiff',
+    });
     expect(await readPreview(file, 100)).toMatchObject({ width: 30, height: 20, facts: { pages: 2 } });
     expect(await readPreview(file, 100, 1)).toMatchObject({ width: 12, height: 40 });
     await expect(readPreview(file, 100, 2)).rejects.toMatchObject({ code: 'image/no-page' });
