@@ -51,6 +51,17 @@ export const finishing = {
   mask: protectMask.optional(),
 };
 
+/** Whether these numbers take a cleaning as it is. */
+export function isFinishedPlainly({ luma = 100, chroma = 100, texture = 0 }: FinishNumbers): boolean {
+  return luma === 100 && chroma === 100 && texture === 0;
+}
+
+export interface FinishNumbers {
+  luma?: number | undefined;
+  chroma?: number | undefined;
+  texture?: number | undefined;
+}
+
 /** The numbers of it, where all are said. */
 export const finishNumbers = {
   luma: percent.default(100).describe('How much of the change of brightness is taken; on top of strength'),

@@ -1,3 +1,4 @@
+import { isFinishedPlainly, type FinishNumbers } from '../../contract/config/finish.ts';
 import type { Rect } from '../image/raster.ts';
 import type { Geometry } from '../tiles/geometry.ts';
 import type { Tile } from '../tiles/plan.ts';
@@ -8,11 +9,7 @@ import { takeParts } from './take-parts.ts';
 import { withDetail } from './with-detail.ts';
 
 /** What is wanted of a page beside what the model makes of it; see `contract/config/finish.ts`. */
-export interface FinishWish {
-  /** 0..100 */
-  luma?: number | undefined;
-  chroma?: number | undefined;
-  texture?: number | undefined;
+export interface FinishWish extends FinishNumbers {
   mask?: Mask | undefined;
 }
 
@@ -30,8 +27,8 @@ export interface Finish {
 }
 
 /** Whether something is wanted that a cleaning alone does not give. */
-export function isFinished({ luma = 100, chroma = 100, texture = 0, mask }: FinishWish): boolean {
-  return luma < 100 || chroma < 100 || texture > 0 || mask !== undefined;
+export function isFinished({ mask, ...numbers }: FinishWish): boolean {
+  return mask !== undefined || !isFinishedPlainly(numbers);
 }
 
 /** @param grain of the page before it was cleaned; needed for texture alone */

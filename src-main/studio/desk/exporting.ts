@@ -4,6 +4,7 @@ import type { Outcome } from '../../contract/jobs.ts';
 import type { CallOptions } from '../engine-process.ts';
 import type { Studio } from '../studio.ts';
 import { exportFiles } from './export-files.ts';
+import { nameOf } from './finish-work.ts';
 import { makeWritable } from './folders.ts';
 import { notAtWork, type JobBook } from './job-book.ts';
 import { modelPath } from './model-path.ts';
@@ -91,7 +92,17 @@ async function askEngine(
   { studio, settings, pictures }: ExportWork,
   call: CallOptions<'denoise'>,
 ): Promise<Outcome<unknown>> {
-  const { files: inputs, noising, strength, noiseLevel, turns, protect, restore, document } = entry.plan;
+  const {
+    files: inputs,
+    noising,
+    strength,
+    noiseLevel,
+    turns,
+    protect,
+    restore,
+    document,
+    finish,
+  } = entry.plan;
   const originals = pictures.saved().map(({ file }) => file);
   const output = { ...outputOf(entry), originals };
   const { model } = entry.job;
@@ -100,7 +111,15 @@ async function askEngine(
   const device = deviceOf(settings.get().app);
   const added = noising && { noising };
   const path = await modelPath(model);
-  const cleaning = { model: path, strength, protect, restore, trust: true, ...(document && { document }) };
+  const cleaning = {
+    model: path,
+    strength,
+    protect,
+    restore,
+    trust: true,
+    ...(document && { document }),
+    ...finish,
+  };
   const told = { ...(noiseLevel !== undefined && { noiseLevel }), ...(turns && { turns }) };
   return studio.call('denoise', { inputs, ...added, ...cleaning, ...told, output, device }, call);
 }
@@ -108,7 +127,14 @@ async function askEngine(
 function outputOf({ job, plan }: ExportEntry): Partial<OutputOptions> & { output: string } {
   const { format, quality, name, existing } = job.settings;
   const overwrite = existing === 'overwrite';
-  return { output: plan.folder, format, quality, name, overwrite, skipExisting: !overwrite };
+  return {
+    output: plan.folder,
+    format,
+    quality,
+    name: nameOf(name, plan.finish),
+    overwrite,
+    skipExisting: !overwrite,
+  };
 }
 
 function endExport(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { duration } from '../../contract/config/training.ts';
 import { denoiseRequest } from '../../contract/config/cleaning.ts';
+import { finishWork } from './finish-work.ts';
 import { documentWork } from '../../contract/config/document.ts';
 import { noiseLevel, noising, turns } from '../../contract/config/view.ts';
 import { exportJob, trainJob } from '../../contract/desk/job.ts';
@@ -35,6 +36,7 @@ export const exportPlan = z.object({
   protect: denoiseRequest.shape.protect,
   restore: denoiseRequest.shape.restore,
   document: documentWork.optional(),
+  finish: finishWork.optional(),
 });
 export type ExportPlan = z.infer<typeof exportPlan>;
 

@@ -4,6 +4,7 @@ import type { ExportFile, TrainLive } from '../../contract/desk/job.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { folderInLibrary } from '../../engine/store/library.ts';
 import { documentWorkOf } from './document-work.ts';
+import { finishWorkOf } from './finish-work.ts';
 import type { Folders } from './folders.ts';
 import type { HeldPicture } from './held-picture.ts';
 import { newId } from './ids.ts';
@@ -90,6 +91,7 @@ export function startExport(asked: AskedOf<'startExport'>, parts: StartParts): {
   const folder = parts.folders.path(settings.folder);
   const chosen = [...new Set(asked.pictures)].map((id) => parts.pictures.get(id));
   const { strength = 100, noiseLevel, turns, protect = 0, restored = {} } = cleaning ?? {};
+  const finish = cleaning ? finishWorkOf(cleaning, chosen) : undefined;
   const restore = chosen.flatMap(({ file, picture }) => {
     const pages = restored[picture.id];
     return pages ? [{ file, pages }] : [];
@@ -106,6 +108,7 @@ export function startExport(asked: AskedOf<'startExport'>, parts: StartParts): {
       ...(turns !== undefined && { turns }),
       ...(cleaning?.document && { document: documentWorkOf(cleaning.document, chosen, parts.pictures) }),
       ...(noising && { noising }),
+      ...(finish && { finish }),
     },
     job: {
       ...begun(),

@@ -47,17 +47,22 @@ export async function loadState(folder: string): Promise<DeskState> {
   return state;
 }
 
-/** Marks and other sides of pictures that are on the desk no more would be kept for nobody, for ever. */
+/** Marks, masks and other sides of pictures that are on the desk no more would be kept for nobody, for ever. */
 function withoutGone(
   { cleaning, document, ...others }: DeskSettings,
   pictures: readonly SavedPicture[],
 ): DeskSettings {
   const there = new Set(pictures.map(({ id }) => id));
   const backs = Object.entries(document.backs).filter((ids) => ids.every((id) => there.has(id)));
-  const restored = Object.entries(cleaning.restored).filter(([id]) => there.has(id));
+  const ofThose = <T>(all: Record<string, T>) =>
+    Object.fromEntries(Object.entries(all).filter(([id]) => there.has(id)));
   return {
     ...others,
-    cleaning: { ...cleaning, restored: Object.fromEntries(restored) },
+    cleaning: {
+      ...cleaning,
+      restored: ofThose(cleaning.restored),
+      masks: ofThose(cleaning.masks),
+    },
     document: { ...document, backs: Object.fromEntries(backs) },
   };
 }
