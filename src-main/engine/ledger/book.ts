@@ -68,7 +68,8 @@ async function readInto(book: Book, file: string): Promise<void> {
     if (entry.at >= (book.entries.get(name)?.at ?? 0)) book.entries.set(name, entry);
 }
 
-function enter(line: Line, entries: Map<string, Entry>, processes: Set<string>): void {
+/** Adds what a line tells. */
+export function enter(line: Line, entries: Map<string, Entry>, processes: Set<string>): void {
   if ('begin' in line) return void entries.set(line.begin, { ...line, hasEnded: false });
   if ('run' in line) return void processes.add(line.process);
   if ('end' in line) return entries.forEach((entry) => (entry.hasEnded = true));

@@ -1,9 +1,10 @@
 /** What was done with which file of a batch, written beside the output folder as it happens, so that a batch that was cut off goes on where it was. */
 import { relative, resolve, sep } from 'node:path';
 import { version } from '../base/project.ts';
-import { bytesOfBook, readBook, type Entry } from './book.ts';
+import { bytesOfBook, enter, readBook, type Entry } from './book.ts';
 import { identityOf } from './identity.ts';
 import { openJournal } from './journal.ts';
+import type { Line } from './lines.ts';
 import { ledgerStem } from './place.ts';
 import { deadOnes, processMark } from './process-mark.ts';
 
@@ -48,6 +49,10 @@ export async function openLedger({ folder, request, shard }: LedgerRequest): Pro
   const process = processMark();
   await journal.add({ run: request, process, date: new Date().toISOString(), cleanplate: version });
 
+  const note = (line: Line): Promise<void> => {
+    enter(line, book.entries, book.processes);
+    return journal.add(line);
+  };
   const entryOf = (file: string): Entry | undefined => {
     const entry = book.entries.get(nameOf(file));
     return entry?.request === request ? entry : undefined;
@@ -64,7 +69,7 @@ export async function openLedger({ folder, request, shard }: LedgerRequest): Pro
     // What was begun and is another file now was put there whole, by a process that was killed before it could say so.
     const isAsLeft = isCutOff || result.content === entry.result;
     if (entry.input !== input.content || (anew && entry.hasEnded)) return isAsLeft ? 'ours' : 'new';
-    if (isCutOff) await journal.add({ done: nameOf(file), result: result.content });
+    if (isCutOff) await note({ done: nameOf(file), result: result.content });
     return 'done';
   }
 
@@ -89,13 +94,13 @@ export async function openLedger({ folder, request, shard }: LedgerRequest): Pro
     async begin(file, out, ours) {
       const [input, before] = await Promise.all([identityOf(file), identityOf(out)]);
       const told = { input: input?.content ?? '', out: nameOf(out), before: before?.exact ?? null };
-      await journal.add({ begin: nameOf(file), request, ...told, ours, at: Date.now() });
+      await note({ begin: nameOf(file), request, ...told, ours, at: Date.now() });
     },
     async done(file, out) {
       const result = await identityOf(out);
-      if (result) await journal.add({ done: nameOf(file), result: result.content });
+      if (result) await note({ done: nameOf(file), result: result.content });
     },
-    failed: (file, error) => journal.add({ failed: nameOf(file), error }),
+    failed: (file, error) => note({ failed: nameOf(file), error }),
     end: () => journal.add({ end: new Date().toISOString() }),
     close: () => journal.close(),
   };
