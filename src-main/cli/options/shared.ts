@@ -1,6 +1,13 @@
 import { Option, type Command } from 'commander';
 import type { RequestInput } from '../../contract/channels.ts';
-import { formats, nameParts, type OutputOptions } from '../../contract/config/cleaning.ts';
+import {
+  formats,
+  nameParts,
+  strippable,
+  tiffCompressions,
+  type Strippable,
+  type OutputOptions,
+} from '../../contract/config/cleaning.ts';
 import { deviceIds, type DeviceChoice } from '../../contract/config/device.ts';
 import { noiseKinds } from '../../contract/config/noise.ts';
 import { noise, turns, whole } from './parsers.ts';
@@ -43,12 +50,14 @@ export interface OutputFlags {
   output: string;
   format: OutputOptions['format'];
   quality?: number;
+  compression?: OutputOptions['compression'];
+  strip?: Strippable;
   overwrite: boolean;
   skipExisting: boolean;
   name?: string;
 }
 
-/** `-o`, `--name`, `--format`, `--quality`, `--overwrite`, `--skip-existing`, wherever pictures are written. */
+/** `-o`, `--name`, `--format`, `--quality`, `--compression`, `--strip`, `--overwrite`, `--skip-existing`, wherever pictures are written. */
 export function addOutput(command: Command): Command {
   return command
     .requiredOption('-o, --output <path>', 'a folder, or a file when there is one input')
@@ -56,6 +65,15 @@ export function addOutput(command: Command): Command {
       new Option('--format <name>', 'format of the results').choices(['keep', ...formats]).default('keep'),
     )
     .option('--quality <n>', 'for JPEG, WebP and AVIF, 1-100', whole(1))
+    .addOption(
+      new Option('--compression <name>', 'of TIFF; as the source has it when not given').choices([
+        'keep',
+        ...tiffCompressions,
+      ]),
+    )
+    .addOption(
+      new Option('--strip <what>', 'leave out of results where a picture was taken').choices(strippable),
+    )
     .option('--overwrite', 'replace files that exist', false)
     .addOption(
       new Option('--skip-existing', 'take files that exist for done: to go on where it stopped')
@@ -71,11 +89,18 @@ export function outputOf({
   output,
   format,
   quality,
+  compression,
+  strip,
   overwrite,
   skipExisting,
   name,
 }: OutputFlags): RequestInput<'noise'>['output'] {
-  const wishes = { ...(quality !== undefined && { quality }), ...(name !== undefined && { name }) };
+  const wishes = {
+    ...(quality !== undefined && { quality }),
+    ...(compression && { compression }),
+    ...(strip && { strip: [strip] }),
+    ...(name !== undefined && { name }),
+  };
   return { output, format, overwrite, skipExisting, ...wishes };
 }
 

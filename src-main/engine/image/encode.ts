@@ -8,18 +8,21 @@ import { compressionTrouble, type TiffWish } from './codecs/tiff-form.ts';
 import { besides, writePicture } from './codecs/write.ts';
 import { limits } from './codecs/writers.ts';
 import { writing } from './codecs/writing.ts';
+import { writePdf } from './pdf/write-pdf.ts';
 import type { Picture, SourceInfo } from './picture.ts';
 
 export interface EncodeOptions {
   /** `keep` writes what the source was (`source.keeps`). */
   format: Format | 'keep';
   /** 1..100, for JPEG, WebP and AVIF; chosen not to hurt the picture when absent. */
-  quality?: number;
+  quality?: number | undefined;
   /** Of TIFF; `keep`, and absent, is as the source has it. */
-  compression?: TiffCompression | 'keep';
+  compression?: TiffCompression | 'keep' | undefined;
   /** A TIFF with more bytes becomes a BigTIFF, which older programs cannot read; 4 GB when absent. */
   mostClassicBytes?: number;
-  signal?: AbortSignal;
+  /** For PDF: the file that the pages came from, of which all else is kept. */
+  from?: string | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 /** The format that is written for a wish. */
@@ -50,29 +53,57 @@ export async function encodePages(
     quality,
     compression,
     mostClassicBytes: mostBytes = mostClassicBytes,
+    from,
   }: EncodeOptions,
 ): Promise<void> {
   await writeFileWhole(file, async (temporary) => {
+    const { format, pages: heeded } = await begun(heeding(pages, signal), wish);
+    if (format === 'pdf') return writing(file, () => writePdf(heeded, temporary, { from, quality }));
     let job: Job | undefined;
-    for await (const picture of pages) {
-      signal?.throwIfAborted();
+    for await (const picture of heeded) {
       job ??= {
         file,
         temporary,
-        format: formatFor(picture.source, wish),
+        format,
         wish: { quality, compression },
         mostBytes,
       };
       job.end = await writePage(picture, job);
     }
-    signal?.throwIfAborted();
   });
+}
+
+/** The first page decides what `keep` is; nothing is made before it is asked for otherwise. */
+async function begun(
+  pages: AsyncGenerator<Picture>,
+  wish: Format | 'keep',
+): Promise<{ format: Format; pages: AsyncIterable<Picture> }> {
+  if (wish !== 'keep') return { format: wish, pages };
+  const first = await pages.next();
+  if (first.done) return { format: 'png', pages };
+  return { format: first.value.source.keeps, pages: joined(first.value, pages) };
+}
+
+async function* joined(first: Picture, rest: AsyncGenerator<Picture>): AsyncGenerator<Picture> {
+  yield first;
+  yield* rest;
+}
+
+async function* heeding(
+  pages: Iterable<Picture> | AsyncIterable<Picture>,
+  signal?: AbortSignal,
+): AsyncGenerator<Picture> {
+  for await (const page of pages) {
+    signal?.throwIfAborted();
+    yield page;
+  }
+  signal?.throwIfAborted();
 }
 
 interface Job {
   file: string;
   temporary: string;
-  format: Format;
+  format: ImageFormat;
   wish: TiffWish;
   mostBytes: number;
   /** The end of the pages that are written; absent before the first. */

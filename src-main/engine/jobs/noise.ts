@@ -23,8 +23,10 @@ export const noise: Handler<'noise'> = async (request, { signal, progress, event
 
 function addTo({ noise: spec, seed, output }: NoiseRequest): FileWork {
   return (task, { signal, rest }) =>
-    convertPages(task, { signal, quality: output.quality }, async (page) => {
+    convertPages(task, { signal, written: output }, async (page) => {
       await rest();
-      return noisyPage(page, { noise: spec, seed }, task.in);
+      const noisy = await noisyPage(page, { noise: spec, seed }, task.in);
+      // Noise on black and white is grey, and written so.
+      return noisy.source.bits === 1 ? { ...noisy, source: { ...noisy.source, bits: 8 } } : noisy;
     });
 }
