@@ -46,8 +46,10 @@ export interface SourceInfo {
   /** A TIFF structure, without the words `Exif\0\0` before it. */
   exif?: Uint8Array;
   xmp?: Uint8Array;
-  /** Image resources in Photoshop's blocks (`8BIM`), where IPTC lives. Only JPEG and TIFF can hold them. */
+  /** Image resources in Photoshop's blocks (`8BIM`), where IPTC lives. JPEG, TIFF and, as digits, PNG can hold them. */
   resources?: Uint8Array;
+  /** Words for people: chunks of a PNG, comments of a JPEG, which only the same format takes. */
+  texts?: Uint8Array[];
 }
 
 /**

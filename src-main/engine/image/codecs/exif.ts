@@ -1,6 +1,7 @@
 import {
   bytesOf,
   fractionTag,
+  numberAt,
   numberIn,
   numberTag,
   readFolder,
@@ -78,17 +79,29 @@ export function densitiesIn(tags: Tag[]): Pick<Placement, 'density' | 'densityDo
   return { density: across * inch, ...other, ...(metric && { metric }) };
 }
 
-/** The same block, byte by byte, but for the orientation in its first folder, if it has one. */
-export async function orientExif(exif: Uint8Array, orientation: number): Promise<Buffer> {
+/** The same block, byte by byte, but for what is said of orientation and resolution in its first folder, where it says anything. */
+export async function placeExif(exif: Uint8Array, placement: Placement): Promise<Buffer> {
   const out = Buffer.from(exif);
   const header = await readTiffHeader(bytesOf(exif));
   if (!header || header.wide || header.at + 2 > out.length) return out;
   const { at, big } = header;
-  const count = big ? out.readUInt16BE(at) : out.readUInt16LE(at);
+  const wanted = placementTags(placement);
+  const count = numberAt(out, at, 2, big);
   for (let row = at + 2; row < at + 2 + 12 * count && row + 12 <= out.length; row += 12) {
-    if ((big ? out.readUInt16BE(row) : out.readUInt16LE(row)) !== orientationTag) continue;
-    if (big) out.writeUInt16BE(orientation, row + 8);
-    else out.writeUInt16LE(orientation, row + 8);
+    const tag = wanted.find((own) => own.tag === numberAt(out, row, 2, big));
+    if (tag && numberAt(out, row + 2, 2, big) === tag.type) putValue(out, row, tag, big);
   }
   return out;
+}
+
+/** One number of 16 bits in the row, or a fraction elsewhere. */
+function putValue(out: Buffer, row: number, { type, data }: Tag, big: boolean): void {
+  const place = type === 5 ? numberAt(out, row + 8, 4, big) : row + 8;
+  const size = type === 5 ? 4 : 2;
+  if (place + data.length > out.length) return;
+  for (let i = 0; i < data.length; i += size) {
+    const value = data.readUIntLE(i, size);
+    if (big) out.writeUIntBE(value, place + i, size);
+    else out.writeUIntLE(value, place + i, size);
+  }
 }

@@ -1,6 +1,6 @@
 import type { Format } from '../../../contract/config/cleaning.ts';
 import type { Picture, SourceInfo } from '../picture.ts';
-import { exifOf, orientExif, placementTags } from './exif.ts';
+import { exifOf, placeExif, placementTags } from './exif.ts';
 
 /** What goes into a file beside the pixels, ready for a format. */
 export interface Extras {
@@ -11,6 +11,7 @@ export interface Extras {
   exif?: Uint8Array;
   xmp?: Uint8Array;
   resources?: Uint8Array;
+  texts?: Uint8Array[];
   orientation?: number;
   density?: number;
   densityDown?: number;
@@ -29,7 +30,7 @@ const colourOnly = new Set<Format>(['webp', 'avif']);
  */
 export async function extrasFor({ raster, alpha, source }: Picture, format: Format): Promise<Extras> {
   const { width, height } = raster;
-  const { icc, xmp, resources, orientation, density, densityDown, tiff } = source;
+  const { icc, xmp, resources, texts, orientation, density, densityDown, tiff } = source;
   const channels = colourOnly.has(format) ? 3 : raster.channels;
   return {
     width,
@@ -39,6 +40,7 @@ export async function extrasFor({ raster, alpha, source }: Picture, format: Form
     exif: await exifFor(source, format),
     xmp,
     resources,
+    texts: source.format === format ? texts : undefined,
     orientation,
     density,
     densityDown,
@@ -59,15 +61,16 @@ async function exifFor(
   { exif, orientation, density, densityDown }: SourceInfo,
   format: Format,
 ): Promise<Buffer | undefined> {
-  if (exif) return orientExif(exif, orientation ?? 1);
+  const dots = needsExifForDensity.has(format) ? { density, densityDown } : {};
+  if (exif) return placeExif(exif, { orientation: orientation ?? 1, ...dots });
   const needed = placementTags({
     ...(orientation !== undefined && orientation > 1 && { orientation }),
-    ...(needsExifForDensity.has(format) && { density, densityDown }),
+    ...dots,
   });
   return needed.length > 0 ? exifOf(needed) : undefined;
 }
 
 /** Whether there is anything to put in. */
-export function hasExtras({ icc, exif, xmp, resources, orientation = 1, density }: Extras): boolean {
-  return Boolean(icc || exif || xmp || resources || density) || orientation > 1;
+export function hasExtras({ icc, exif, xmp, resources, texts, orientation = 1, density }: Extras): boolean {
+  return Boolean(icc || exif || xmp || resources || texts || density) || orientation > 1;
 }

@@ -13,32 +13,25 @@ export async function jpegPieces(old: Bytes, size: number, extras: Extras): Prom
   const head = await old.read(0, 20);
   const jfif = head.readUInt16BE(2) === 0xffe0 ? 2 + head.readUInt16BE(4) : 0;
   const start = 2 + jfif;
-  const { exif, xmp, resources, icc } = extras;
+  const { exif, xmp, resources, icc, texts = [], density, densityDown } = extras;
   return [
     head.subarray(0, 2),
-    jfifSegment(extras.density),
+    jfifSegment(density, densityDown),
     ...(exif ? segment(0xe1, 'Exif\0\0', exif) : []),
     ...(xmp ? segment(0xe1, 'http://ns.adobe.com/xap/1.0/\0', xmp) : []),
     ...(resources ? segment(0xed, 'Photoshop 3.0\0', resources) : []),
     ...(icc ? iccSegments(icc) : []),
+    ...texts.flatMap((text) => segment(0xfe, '', text)),
     { start, end: size },
   ];
 }
 
 /** Density in pixels per inch (unit 1); without one, square pixels (unit 0). */
-function jfifSegment(density?: number): Buffer {
-  const dots = Math.min(Math.round(density ?? 1), 65535);
-  const body = Buffer.from([
-    1,
-    1,
-    density === undefined ? 0 : 1,
-    dots >> 8,
-    dots & 255,
-    dots >> 8,
-    dots & 255,
-    0,
-    0,
-  ]);
+function jfifSegment(density?: number, densityDown = density): Buffer {
+  const body = Buffer.from([1, 1, density === undefined ? 0 : 1, 0, 0, 0, 0, 0, 0]);
+  [density, densityDown].forEach((value = 1, i) =>
+    body.writeUInt16BE(Math.min(Math.max(Math.round(value), 1), 65535), 3 + 2 * i),
+  );
   return segment(0xe0, 'JFIF\0', body)[0]!;
 }
 

@@ -1,12 +1,14 @@
 import type { SourceInfo } from '../picture.ts';
 import { densitiesIn, descriptiveTags, exifOf, exifTags, placementTags } from './exif.ts';
 import { refuseForeignTiff } from './foreign.ts';
+import { readJpegBeside } from './jpeg-read.ts';
+import { readPngBeside } from './png-read.ts';
 import type { Metadata } from './sharp.ts';
 import { readTiffPage } from './tiff-read.ts';
 
 type Kept = Pick<
   SourceInfo,
-  'icc' | 'exif' | 'xmp' | 'resources' | 'orientation' | 'density' | 'densityDown' | 'tiff'
+  'icc' | 'exif' | 'xmp' | 'resources' | 'orientation' | 'density' | 'densityDown' | 'tiff' | 'texts'
 >;
 
 const exifMark = 'Exif\0\0';
@@ -20,13 +22,17 @@ export async function readExtras(file: string, metadata: Metadata, page: number)
   const { format, icc, xmp, orientation, space } = metadata;
   const shared = { icc: space === 'cmyk' ? undefined : icc, xmp, orientation };
   if (format === 'tiff') return { ...shared, ...(await extrasOfTiff(file, page, orientation)) };
-  const exif = without(exifMark, metadata.exif);
-  const own = densityOf(metadata);
+  const own =
+    format === 'png' ? await readPngBeside(file) : format === 'jpeg' ? await readJpegBeside(file) : {};
+  const exif = without(exifMark, metadata.exif) ?? own.exif;
   return {
-    ...shared,
-    exif,
+    // What libvips calls the density may be what the file says, or what EXIF does, or nothing but a default.
+    ...(own.density === undefined && densityInExif(await exifTags(exif ?? new Uint8Array()))),
     resources: without(photoshopMark, format === 'jpeg' ? metadata.iptc : undefined),
-    ...(own === undefined ? densityInExif(await exifTags(exif ?? new Uint8Array())) : { density: own }),
+    ...own,
+    ...shared,
+    xmp: xmp ?? own.xmp,
+    exif,
   };
 }
 
@@ -42,11 +48,6 @@ async function extrasOfTiff(file: string, page: number, orientation?: number): P
 function densityInExif(tags: Parameters<typeof densitiesIn>[0]): Pick<Kept, 'density' | 'densityDown'> {
   const { density, densityDown } = densitiesIn(tags);
   return { density, ...(densityDown !== undefined && { densityDown }) };
-}
-
-/** libvips says 72 for a PNG or JPEG that says nothing. */
-function densityOf({ density }: Metadata): number | undefined {
-  return density === 72 ? undefined : density;
 }
 
 function without(mark: string, bytes?: Buffer): Buffer | undefined {

@@ -33,8 +33,10 @@ export async function writePicture(
     const encoder = setWriter(image.toColourspace(spaceOf(samples)), format, picture, wish);
     return encoding(to, () => encoder.toFile(to));
   };
-  if (format === 'avif') await encode(await carried(samples, extras), file);
-  else if (format === 'tiff' || !hasExtras(extras)) await encode(plain(samples, extras), file);
+  const isBare = !hasExtras(extras);
+  if (format === 'avif') await encode(isBare ? plain(samples, extras) : await carried(samples, extras), file);
+  // libvips writes a density into every PNG, which has to go where there is none.
+  else if (format === 'tiff' || (isBare && format !== 'png')) await encode(plain(samples, extras), file);
   else
     await besides(file, async (bare) => {
       await encode(plain(samples, extras), bare);

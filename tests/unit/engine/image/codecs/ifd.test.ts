@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exifOf, exifTags, orientExif } from '../../../../../src-main/engine/image/codecs/exif.ts';
+import { exifOf, exifTags, placeExif } from '../../../../../src-main/engine/image/codecs/exif.ts';
 import {
   bytesOf,
   fractionTag,
@@ -77,7 +77,7 @@ describe('folders of tags', () => {
           Buffer.from(big ? 'MM\0*\0\0\0\x08' : 'II*\0\x08\0\0\0', 'latin1'),
           rubbish,
         ]);
-        expect(await orientExif(block, 3)).toHaveLength(block.length);
+        expect(await placeExif(block, { orientation: 3, density: 300 })).toHaveLength(block.length);
       }),
     );
   });
