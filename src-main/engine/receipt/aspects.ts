@@ -39,7 +39,8 @@ function byTags(tags: (page: PageFacts) => Tags | undefined, noun: string): Aspe
     words: (page, source) => tagsWords(tags(page), source && tags(source), noun),
     judge(before, after) {
       const [old, own] = [tags(before), tags(after)];
-      if (!old) return own ? 'converted' : null;
+      // What encoders add about themselves is no loss.
+      if (!old) return null;
       if (!own || lostTags(old, own).length > 0) return 'lost';
       return [...old].every(([name, value]) => own.get(name) === value) ? 'kept' : 'converted';
     },

@@ -4,11 +4,15 @@ import type { PageFacts, Tags } from './facts.ts';
 import { headerOf } from './header-bytes.ts';
 import { tagName } from './tag-names.ts';
 
-/** Tags that say how pixels are stored, or are told apart from the others (resolution, orientation, profile, XMP, IPTC). */
+/**
+ * Tags that say how pixels are stored, or which edition of EXIF the block is, or are told apart from the others (resolution, orientation,
+ * profile, XMP, IPTC).
+ */
 const structural = new Set([
   254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, 273, 274, 277, 278, 279, 280, 281, 282, 283, 284,
-  288, 289, 290, 291, 292, 293, 296, 317, 320, 321, 322, 323, 324, 325, 330, 332, 334, 338, 339, 340, 341,
-  347, 512, 513, 514, 515, 517, 518, 519, 520, 521, 529, 530, 531, 532, 700, 33723, 34377, 34675,
+  288, 289, 290, 291, 292, 293, 296, 297, 317, 320, 321, 322, 323, 324, 325, 330, 332, 334, 338, 339, 340,
+  341, 347, 512, 513, 514, 515, 517, 518, 519, 520, 521, 529, 530, 531, 532, 700, 33723, 34377, 34675, 36864,
+  37121, 40960, 40962, 40963,
 ]);
 const folders: Record<number, string> = { 34665: 'Exif', 34853: 'GPS', 40965: 'Interoperability' };
 const mostDepth = 3;
@@ -45,7 +49,7 @@ async function collect(
   depth: number,
 ): Promise<void> {
   for (const [tag, row] of rows) {
-    if (folder === '' && structural.has(tag)) continue;
+    if ((folder === '' || folder === 'Exif') && structural.has(tag)) continue;
     const below = folders[tag];
     if (!below) {
       const value = await tiff.bytes(row);

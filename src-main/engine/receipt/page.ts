@@ -20,7 +20,7 @@ export async function pageWith(page: PageFacts, beside: Beside): Promise<PageFac
   return {
     ...page,
     ...exif,
-    gps: withPlace(exif.gps ?? page.gps, xmp),
+    gps: withPlace(exif.gps ?? page.gps, xmp, comments),
     dpi: page.dpi ?? dpi,
     orientation: page.orientation ?? orientation,
     xmp: xmpMark(xmp),
@@ -29,9 +29,18 @@ export async function pageWith(page: PageFacts, beside: Beside): Promise<PageFac
   };
 }
 
-/** XMP may say once more where a picture was taken. */
-export function withPlace(gps: Tags | undefined, xmp: Uint8Array | undefined): Tags | undefined {
-  return hasPlace(xmp) ? new Map([...(gps ?? []), ['XMP', 'place']]) : gps;
+/** XMP and words may say once more where a picture was taken. */
+export function withPlace(
+  gps: Tags | undefined,
+  xmp: Uint8Array | undefined,
+  comments: Tags = new Map(),
+): Tags | undefined {
+  const more = [
+    ...(hasPlace(xmp) ? ['XMP'] : []),
+    ...[...comments.keys()].filter((name) => /gps/i.test(name)),
+  ];
+  if (more.length === 0) return gps;
+  return new Map([...(gps ?? []), ...more.map((name): [string, string] => [name, 'place'])]);
 }
 
 function withoutMark(exif?: Uint8Array): Uint8Array | undefined {
