@@ -1,10 +1,47 @@
-import { language } from '../../format/language.svelte.ts';
+import { language, type Language } from '../../format/language.svelte.ts';
 
-/** What the engine says of sizes and forms, word by word; names and numbers stay as they are. */
-const german: readonly [RegExp, string][] = [[/\bbits?\b/g, 'Bit']];
+/** What the engine says of sizes and forms; names and numbers stay as they are. */
+const german: readonly [RegExp, string][] = [
+  [/\bmirrored upside down\b/, 'gespiegelt und kopfüber'],
+  [/\bmirrored and turned left\b/, 'gespiegelt und nach links gedreht'],
+  [/\bmirrored and turned right\b/, 'gespiegelt und nach rechts gedreht'],
+  [/\bturned right to be upright\b/, 'aufrecht, wenn nach rechts gedreht'],
+  [/\bturned left to be upright\b/, 'aufrecht, wenn nach links gedreht'],
+  [/\bupside down\b/, 'kopfüber'],
+  [/\bmirrored\b/, 'gespiegelt'],
+  [/\bupright\b/, 'aufrecht'],
+  [/\bblack and white\b/g, 'schwarzweiß'],
+  [/\bgrey\b/g, 'Grau'],
+  [/\bother colours\b/g, 'andere Farben'],
+  [/\bpalette of (\d+) colours\b/g, 'Palette mit $1 Farben'],
+  [/\bpalette\b/g, 'Palette'],
+  [/\(lossy\)/g, '(mit Verlust)'],
+  [/\btransparency\b/g, 'Transparenz'],
+  [/\bwithout a name\b/g, 'ohne Namen'],
+  [/\bfloating point\b/g, 'Gleitkomma'],
+  [/\bbits?\b/g, 'Bit'],
+  [/\b1 tag\b/g, '1 Angabe'],
+  [/\btags\b/g, 'Angaben'],
+  [/\btexts\b/g, 'Texte'],
+  [/\b1 text\b/g, '1 Text'],
+  [/\b1 field\b/g, '1 Feld'],
+  [/\bfields\b/g, 'Felder'],
+  [/\bcharacters\b/g, 'Zeichen'],
+  [/\b1 page\b/g, '1 Seite'],
+  [/\bpages\b/g, 'Seiten'],
+  [/\bnone\b/g, 'keine'],
+  [/\bwithout\b/g, 'ohne'],
+  [/\banother\b/g, 'anders:'],
+  [/ and (\d+) more kinds\b/g, ' und $1 weitere Arten'],
+  [/ and (\d+) more\b/g, ' und $1 weitere'],
+];
 
 /** What stands in a receipt, in the chosen language. */
 export function words(said: string | null): string | null {
-  if (said === null || language.current !== 'de') return said;
-  return german.reduce((text, [from, to]) => text.replace(from, to), said);
+  return said === null ? null : wordsIn(language.current, said);
+}
+
+export function wordsIn(into: Language, said: string): string {
+  const sized = said.replace(/(\d) x (\d)/g, '$1 × $2');
+  return into === 'de' ? german.reduce((text, [from, to]) => text.replace(from, to), sized) : sized;
 }
