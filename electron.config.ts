@@ -27,6 +27,7 @@ export default defineConfig({
           'engine/view/darkroom-thread': 'src-main/engine/view/darkroom-thread.ts',
           'engine/view/cleaning-thread': 'src-main/engine/view/cleaning-thread.ts',
           'engine/view/samples-thread': 'src-main/engine/view/samples-thread.ts',
+          'engine/pdf/pdfium-thread': 'src-main/engine/pdf/pdfium-thread.ts',
           'engine/jit/run/session-thread': 'src-main/engine/jit/run/session-thread.ts',
         },
         output: { format: 'es', preserveModules: true, preserveModulesRoot: 'src-main' },

@@ -6,6 +6,8 @@
 export const floors: Record<string, number> = {
   'src-main/contract': 0,
   'src-main/engine/base': 1,
+  // Below pictures: what a PDF is made of, and nothing of what its pictures mean.
+  'src-main/engine/pdf': 1.5,
   'src-main/engine/image': 2,
   // Headers of two files, read and compared; of the picture's way it borrows how bytes are read.
   'src-main/engine/receipt': 3,
@@ -85,6 +87,7 @@ export const packageOwners: Record<string, string[]> = {
   sharp: ['src-main/engine/image', 'src-main/engine/dataset/noise'],
   electron: ['src-main/electron'],
   commander: ['src-main/cli'],
+  '@embedpdf/pdfium': ['src-main/engine/pdf'],
 };
 
 /** Folders that may import these packages and no others; Node's own modules count as packages here. */

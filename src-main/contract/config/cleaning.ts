@@ -8,7 +8,7 @@ import { receipt } from './receipt.ts';
 import { pageMarks, trustSummary } from './trust.ts';
 import { noiseLevel, noising, region, turns } from './view.ts';
 
-export const formats = ['png', 'tiff', 'jpeg', 'webp', 'avif'] as const;
+export const formats = ['png', 'tiff', 'jpeg', 'webp', 'avif', 'pdf'] as const;
 export type Format = (typeof formats)[number];
 
 /** How the pages of a TIFF are compressed; `g4` is CCITT Group 4, for black and white, and all but `jpeg` lose nothing. */
@@ -151,6 +151,7 @@ export const fileResult = z.object({
   width: z.number(),
   height: z.number(),
   pages: z.number(),
+  leftAlone: z.number().optional().describe('Pages of a PDF that are no scans and stay as they are'),
   seconds: z.number(),
   stages: stages.optional(),
   trust: trustSummary.optional().describe('Of the page that fared worst, where it was asked for'),

@@ -2,6 +2,7 @@ import type { Explanation } from './kinds.ts';
 import { cleaningErrors } from './cleaning.ts';
 import { fileErrors } from './files.ts';
 import { imageErrors } from './image.ts';
+import { pdfErrors } from './pdf.ts';
 import { datasetErrors } from './dataset.ts';
 import { documentErrors } from './document.ts';
 import { noiseErrors } from './noise.ts';
@@ -19,6 +20,7 @@ import { windowErrors } from './window.ts';
 export const catalogue = {
   ...fileErrors,
   ...imageErrors,
+  ...pdfErrors,
   ...datasetErrors,
   ...noiseErrors,
   ...jitErrors,

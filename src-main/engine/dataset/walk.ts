@@ -12,7 +12,7 @@ export interface FoundFile {
 }
 
 /** Endings that are taken for images when a folder is searched. A file that is named is always taken. */
-const imageEndings = new Set(['.png', '.jpg', '.jpeg', '.tif', '.tiff', '.webp', '.avif']);
+const imageEndings = new Set(['.png', '.jpg', '.jpeg', '.tif', '.tiff', '.webp', '.avif', '.pdf']);
 
 /**
  * The image files at a path: the file itself, or all below a folder, sorted by name (in the order of UTF-16 code units, which

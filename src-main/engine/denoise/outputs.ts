@@ -22,6 +22,7 @@ const endings: Record<Format, [string, ...string[]]> = {
   jpeg: ['.jpg', '.jpeg'],
   webp: ['.webp'],
   avif: ['.avif'],
+  pdf: ['.pdf'],
 };
 
 /**

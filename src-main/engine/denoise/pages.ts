@@ -22,6 +22,8 @@ export interface PageOptions {
   watch?: Stopwatch<keyof Stages>;
   /** The only page that is wanted, from 0. */
   only?: number | undefined;
+  /** Of a PDF that stays one: only scans are worked on, or all pages, drawn for that. */
+  pdfPages?: 'scans' | 'all' | undefined;
 }
 
 /** Makes a page of a page, which it may write over; `index` counts from 0. */
@@ -42,18 +44,25 @@ export async function convertPages(task: Task, options: PageOptions, work: PageW
   const { width, height, keeps } = first;
   const pages = only === undefined ? first.pages : 1;
   const format = task.format === 'keep' ? keeps : task.format;
-  if (pages > 1 && format !== 'tiff') throw new Failure('image/pages', { file: task.in, pages, format });
+  if (pages > 1 && format !== 'tiff' && format !== 'pdf')
+    throw new Failure('image/pages', { file: task.in, pages, format });
   const isAhead = pages > 1 && hasRoomAhead(first);
   const { quality, compression } = written;
-  const settings = { format, quality, compression, signal };
+  const isRewritten = format === 'pdf' && first.format === 'pdf' && only === undefined;
+  const from = isRewritten ? task.in : undefined;
+  const settings = { format, quality, compression, from, signal };
+  const isLeft = (page: SourceInfo) =>
+    isRewritten && options.pdfPages !== 'all' && page.pdf?.kind === 'digital';
+  let left = 0;
+  const wanted = (page: SourceInfo) => !isLeft(page) || (left++, false);
   const convert = async () => {
-    const clean = workedOn(decoded(task.in, first, options, watch), work, isAhead);
+    const clean = workedOn(decoded(task.in, first, options, watch, wanted), work, isAhead);
     await encodeTimed(isAhead ? ahead(clean) : clean, watch, (timed) =>
       encodePages(timed, task.out, settings),
     );
   };
   await room.take((isAhead ? 3 : 1) * bytesOfPage(first), convert, signal);
-  return { width, height, pages };
+  return { width, height, pages, ...(left > 0 && { leftAlone: left }) };
 }
 
 async function* decoded(
@@ -61,14 +70,17 @@ async function* decoded(
   first: SourceInfo,
   { signal, only, written }: PageOptions,
   watch: Stopwatch<keyof Stages>,
+  isWanted: (page: SourceInfo) => boolean,
 ): AsyncGenerator<Picture> {
   const settings = signal && { signal };
   const end = only === undefined ? first.pages : only + 1;
-  for (let page = first.page; page < end; page++)
-    yield await watch.time('decode', async () => {
-      const source = page === first.page ? first : await readHeader(file, { page });
-      return decodeSamples(file, await stripped(source, written?.strip), settings);
-    });
+  for (let page = first.page; page < end; page++) {
+    const source = page === first.page ? first : await watch.time('decode', () => readHeader(file, { page }));
+    if (!isWanted(source)) continue;
+    yield await watch.time('decode', async () =>
+      decodeSamples(file, await stripped(source, written?.strip), settings),
+    );
+  }
 }
 
 async function* workedOn(

@@ -1,5 +1,6 @@
 import { openFile, reading } from './codecs/reading.ts';
 import type { Sharp } from './codecs/sharp.ts';
+import { decodePdf } from './pdf/decode-pdf.ts';
 import { readHeader, type ReadOptions } from './header.ts';
 import type { Picture, SourceInfo } from './picture.ts';
 import type { Pixels } from './pixels.ts';
@@ -10,7 +11,7 @@ export interface DecodeOptions extends ReadOptions {
 }
 
 /**
- * Decodes a picture at its own depth: PNG, JPEG, TIFF, WebP, AVIF, and GIF with one frame. Samples of less
+ * Decodes a picture at its own depth: PNG, JPEG, TIFF, WebP, AVIF, GIF with one frame, and pages of PDF. Samples of less
  * than 8 bits and palettes become 8 bits, 10- and 12-bit AVIF becomes 16 bits, CMYK becomes 8-bit sRGB
  * (`source.converted`).
  * @throws Failure as `readHeader`; `image/broken` for pixels that cannot be decoded
@@ -30,6 +31,7 @@ export async function decodeSamples(
   { signal }: Pick<DecodeOptions, 'signal'> = {},
 ): Promise<Picture> {
   signal?.throwIfAborted();
+  if (source.pdf) return decodePdf(file, source);
   const { width, height, channels } = source;
   const data = await samplesOf(file, source, (image) => image.removeAlpha());
   const raster = { data, width, height, channels };

@@ -6,7 +6,7 @@ import { extrasFor } from './codecs/extras.ts';
 import { appendPage, finishPage, mostClassicBytes, widen, type TiffEnd } from './codecs/tiff.ts';
 import { compressionTrouble, type TiffWish } from './codecs/tiff-form.ts';
 import { besides, writePicture } from './codecs/write.ts';
-import { limits } from './codecs/writers.ts';
+import { limits, type ImageFormat } from './codecs/writers.ts';
 import { writing } from './codecs/writing.ts';
 import { writePdf } from './pdf/write-pdf.ts';
 import type { Picture, SourceInfo } from './picture.ts';
@@ -41,7 +41,7 @@ export function encodeImage(picture: Picture, file: string, options: EncodeOptio
 
 /**
  * Writes pages one after another into one file, each with its own size, depth and extras; the pages may come
- * as they are made. More than one page takes a TIFF. The first page's source decides what `keep` is.
+ * as they are made. More than one page takes a TIFF or a PDF. The first page's source decides what `keep` is.
  * @throws Failure as `encodeImage`
  */
 export async function encodePages(
@@ -137,7 +137,7 @@ function checkForm(picture: Picture, { file, format, wish, end }: Job): void {
     throw new Failure('image/beyond-compression', { file, compression, what: trouble });
 }
 
-function checkSize({ raster: { width, height } }: Picture, file: string, format: Format): void {
+function checkSize({ raster: { width, height } }: Picture, file: string, format: ImageFormat): void {
   const { side } = limits[format];
   if (Math.max(width, height) > side)
     throw beyond(file, format, `it has ${width} x ${height} pixels`, `at most ${side} on a side`);

@@ -6,10 +6,11 @@ import { framesOfPng } from './codecs/png.ts';
 import { isAvifSequence } from './codecs/signature.ts';
 import { readExtras } from './codecs/read-extras.ts';
 import type { Metadata } from './codecs/sharp.ts';
+import { isPdf, pdfHeader } from './pdf/read-pdf.ts';
 import type { SourceFormat, SourceInfo } from './picture.ts';
 
 export interface ReadOptions {
-  /** Page of a TIFF, from 0. */
+  /** Page of a TIFF or PDF, from 0. */
   page?: number;
   /** Pictures with more pixels are refused: a small file can claim to be enormous. */
   maxPixels?: number;
@@ -31,12 +32,20 @@ const formatNames: Record<string, SourceFormat> = {
 const plainSpaces = new Set(['b-w', 'grey16', 'srgb', 'rgb', 'rgb16']);
 
 /**
- * Reads what a file says about its picture, without decoding pixels.
+ * Reads what a file says about its picture, without decoding pixels. A page of a PDF is the scan that fills it, else what drawing it gives.
  * @throws Failure `file/missing`, `file/unreadable`, `image/broken`, `image/unsupported`, `image/animated`,
- * `image/foreign`, `image/too-large`, `image/no-page`
+ * `image/foreign`, `image/too-large`, `image/no-page`, `pdf/locked`, `pdf/wrong-password`, `pdf/stopped`
  */
 export async function readHeader(file: string, options: ReadOptions = {}): Promise<SourceInfo> {
   const { page = 0, maxPixels = defaultMaxPixels } = options;
+  const source = (await isPdf(file)) ? await pdfHeader(file, page) : await imageHeader(file, page);
+  const { width, height } = source;
+  if (width * height > maxPixels)
+    throw new Failure('image/too-large', { file, width, height, megapixels: Math.floor(maxPixels / 1e6) });
+  return source;
+}
+
+async function imageHeader(file: string, page: number): Promise<SourceInfo> {
   const first = await readMetadata(file, 0);
   // Its header can be read, its pixels cannot.
   if (first.format === 'heif' && first.compression !== 'av1') await reading(file, () => refuseForeign(file));
@@ -45,9 +54,6 @@ export async function readHeader(file: string, options: ReadOptions = {}): Promi
   if (page < 0 || page >= pages) throw new Failure('image/no-page', { file, page, pages });
   const metadata = page === 0 ? first : await readMetadata(file, page);
   await refuseKinds(file, metadata);
-  const { width, height } = metadata;
-  if (width * height > maxPixels)
-    throw new Failure('image/too-large', { file, width, height, megapixels: Math.floor(maxPixels / 1e6) });
   return reading(file, async () => ({
     ...infoOf(metadata, page),
     ...(await readExtras(file, metadata, page)),

@@ -2,6 +2,13 @@ import type { Format, TiffCompression } from '../../contract/config/cleaning.ts'
 import type { Pixels } from './pixels.ts';
 import { depthOf, pixelsToRaster, rasterToPixels, type Depth, type Raster } from './raster.ts';
 
+/** What a page of a PDF is: a scan that fills it, pictures that fill it together, or what a program has drawn. */
+export interface PdfForm {
+  kind: 'scan' | 'mosaic' | 'digital';
+  /** How a scan is packed. */
+  codec?: 'jpeg' | 'jpeg2000' | 'fax' | 'jbig2' | 'bytes';
+}
+
 /** What a file can be. GIF is read only. */
 export type SourceFormat = Format | 'gif';
 
@@ -42,6 +49,7 @@ export interface SourceInfo {
   density?: number;
   densityDown?: number;
   tiff?: TiffForm;
+  pdf?: PdfForm;
   icc?: Uint8Array;
   /** A TIFF structure, without the words `Exif\0\0` before it. */
   exif?: Uint8Array;
@@ -50,6 +58,10 @@ export interface SourceInfo {
   resources?: Uint8Array;
   /** Words for people: chunks of a PNG, comments of a JPEG, which only the same format takes. */
   texts?: Uint8Array[];
+  /** What a PNG says of its colours beside a profile: chunks that are kept in PNG. */
+  colourChunks?: Uint8Array[];
+  /** The exponent that makes light of code values, by a PNG without a profile. */
+  gamma?: number;
 }
 
 /**

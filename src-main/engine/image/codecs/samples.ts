@@ -1,7 +1,6 @@
-import type { Format } from '../../../contract/config/cleaning.ts';
 import type { Picture } from '../picture.ts';
 import { depthOf, samples, toDepth, whiteOf } from '../raster.ts';
-import { avifBits, limits } from './writers.ts';
+import { avifBits, limits, type ImageFormat } from './writers.ts';
 
 /** Samples as an encoder takes them: channels innermost, transparency last. */
 export interface Interleaved {
@@ -16,7 +15,7 @@ type Samples = Uint8Array | Uint16Array;
  * picture with transparency is laid over white where the format has none. Nothing is copied when the format
  * takes the picture as it is.
  */
-export function samplesFor(picture: Picture, format: Format): Interleaved {
+export function samplesFor(picture: Picture, format: ImageFormat): Interleaved {
   const { depth, alpha: holdsAlpha } = limits[format];
   const { data, channels } = picture.raster;
   const wanted = depth === 8 ? 8 : depthOf(data);

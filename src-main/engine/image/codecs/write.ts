@@ -1,5 +1,4 @@
 import { rm, writeFile } from 'node:fs/promises';
-import type { Format } from '../../../contract/config/cleaning.ts';
 import type { Picture } from '../picture.ts';
 import { depthOf } from '../raster.ts';
 import { bilevelPng, isBilevel } from './bilevel.ts';
@@ -12,7 +11,7 @@ import { samplesFor, type Interleaved } from './samples.ts';
 import { sharp, type Sharp } from './sharp.ts';
 import { webpPieces } from './webp.ts';
 import type { TiffWish } from './tiff-form.ts';
-import { setWriter } from './writers.ts';
+import { setWriter, type ImageFormat } from './writers.ts';
 import { encoding } from './writing.ts';
 
 const plans = { jpeg: jpegPieces, png: pngPieces, webp: webpPieces };
@@ -23,7 +22,7 @@ const plans = { jpeg: jpegPieces, png: pngPieces, webp: webpPieces };
 export async function writePicture(
   picture: Picture,
   file: string,
-  format: Format,
+  format: ImageFormat,
   wish: TiffWish = {},
 ): Promise<void> {
   const samples = samplesFor(picture, format);

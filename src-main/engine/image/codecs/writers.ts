@@ -12,7 +12,10 @@ interface Limits {
   alpha: boolean;
 }
 
-export const limits: Record<Format, Limits> = {
+/** What holds one picture, or pages that are pictures and nothing else. */
+export type ImageFormat = Exclude<Format, 'pdf'>;
+
+export const limits: Record<ImageFormat, Limits> = {
   png: { side: 2 ** 31 - 1, depth: 16, alpha: true },
   tiff: { side: 2 ** 31 - 1, depth: 16, alpha: true },
   jpeg: { side: 65535, depth: 8, alpha: false },
@@ -26,7 +29,7 @@ export const limits: Record<Format, Limits> = {
  * than 8 bits; a TIFF as its source was.
  * @param quality 1..100, for JPEG, WebP and AVIF; given, WebP is lossy
  */
-export function setWriter(image: Sharp, format: Format, picture: Picture, wish: TiffWish = {}): Sharp {
+export function setWriter(image: Sharp, format: ImageFormat, picture: Picture, wish: TiffWish = {}): Sharp {
   const { quality } = wish;
   switch (format) {
     case 'png':

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Failure } from '../../contract/errors/failure.ts';
+import { readFailure } from '../base/errno.ts';
+import { DamagedPdf } from './damaged.ts';
+import { bytesOfHandle, openBytes, type FileBytes } from './file-bytes.ts';
+import { openObjects, type Objects } from './objects.ts';
+import { pageNumbers, readPage, type PageNode } from './pages.ts';
+import { toldPasswords } from './passwords.ts';
+import { copySound } from './pdfium.ts';
+import { judgePage, type PageKind } from './scan-page.ts';
+
+/** A PDF that is read here and there. */
+export interface PdfFile {
+  objects: Objects;
+  /** The numbers of the pages' objects, in their order. */
+  pages: number[];
+  /** What had to be done before it could be read. */
+  was: 'sound' | 'locked' | 'damaged';
+  page(index: number): Promise<PdfPage>;
+  close(): Promise<void>;
+}
+
+export interface PdfPage {
+  node: PageNode;
+  kind: PageKind;
+}
+
+/**
+ * Opens a PDF. One that is locked or damaged is read from a copy that PDFium makes of it; the copy has no name any more when it is read, so that
+ * nothing of it is left behind whatever happens.
+ * @throws Failure `file/missing`, `file/unreadable`, `image/broken`, `image/unsupported`, `pdf/locked`, `pdf/wrong-password`, `pdf/stopped`
+ */
+export async function openPdf(file: string): Promise<PdfFile> {
+  const found = await openAsIs(file);
+  if (typeof found !== 'string') return pdfOf(file, found, 'sound');
+  const copy = await openCopy(file);
+  try {
+    const objects = await openObjects(copy);
+    await checkAll(objects);
+    return await pdfOf(file, objects, found);
+  } catch (error) {
+    await copy.close();
+    throw error instanceof DamagedPdf ? broken(file, error) : error;
+  }
+}
+
+/** Its objects, or why they cannot be read. */
+async function openAsIs(file: string): Promise<Objects | 'locked' | 'damaged'> {
+  const bytes = await openBytes(file).catch((error: unknown) => {
+    throw readFailure(file, error);
+  });
+  try {
+    const objects = await openObjects(bytes);
+    if (objects.xref.trailer.has('Encrypt')) {
+      await bytes.close();
+      return 'locked';
+    }
+    await checkAll(objects);
+    return objects;
+  } catch (error) {
+    await bytes.close();
+    if (error instanceof DamagedPdf) return 'damaged';
+    throw readFailure(file, error);
+  }
+}
+
+/** Whatever will be asked for later is in its place. */
+async function checkAll(objects: Objects): Promise<void> {
+  for (const number of objects.xref.entries.keys()) await objects.get(number);
+  await pageNumbers(objects);
+}
+
+async function openCopy(file: string): Promise<FileBytes> {
+  const to = join(tmpdir(), `cleanplate-${randomUUID()}.pdf`);
+  try {
+    await copySound({ file, to, passwords: toldPasswords() });
+    return await bytesOfHandle(await open(to));
+  } finally {
+    await rm(to, { force: true });
+  }
+}
+
+async function pdfOf(file: string, objects: Objects, was: PdfFile['was']): Promise<PdfFile> {
+  const pages = await pageNumbers(objects);
+  const known = new Map<number, Promise<PdfPage>>();
+  return {
+    objects,
+    pages,
+    was,
+    page(index) {
+      const page = known.get(index) ?? judged(file, objects, pages[index]!);
+      known.set(index, page);
+      for (const oldest of known.keys()) if (known.size > 16) known.delete(oldest);
+      return page;
+    },
+    close: () => objects.file.close(),
+  };
+}
+
+async function judged(file: string, objects: Objects, number: number): Promise<PdfPage> {
+  try {
+    const node = await readPage(objects, number);
+    return { node, kind: await judgePage(objects, node) };
+  } catch (error) {
+    throw error instanceof DamagedPdf ? broken(file, error) : error;
+  }
+}
+
+function broken(file: string, cause: DamagedPdf): Failure {
+  return new Failure('image/broken', { file, reason: cause.message }, { cause });
+}
+
+/** Whether a file asks for a password before it opens, or only says what may be done with it. */
+export async function isLocked(file: string): Promise<boolean> {
+  const found = await openAsIs(file);
+  if (typeof found !== 'string') await found.file.close();
+  if (found !== 'locked') return false;
+  return openCopy(file).then(
+    (copy) => copy.close().then(() => false),
+    (error: unknown) => error instanceof Failure && /^pdf\/(locked|wrong-password)$/.test(error.code),
+  );
+}
