@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LayerSpec } from '../../contract/config/view.ts';
+import { isFinishedPlainly } from '../../contract/config/finish.ts';
 import { readFailure } from '../base/errno.ts';
 import { isFilter } from '../denoise/filters.ts';
 import { resolveModel } from '../store/library.ts';
 import { weightsFile } from '../store/names.ts';
+import type { LayerFinish } from './finish-plate.ts';
 
 /** The plates that a layer is made of, by their keys. A key stands for settings, and for the files as they are now. */
 export interface Chain {
@@ -14,7 +16,9 @@ export interface Chain {
   source: string;
   noisy: string | null;
   cleaned: string | null;
-  /** The cleaned one with marks put back; null where none are. */
+  /** The cleaned one as far as it is taken; null where all of it is. */
+  finished: string | null;
+  /** With marks put back; null where none are. */
   mended: string | null;
   /** Changes when the model's files do; empty where there is none. */
   model: string;
@@ -32,15 +36,27 @@ export async function chainOf(spec: LayerSpec): Promise<Chain> {
     'model' in spec
       ? keyOf('cleaned', noising, spec.model, model, spec.noiseLevel, spec.turns, spec.protect, spec.device)
       : null;
-  const mended = cleaned && 'model' in spec && spec.restored?.length ? hash([cleaned, spec.restored]) : null;
-  const shown = mended ?? cleaned;
+  const finish = finishIn(spec);
+  const finished = cleaned && finish ? hash([cleaned, 'finished', finish]) : null;
+  const taken = finished ?? cleaned;
+  const mended = taken && 'model' in spec && spec.restored?.length ? hash([taken, spec.restored]) : null;
+  const shown = mended ?? taken;
   const layer = { source, noisy, cleaned: shown, removed: hash([shown, 'removed']) }[spec.kind]!;
-  return { layer, source, noisy, cleaned, mended, model };
+  return { layer, source, noisy, cleaned, finished, mended, model };
 }
 
 /** The plate that a layer with a model shows when all is done. */
-export function shownKey({ mended, cleaned }: Chain): string {
-  return (mended ?? cleaned)!;
+export function shownKey({ mended, finished, cleaned }: Chain): string {
+  return (mended ?? finished ?? cleaned)!;
+}
+
+/** What a layer asks for beside its cleaning; null where it takes that as it is. */
+export function finishIn(spec: LayerSpec): LayerFinish | null {
+  if (!('model' in spec)) return null;
+  const { luma = 100, chroma = 100, texture = 0, mask } = spec;
+  const isPainted = mask && (mask.invert || mask.strokes.length > 0);
+  if (isFinishedPlainly({ luma, chroma, texture }) && !isPainted) return null;
+  return { luma, chroma, texture, ...(isPainted && { mask }) };
 }
 
 function hash(parts: unknown): string {

@@ -5,6 +5,7 @@ import { collectShared } from '../base/collect.ts';
 import { serveCalls } from '../base/thread.ts';
 import type { Raster } from '../image/raster.ts';
 import { copyPlate, developPage } from './develop.ts';
+import { finishPlate, type FinishParts, type LayerFinish } from './finish-plate.ts';
 import { mendPlate } from './mend-plate.ts';
 import { nearnessOf } from './nearness.ts';
 import type { Plate } from './plate.ts';
@@ -14,6 +15,7 @@ export type DarkroomCall =
   | { kind: 'develop'; file: string; page: number }
   | { kind: 'noise'; source: Plate; noising: Noising; file: string; page: number }
   | { kind: 'copy'; plate: Plate }
+  | { kind: 'finish'; parts: FinishParts; wish: LayerFinish }
   | { kind: 'mend'; before: Plate; after: Plate; marks: Region[] }
   | { kind: 'judge'; before: Plate; after: Plate; of: TrustRequest['kind'] }
   | { kind: 'compare'; a: Raster; b: Raster };
@@ -35,6 +37,9 @@ async function work(call: DarkroomCall): Promise<DarkroomReply> {
     }
     case 'copy':
       return { plate: copyPlate(call.plate) };
+    case 'finish':
+      finishPlate(call.parts, call.wish);
+      return { plate: call.parts.to };
     case 'mend':
       return { plate: mendPlate(call.before, call.after, call.marks) };
     case 'judge': {

@@ -7,6 +7,7 @@ import { openThread, type Thread } from '../base/thread.ts';
 import { closeReaders } from '../image/codecs/sharp.ts';
 import type { Raster } from '../image/raster.ts';
 import type { DarkroomCall, DarkroomReply } from './darkroom-thread.ts';
+import type { FinishParts, LayerFinish } from './finish-plate.ts';
 import { orAbort } from './or-abort.ts';
 import type { Plate } from './plate.ts';
 import { threadStopped } from './thread-stopped.ts';
@@ -18,6 +19,8 @@ export interface Darkroom {
   /** @throws Failure as `addNoiseTo` */
   noise(source: Plate, noising: Noising, file: string, page: number, signal: AbortSignal): Promise<Plate>;
   copy(plate: Plate, signal: AbortSignal): Promise<Plate>;
+  /** Writes `parts.to`; ends with the signal's reason when that is aborted. */
+  finish(parts: FinishParts, wish: LayerFinish, signal: AbortSignal): Promise<Plate>;
   /** A copy of a cleaned plate with marks of what was cleaned put back; boxes are of the upright page. */
   mend(before: Plate, after: Plate, marks: Region[], signal: AbortSignal): Promise<Plate>;
   /** @throws Failure `image/different-sizes` */
@@ -90,6 +93,7 @@ export function openDarkroom(): Darkroom {
     noise: (source, noising, file, page, signal) =>
       plateOf({ kind: 'noise', source, noising, file, page }, signal),
     copy: (plate, signal) => plateOf({ kind: 'copy', plate }, signal),
+    finish: (parts, wish, signal) => plateOf({ kind: 'finish', parts, wish }, signal),
     mend: (before, after, marks, signal) => plateOf({ kind: 'mend', before, after, marks }, signal),
     judge: async (before, after, of, signal) => {
       const reply = await ask({ kind: 'judge', before, after, of }, signal);

@@ -57,9 +57,15 @@ export function markDone(live: Live, area: Rect): void {
   addDone(live, area.width * area.height);
 }
 
-/** Counts pixels that are done. */
+/** Counts pixels that are done, and wakes who waits for more. */
 export function addDone({ words }: Live, pixels: number): void {
   Atomics.add(words, doneAt, pixels);
+  Atomics.notify(words, doneAt);
+}
+
+/** Waits, at most so many milliseconds, until more is done than `seen` pixels. Not in a thread that answers others. */
+export function awaitMore({ words }: Live, seen: number, ms: number): void {
+  Atomics.wait(words, doneAt, seen, ms);
 }
 
 /** Pixels done. */

@@ -90,7 +90,7 @@ export function cleaningOf(spec: CleaningSpec, device: DeviceId, visible?: Regio
   return { model: spec.model, options: { device, isAsked, threads, noiseLevel, turns, protect }, visible };
 }
 
-/** With the marks that a person wants back. */
+/** As far as it is taken, with the marks that a person wants back. */
 export function cleanedPlate(
   subject: Subject,
   cleaning: Cleaning,
@@ -99,9 +99,8 @@ export function cleanedPlate(
 ): Promise<Plate> {
   const { spec, chain } = subject;
   const marks = 'restored' in spec ? (spec.restored ?? []) : [];
-  return chain.mended
-    ? plates.mended(subject, cleaning, marks, signal)
-    : plates.cleaned(subject, cleaning, signal);
+  if (chain.mended) return plates.mended(subject, cleaning, marks, signal);
+  return (chain.finished ? plates.finished : plates.cleaned)(subject, cleaning, signal);
 }
 
 /** Tells one looker how far a cleaning is, and the cleaning where they look. */
@@ -111,11 +110,14 @@ function watchCleaning(
   { progress, onControl }: Looker,
   { live, cache }: Plates,
 ): { visible(): Region | undefined; end(): void } {
-  const key = subject.chain.cleaned!;
+  const { cleaned, finished } = subject.chain;
+  const keys = finished ? [cleaned!, finished] : [cleaned!];
   let seen = visible;
   const point = () => {
-    const state = live.get(key);
-    if (state && seen) show(state, seen);
+    for (const key of keys) {
+      const state = live.get(key);
+      if (state && seen) show(state, seen);
+    }
   };
   onControl((control) => {
     seen = control.visible;
@@ -123,11 +125,13 @@ function watchCleaning(
   });
   point();
   const timer = setInterval(() => {
-    const [state, plate] = [live.get(key), cache.find(key)];
-    if (!state || !plate) return;
+    const key = keys.find((each) => live.has(each));
+    const plate = key && cache.find(key);
+    if (!plate) return;
     const layer = layerOf(subject, plate);
-    const share = doneOf(state) / (layer.width * layer.height);
-    progress({ fraction: before + (1 - before - after) * share, layer });
+    const share = doneOf(live.get(key)!) / (layer.width * layer.height);
+    // What follows the cleaning ends soon after it.
+    progress({ fraction: key === cleaned ? before + (1 - before - after) * share : 1 - after, layer });
   }, every);
   return { visible: () => seen, end: () => clearInterval(timer) };
 }

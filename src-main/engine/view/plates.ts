@@ -1,13 +1,15 @@
 import type { TrustMap } from '../../contract/config/trust.ts';
 import type { LayerSpec, Noising, Region } from '../../contract/config/view.ts';
 import type { NetworkChoice } from './cleaning-thread.ts';
-import type { Chain } from './chain.ts';
+import { finishIn, type Chain } from './chain.ts';
 import { openCleaner } from './cleaner.ts';
 import { openDarkroom, type Darkroom } from './darkroom.ts';
 import { joined } from './joined.ts';
-import { show, startLive, type Live } from './live.ts';
+import { show, startLive, stop, type Live } from './live.ts';
 import { plateCache, type PlateCache } from './plate-cache.ts';
-import { sizeOf, type Plate } from './plate.ts';
+import { depthOf } from '../image/raster.ts';
+import { plateLike, sharedSamples, sizeOf, type Plate } from './plate.ts';
+import { waiters } from './waiters.ts';
 
 /** A layer with all that its plates hang on. */
 export interface Subject {
@@ -26,7 +28,7 @@ export interface Cleaning {
 /** Makes plates, each once, and keeps them. */
 export interface Plates {
   cache: PlateCache;
-  /** Cleanings in work, by the key of their plate. */
+  /** Cleanings, and what follows them, in work, by the key of their plate. */
   live: ReadonlyMap<string, Live>;
   /** The page as it is. */
   source(subject: Subject, signal: AbortSignal): Promise<Plate>;
@@ -34,6 +36,8 @@ export interface Plates {
   base(subject: Subject, signal: AbortSignal): Promise<Plate>;
   /** The cleaned page, from its first pixel on in the cache. */
   cleaned(subject: Subject, cleaning: Cleaning, signal: AbortSignal): Promise<Plate>;
+  /** As much of the cleaned page as is taken; it follows the cleaning, and is in the cache from its first pixel on. */
+  finished(subject: Subject, cleaning: Cleaning, signal: AbortSignal): Promise<Plate>;
   /** The cleaned page with marks put back. */
   mended(subject: Subject, cleaning: Cleaning, marks: Region[], signal: AbortSignal): Promise<Plate>;
   /** How unsure the network is of what it cleans. */
@@ -48,6 +52,9 @@ export function openPlates(budget: number): Plates {
   const cache = plateCache(budget);
   const live = new Map<string, Live>();
   const [darkroom, cleaner] = [openDarkroom(), openCleaner()];
+  // Apart: what follows a cleaning waits for it, and would keep others from looking.
+  const finisher = openDarkroom();
+  const begun = waiters();
   const making = joined<Plate>();
 
   const make = (key: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<Plate>) => {
@@ -90,6 +97,7 @@ export function openPlates(budget: number): Plates {
     if (cleaning.visible) show(state, cleaning.visible);
     live.set(key, state);
     cache.keep(key, to);
+    begun.wake(key);
     const releases = [key, baseKey(chain)].map((held) => cache.hold(held));
     try {
       await opening;
@@ -108,15 +116,51 @@ export function openPlates(budget: number): Plates {
   const cleaned = (subject: Subject, cleaning: Cleaning, signal: AbortSignal) =>
     make(subject.chain.cleaned!, signal, (s) => clean(subject, cleaning, s));
 
+  async function finish(subject: Subject, cleaning: Cleaning, signal: AbortSignal): Promise<Plate> {
+    const { chain } = subject;
+    const key = chain.finished!;
+    const whole = cleaned(subject, cleaning, signal);
+    // One that failed leaves nothing to follow.
+    whole.catch(() => begun.wake(chain.cleaned!));
+    const inWork = () => (live.has(chain.cleaned!) ? cache.find(chain.cleaned!) : undefined);
+    if (!inWork()) await Promise.race([whole, begun.wait(chain.cleaned!)]);
+    const clean = inWork() ?? (await whole);
+    const before = await base(subject, signal);
+    const to = plateLike(before, sharedSamples(before.raster.data.length, depthOf(before.raster.data)));
+    const { width, height } = sizeOf(before);
+    const state = startLive(width, height);
+    if (cleaning.visible) show(state, cleaning.visible);
+    const parts = { before, clean, to, cleaning: live.get(chain.cleaned!) ?? null, live: state };
+    live.set(key, state);
+    cache.keep(key, to);
+    const releases = [key, chain.cleaned!, baseKey(chain)].map((held) => cache.hold(held));
+    try {
+      const finishing = finisher.finish(parts, finishIn(subject.spec)!, signal);
+      whole.catch(() => stop(state));
+      await Promise.all([whole, finishing]);
+      return to;
+    } catch (error) {
+      if (live.get(key) === state) cache.drop(key);
+      throw error;
+    } finally {
+      for (const release of releases) release();
+      if (live.get(key) === state) live.delete(key);
+    }
+  }
+
+  const finished = (subject: Subject, cleaning: Cleaning, signal: AbortSignal) =>
+    make(subject.chain.finished!, signal, (s) => finish(subject, cleaning, s));
+
   return {
     cache,
     live,
+    finished,
     source,
     base,
     cleaned,
     mended: (subject, cleaning, marks, signal) =>
       make(subject.chain.mended!, signal, async (s) => {
-        const after = await cleaned(subject, cleaning, s);
+        const after = await (subject.chain.finished ? finished : cleaned)(subject, cleaning, s);
         return kept(subject.chain.mended!, darkroom.mend(await base(subject, s), after, marks, s));
       }),
     async unsure(subject, { model, options }, state, signal) {
@@ -125,7 +169,7 @@ export function openPlates(budget: number): Plates {
     },
     compare: darkroom.compare,
     judge: darkroom.judge,
-    close: async () => void (await Promise.all([darkroom.close(), cleaner.close()])),
+    close: async () => void (await Promise.all([darkroom.close(), finisher.close(), cleaner.close()])),
   };
 }
 

@@ -9,11 +9,11 @@ import type { LookRequest, LookResult, PixelBytes, TileRequest } from '../../con
 import { Failure, isFailure } from '../../contract/errors/failure.ts';
 import type { Rect } from '../image/raster.ts';
 import { BoundedMap } from './bounded.ts';
-import { chainOf, shownKey } from './chain.ts';
-import { isComplete } from './live.ts';
+import { chainOf } from './chain.ts';
 import { lookAt, noMeasures, type Looker } from './look.ts';
 import { sizeOf, type Plate } from './plate.ts';
 import { baseKey, openPlates, type Subject } from './plates.ts';
+import { readSeen, seenOf } from './seen.ts';
 import { judgeLayer, type TrustEvents } from './judge-layer.ts';
 import { readLevel, removedBetween, tileRect } from './tile.ts';
 
@@ -48,19 +48,17 @@ export function openView(budget = usualBudget): View {
   const measures = noMeasures();
   const subjects = new BoundedMap<string, Subject>(mostRemembered);
 
-  /** The plate that pixels are taken from, and for `removed` the one they are taken away from. */
-  async function platesOf(layer: string, signal: AbortSignal): Promise<Plate[]> {
+  function subjectOf(layer: string): Subject {
     const subject = subjects.get(layer);
     if (!subject) throw new Failure('view/forgotten', { layer });
+    return subject;
+  }
+
+  /** The page before it was cleaned. */
+  async function baseOf(subject: Subject, signal: AbortSignal): Promise<Plate> {
     const { kind } = subject.spec;
-    const { cache } = plates;
-    if (kind === 'source') return [cache.find(subject.chain.source) ?? (await again(subject, signal))];
-    const base = () => cache.find(baseKey(subject.chain)) ?? again(subject, signal);
-    if (kind === 'noisy') return [await base()];
-    // Until marks are back in, the page is shown without them.
-    const cleaned = cache.find(shownKey(subject.chain)) ?? cache.find(subject.chain.cleaned!);
-    if (!cleaned) throw new Failure('view/forgotten', { layer });
-    return kind === 'cleaned' ? [cleaned] : [cleaned, await base()];
+    const key = kind === 'source' ? subject.chain.source : baseKey(subject.chain);
+    return plates.cache.find(key) ?? again(subject, signal);
   }
 
   /** Makes a plate without cleaning a second time, if its files are still what they were. */
@@ -79,15 +77,18 @@ export function openView(budget = usualBudget): View {
       lookAt(request, looker, plates, measures, (subject) => subjects.set(subject.chain.layer, subject)),
     trust: (request, events) => judgeLayer(request, events, plates),
     async tile({ layer, ...place }, signal) {
-      const [plate, before] = await platesOf(layer, signal);
-      const rect = tileRect(plate!, place);
-      const chain = subjects.get(layer)?.chain;
-      const live = plates.live.get(chain?.cleaned ?? '');
-      const isMended = !chain?.mended || plates.cache.find(chain.mended) !== undefined;
-      const complete = isMended && (!live || isComplete(live, below(rect, place.level, plate!)));
-      const seen = readLevel(plate!, place.level, rect);
-      const bytes = before ? removedBetween(readLevel(before, place.level, rect), seen) : seen;
-      return { type: 'rgba', width: rect.width, height: rect.height, bytes, complete };
+      const subject = subjectOf(layer);
+      const { kind } = subject.spec;
+      const seen = kind === 'cleaned' || kind === 'removed' ? seenOf(subject.chain, plates) : null;
+      if (!seen && kind !== 'source' && kind !== 'noisy') throw new Failure('view/forgotten', { layer });
+      const before = kind === 'cleaned' ? null : await baseOf(subject, signal);
+      const rect = tileRect((seen?.plate ?? before)!, place);
+      const size = { type: 'rgba', width: rect.width, height: rect.height } as const;
+      const base = before && readLevel(before, place.level, rect);
+      if (!seen) return { ...size, bytes: base!, complete: true };
+      const complete = seen.isComplete(below(rect, place.level, seen.plate));
+      const bytes = readSeen(seen, place.level, rect);
+      return { ...size, bytes: base ? removedBetween(base, bytes) : bytes, complete };
     },
     get bytes() {
       return plates.cache.bytes;
