@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import type { PictureFacts } from '../../contract/config/view.ts';
 import { openFile, reading } from './codecs/reading.ts';
+import type { Sharp } from './codecs/sharp.ts';
 import { readHeader } from './header.ts';
+import { smallPage } from './pdf/preview-pdf.ts';
 import type { SourceInfo } from './picture.ts';
 import { uprightSize } from './upright.ts';
 
@@ -25,14 +27,18 @@ export async function readPreview(file: string, side: number, page = 0): Promise
   const source = await readHeader(file, { page });
   return reading(file, async () => {
     const facts = factsOf(source, (await stat(file)).size);
-    const image = (await openFile(file, page, true))
-      .autoOrient()
-      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
-    // With a profile the target has to be named, without one it must not be: sharp's own space for 16 bits is a wider one than sRGB.
-    const shown = source.icc ? image.withIccProfile('srgb', { attach: false }) : image.toColourspace('srgb');
+    const shown = source.pdf ? await smallPage(file, source, side) : await smallImage(file, source, side);
     const { data, info } = await shown.webp({ quality }).toBuffer({ resolveWithObject: true });
     return { facts, bytes: new Uint8Array(data), width: info.width, height: info.height };
   });
+}
+
+async function smallImage(file: string, { page, icc }: SourceInfo, side: number): Promise<Sharp> {
+  const image = (await openFile(file, page, true))
+    .autoOrient()
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+  // With a profile the target has to be named, without one it must not be: sharp's own space for 16 bits is a wider one than sRGB.
+  return icc ? image.withIccProfile('srgb', { attach: false }) : image.toColourspace('srgb');
 }
 
 /** Sizes are those of the upright picture. */
