@@ -18,13 +18,15 @@ export interface Running {
   says(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
+type Variables = Record<string, string>;
+
 /** Starts the built program, as a person would, in a folder. The user's own library is out of its sight. */
-export function startCleanplate(args: string[], folder: string): Running {
+export function startCleanplate(args: string[], folder: string, variables: Variables = {}): Running {
   const home = join(folder, 'home');
   giveKnownDevices(home);
   const child = spawn(process.execPath, [join(root, 'build/tools/cleanplate.mjs'), ...args], {
     cwd: folder,
-    env: { ...process.env, CLEANPLATE_HOME: home },
+    env: { ...process.env, CLEANPLATE_HOME: home, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const run: Run = { code: null, stdout: '', stderr: '' };
@@ -48,6 +50,6 @@ export function startCleanplate(args: string[], folder: string): Running {
 }
 
 /** Runs the built program to its end. */
-export function cleanplate(args: string[], folder: string): Promise<Run> {
-  return startCleanplate(args, folder).ended;
+export function cleanplate(args: string[], folder: string, variables: Variables = {}): Promise<Run> {
+  return startCleanplate(args, folder, variables).ended;
 }
