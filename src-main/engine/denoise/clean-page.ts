@@ -6,7 +6,8 @@ import type { Picture } from '../image/picture.ts';
 import { withRaster } from '../image/picture.ts';
 import type { Rect } from '../image/raster.ts';
 import { cropRaster, storedRect } from '../image/upright.ts';
-import { cleanInPlace, type CleanOptions } from './clean.ts';
+import { cleanAsSeen } from './as-seen.ts';
+import type { CleanOptions } from './clean.ts';
 import type { Inspect, Inspector } from './inspect.ts';
 import type { Network } from './network.ts';
 import { pageFinish, type FinishRequest } from './page-finish.ts';
@@ -61,7 +62,7 @@ export async function cleanPage(
     ...options,
     ...(watch?.onRows && { onRows: watch.onRows }),
   } satisfies CleanOptions;
-  await inTurn(() => cleanInPlace(raster, network, cleaning));
+  await inTurn(() => cleanAsSeen(part.picture, network, cleaning));
   putMarks(raster, lifted);
   const clean = innerPicture(part);
   const boxes = lifted.map(({ box }) => moved(box, part.inner));

@@ -1,5 +1,6 @@
 import type { Format } from '../../../contract/config/cleaning.ts';
 import type { Picture, SourceInfo } from '../picture.ts';
+import { addTags } from './cut-tags.ts';
 import { exifOf, placeExif, placementTags } from './exif.ts';
 
 /** What goes into a file beside the pixels, ready for a format. */
@@ -12,6 +13,7 @@ export interface Extras {
   xmp?: Uint8Array;
   resources?: Uint8Array;
   texts?: Uint8Array[];
+  colourChunks?: Uint8Array[];
   orientation?: number;
   density?: number;
   densityDown?: number;
@@ -41,6 +43,7 @@ export async function extrasFor({ raster, alpha, source }: Picture, format: Form
     xmp,
     resources,
     texts: source.format === format ? texts : undefined,
+    colourChunks: format === 'png' ? source.colourChunks : undefined,
     orientation,
     density,
     densityDown,
@@ -62,7 +65,10 @@ async function exifFor(
   format: Format,
 ): Promise<Buffer | undefined> {
   const dots = needsExifForDensity.has(format) ? { density, densityDown } : {};
-  if (exif) return placeExif(exif, { orientation: orientation ?? 1, ...dots });
+  if (exif) {
+    const whole = await addTags(exif, placementTags(dots));
+    return placeExif(whole, { orientation: orientation ?? 1, ...dots });
+  }
   const needed = placementTags({
     ...(orientation !== undefined && orientation > 1 && { orientation }),
     ...dots,

@@ -3,9 +3,13 @@ import { rawPath } from '../../base/raw-path.ts';
 import type { SourceInfo } from '../picture.ts';
 import { bytesOfFile } from './pieces.ts';
 import { chunk, chunksBeside, contentOf } from './png-chunks.ts';
+import { addColour } from './png-colour.ts';
 import { rawBlock, rawKind, textChunks, textOf, xmpKeyword } from './png-texts.ts';
 
-type Beside = Pick<SourceInfo, 'density' | 'densityDown' | 'exif' | 'xmp' | 'resources' | 'texts'>;
+type Beside = Pick<
+  SourceInfo,
+  'density' | 'densityDown' | 'exif' | 'xmp' | 'resources' | 'texts' | 'colourChunks' | 'gamma'
+>;
 
 const inchesPerMetre = 0.0254;
 const mostTextBytes = 2 ** 24;
@@ -23,6 +27,7 @@ export async function readPngBeside(file: string): Promise<Beside> {
       const content = await contentOf(bytes, place);
       if (name === 'pHYs') Object.assign(beside, densityOf(content));
       if (name === 'eXIf') beside.exif = content;
+      addColour(name, content, beside);
       if (!textChunks.has(name) || isBlock(name, content, beside) || content.length > left) continue;
       left -= content.length;
       texts.push(chunk(name, content));

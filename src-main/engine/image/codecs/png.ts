@@ -13,10 +13,11 @@ const inchesPerMetre = 1 / 0.0254;
  * writes one where nobody said any.
  */
 export async function pngPieces(old: Bytes, size: number, extras: Extras): Promise<Piece[]> {
-  const { icc, exif, xmp, resources, texts = [], density, densityDown } = extras;
+  const { icc, exif, xmp, resources, texts = [], colourChunks = [], density, densityDown } = extras;
   return [
     { start: 0, end: headBytes },
     ...(icc ? [chunk('iCCP', Buffer.from('icc\0\0', 'latin1'), deflateSync(icc))] : []),
+    ...colourChunks,
     ...(density ? [chunk('pHYs', densityBytes(density, densityDown))] : []),
     ...(exif ? [chunk('eXIf', exif)] : []),
     ...(xmp ? [chunk('iTXt', Buffer.from(`${xmpKeyword}\0\0\0\0\0`, 'latin1'), xmp)] : []),

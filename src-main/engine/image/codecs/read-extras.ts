@@ -8,7 +8,17 @@ import { readTiffPage } from './tiff-read.ts';
 
 type Kept = Pick<
   SourceInfo,
-  'icc' | 'exif' | 'xmp' | 'resources' | 'orientation' | 'density' | 'densityDown' | 'tiff' | 'texts'
+  | 'icc'
+  | 'exif'
+  | 'xmp'
+  | 'resources'
+  | 'orientation'
+  | 'density'
+  | 'densityDown'
+  | 'tiff'
+  | 'texts'
+  | 'colourChunks'
+  | 'gamma'
 >;
 
 const exifMark = 'Exif\0\0';
@@ -22,7 +32,7 @@ export async function readExtras(file: string, metadata: Metadata, page: number)
   const { format, icc, xmp, orientation, space } = metadata;
   const shared = { icc: space === 'cmyk' ? undefined : icc, xmp, orientation };
   if (format === 'tiff') return { ...shared, ...(await extrasOfTiff(file, page, orientation)) };
-  const own =
+  const own: Kept =
     format === 'png' ? await readPngBeside(file) : format === 'jpeg' ? await readJpegBeside(file) : {};
   const exif = without(exifMark, metadata.exif) ?? own.exif;
   return {
