@@ -9,6 +9,7 @@ import { listenForInterrupt } from './interrupt.ts';
 import { openMeter, silentMeter, type Meter } from './meter.ts';
 import { checkRequest } from './options/checked.ts';
 import type { Manners } from './options/manners.ts';
+import { unlock, type UnlockFlags } from './unlock.ts';
 
 /** How one command's results read at a terminal. */
 export interface Presentation<C extends Channel> {
@@ -35,12 +36,12 @@ export interface Presentation<C extends Channel> {
 export async function perform<C extends Channel>(
   channel: C,
   request: RequestInput<C>,
-  manners: Manners,
+  manners: Manners & UnlockFlags,
   presentation: Presentation<C>,
 ): Promise<ExitCode> {
   checkRequest(channels[channel].request, request);
   const meter = manners.quiet || !presentation.progress ? silentMeter : openMeter();
-  const outcome = await ask(channel, request, meter, presentation);
+  const outcome = await ask(channel, request, meter, manners, presentation);
   return tell(outcome, manners, presentation);
 }
 
@@ -48,6 +49,7 @@ async function ask<C extends Channel>(
   channel: C,
   request: RequestInput<C>,
   meter: Meter,
+  manners: Manners & UnlockFlags,
   { progress: describe, warning, note }: Presentation<C>,
 ): Promise<Outcome<ResultOf<C>>> {
   const onTrial = () =>
@@ -69,12 +71,19 @@ async function ask<C extends Channel>(
     if (message) meter.note(message);
   };
   try {
+    await unlock(studio, manners, pathsIn(request));
     return await studio.call(channel, request, { onProgress, onEvent, signal: interrupt.signal });
   } finally {
     meter.close();
     await studio.close();
     interrupt.stop();
   }
+}
+
+/** What a request will read, where that may be pages. */
+function pathsIn(request: object): string[] {
+  const paths = 'inputs' in request ? request.inputs : 'images' in request ? request.images : [];
+  return Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [];
 }
 
 function tell<C extends Channel>(

@@ -25,6 +25,7 @@ import {
   removeModelRequest,
   renameModelRequest,
 } from './config/library.ts';
+import { lockedRequest, lockedResult } from './config/pdf.ts';
 import { resumeRequest } from './config/resume.ts';
 import {
   keepMomentRequest,
@@ -96,6 +97,7 @@ export const channels = {
   savePreset: { request: savePresetRequest, result: presetsResult, progress: jobProgress },
   removePreset: { request: removePresetRequest, result: presetsResult, progress: jobProgress },
   bench: { request: benchRequest, result: benchResult, progress: stageProgress },
+  locked: { request: lockedRequest, result: lockedResult, progress: jobProgress },
   scan: { request: scanRequest, result: scanResult, progress: jobProgress, event: scanEvent },
   fitNoise: { request: fitNoiseRequest, result: fitNoiseResult, progress: jobProgress },
   draw: { request: drawRequest, result: drawResult, progress: jobProgress },

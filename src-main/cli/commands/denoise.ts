@@ -15,6 +15,7 @@ import {
   type OutputFlags,
 } from '../options/shared.ts';
 import { perform } from '../perform.ts';
+import { addPassword } from '../unlock.ts';
 import type { Finish } from '../exit.ts';
 import { troubleNote } from '../trouble.ts';
 import { digits, duration } from '../words.ts';
@@ -57,14 +58,19 @@ export function addDenoise(program: Command, finish: Finish): void {
     .option('--jobs <n>', 'files in work at the same time: read, in the network, written', whole(1), 3);
   addFinish(command);
   addBatch(command);
-  addManners(command).action((inputs: string[], options: DenoiseOptions) =>
+  addPassword(addManners(command)).action((inputs: string[], options: DenoiseOptions) =>
     finish(perform('denoise', requestOf(inputs, options), options, presentationOf(options))),
   );
 }
 
 function requestOf(inputs: string[], options: DenoiseOptions): RequestInput<'denoise'> {
   const { model, strength, noiseLevel, turns, protect, trust, tile, jobs } = options;
-  const places = { output: outputOf(options), device: deviceOf(options), ...batchOf(options), ...finishOf(options) };
+  const places = {
+    output: outputOf(options),
+    device: deviceOf(options),
+    ...batchOf(options),
+    ...finishOf(options),
+  };
   return { inputs, model, strength, noiseLevel, turns, protect, trust, tile, jobs, ...places };
 }
 

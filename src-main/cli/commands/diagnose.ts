@@ -5,6 +5,7 @@ import type { Finish } from '../exit.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { whole } from '../options/parsers.ts';
 import { perform } from '../perform.ts';
+import { addPassword } from '../unlock.ts';
 import { count } from '../words.ts';
 import { adviceLines, findingLines } from './diagnosis-words.ts';
 import { fileProgressText } from './files.ts';
@@ -15,7 +16,7 @@ interface DiagnoseOptions extends Manners {
 
 export function addDiagnose(program: Command, finish: Finish): void {
   const command = program.command('diagnose').argument('<in...>', 'image files and folders');
-  addManners(command)
+  addPassword(addManners(command))
     .description('say what noise images have, and which model and training fit them')
     .option('--page <n>', 'one page of each file, from 1', whole(1))
     .action((inputs: string[], options: DiagnoseOptions) => {

@@ -3,6 +3,7 @@ import type { EvaluateRequest, EvaluateResult } from '../../contract/config/clea
 import type { NoiseSpec } from '../../contract/config/noise.ts';
 import { UsageError, type Finish } from '../exit.ts';
 import { addManners, type Manners } from '../options/manners.ts';
+import { addPassword } from '../unlock.ts';
 import { whole } from '../options/parsers.ts';
 import {
   addDevice,
@@ -39,7 +40,7 @@ export function addEvaluate(program: Command, finish: Finish): void {
     .addOption(new Option('--colour <kind>', 'what is measured').choices(['grey', 'rgb']).default('grey'))
     .addOption(turnsOption());
   addDevice(command);
-  addManners(command)
+  addPassword(addManners(command))
     .addHelpText('after', noiseHelp)
     .action((options: EvaluateOptions) =>
       finish(perform('evaluate', requestOf(options), options, presentation)),

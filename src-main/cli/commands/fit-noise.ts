@@ -4,6 +4,7 @@ import { formatNoise } from '../../contract/config/noise.ts';
 import type { Region } from '../../contract/config/view.ts';
 import type { Finish } from '../exit.ts';
 import { addManners, type Manners } from '../options/manners.ts';
+import { addPassword } from '../unlock.ts';
 import { region, whole } from '../options/parsers.ts';
 import { perform, type Presentation } from '../perform.ts';
 import { count, digits } from '../words.ts';
@@ -28,7 +29,7 @@ export function addFitNoise(program: Command, finish: Finish): void {
     .option('--page <n>', 'page of a TIFF, from 1', whole(1), 1)
     .option('--name <name>', "what the noise is called (default: the sample's name)")
     .option('--overwrite', 'replace a noise file that exists', false);
-  addManners(command).action(
+  addPassword(addManners(command)).action(
     (sample: string, { output, clean, region, page, name, overwrite, ...manners }: FitOptions) => {
       const wishes = {
         ...(clean !== undefined && { clean }),

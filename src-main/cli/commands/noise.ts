@@ -5,6 +5,7 @@ import { addManners, type Manners } from '../options/manners.ts';
 import { whole } from '../options/parsers.ts';
 import { addOutput, noiseHelp, noiseOption, outputOf, type OutputFlags } from '../options/shared.ts';
 import { perform } from '../perform.ts';
+import { addPassword } from '../unlock.ts';
 import type { Finish } from '../exit.ts';
 import { cancelledFiles, fileProblems, fileProgressText, writtenFiles } from './files.ts';
 
@@ -16,7 +17,7 @@ interface NoiseOptions extends Manners, OutputFlags {
 export function addNoiseCommand(program: Command, finish: Finish): void {
   const command = program.command('noise').argument('<in...>', 'image files and folders');
   addOutput(command);
-  addManners(command)
+  addPassword(addManners(command))
     .description('add noise to images, for experiments and tests')
     .addOption(noiseOption('the noise').makeOptionMandatory())
     .option('--seed <n>', 'for everything drawn by chance', whole(0), 0)

@@ -3,6 +3,7 @@ import type { HistoryPoint, TrainProgress, TrainResult } from '../../contract/co
 import { adviceNote, adviceText } from '../advice.ts';
 import { UsageError, type ExitCode, type Finish } from '../exit.ts';
 import { addManners, type Manners } from '../options/manners.ts';
+import { addPassword } from '../unlock.ts';
 import { addDevice, deviceOf, noiseHelp, type DeviceOptions } from '../options/shared.ts';
 import { selfText } from '../options/self.ts';
 import { addTraining, settingsOf, type TrainingOptions } from '../options/training.ts';
@@ -28,7 +29,7 @@ export function addTrain(program: Command, finish: Finish): void {
     .option('--overwrite', 'replace a model that is in the output folder', false);
   addTraining(command);
   addDevice(command);
-  addManners(command)
+  addPassword(addManners(command))
     .addHelpText('after', noiseHelp)
     .action((images: string[], options: TrainOptions) =>
       finish(options.resume === undefined ? begin(images, options) : goOn(images, options, options.resume)),

@@ -9,6 +9,7 @@ import type {
 import { ownMark } from '../../contract/config/trust.ts';
 import { UsageError, type ExitCode, type Finish } from '../exit.ts';
 import { addManners, type Manners } from '../options/manners.ts';
+import { addPassword } from '../unlock.ts';
 import { numbersOrAll } from '../options/parsers.ts';
 import { perform } from '../perform.ts';
 import { table } from '../table.ts';
@@ -40,7 +41,7 @@ export function addTrust(program: Command, finish: Finish): void {
     )
     .option('-o, --output <file>', 'with --restore: where the result goes; the two images stay as they are')
     .option('--overwrite', 'replace that file if it exists', false);
-  addManners(command).action((before: string, after: string, options: TrustOptions) =>
+  addPassword(addManners(command)).action((before: string, after: string, options: TrustOptions) =>
     finish(run(before, after, options)),
   );
 }

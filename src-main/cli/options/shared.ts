@@ -10,6 +10,7 @@ import {
 } from '../../contract/config/cleaning.ts';
 import { deviceIds, type DeviceChoice } from '../../contract/config/device.ts';
 import { noiseKinds } from '../../contract/config/noise.ts';
+import { pdfPages, type PdfPages } from '../../contract/config/pdf.ts';
 import { noise, turns, whole } from './parsers.ts';
 
 export interface DeviceOptions {
@@ -52,12 +53,13 @@ export interface OutputFlags {
   quality?: number;
   compression?: OutputOptions['compression'];
   strip?: Strippable;
+  pdfPages: PdfPages;
   overwrite: boolean;
   skipExisting: boolean;
   name?: string;
 }
 
-/** `-o`, `--name`, `--format`, `--quality`, `--compression`, `--strip`, `--overwrite`, `--skip-existing`, wherever pictures are written. */
+/** `-o`, `--name`, `--format`, `--quality`, `--compression`, `--strip`, `--pdf-pages`, `--overwrite`, `--skip-existing`, wherever pictures are written. */
 export function addOutput(command: Command): Command {
   return command
     .requiredOption('-o, --output <path>', 'a folder, or a file when there is one input')
@@ -73,6 +75,11 @@ export function addOutput(command: Command): Command {
     )
     .addOption(
       new Option('--strip <what>', 'leave out of results where a picture was taken').choices(strippable),
+    )
+    .addOption(
+      new Option('--pdf-pages <which>', 'of a PDF: scans only, or all pages, as pictures')
+        .choices(pdfPages)
+        .default('scans'),
     )
     .option('--overwrite', 'replace files that exist', false)
     .addOption(
@@ -91,6 +98,7 @@ export function outputOf({
   quality,
   compression,
   strip,
+  pdfPages,
   overwrite,
   skipExisting,
   name,
@@ -101,7 +109,7 @@ export function outputOf({
     ...(strip && { strip: [strip] }),
     ...(name !== undefined && { name }),
   };
-  return { output, format, overwrite, skipExisting, ...wishes };
+  return { output, format, pdfPages, overwrite, skipExisting, ...wishes };
 }
 
 /** `--turns`, wherever pictures are cleaned. */

@@ -5,6 +5,7 @@ import { documentFindings, documentWork } from './document.ts';
 import { finishNumbers, pageMask } from './finish.ts';
 import { noiseSpec } from './noise.ts';
 import { receipt } from './receipt.ts';
+import { pdfPages } from './pdf.ts';
 import { pageMarks, trustSummary } from './trust.ts';
 import { noiseLevel, noising, region, turns } from './view.ts';
 
@@ -45,6 +46,10 @@ export const outputOptions = z.strictObject({
     .enum(['keep', ...tiffCompressions])
     .optional()
     .describe('Of TIFF; as the source has it when absent'),
+  pdfPages: z
+    .enum(pdfPages)
+    .default('scans')
+    .describe('Pages of a PDF that stays one: scans, or also what a program drew, as pictures'),
   strip: z.array(z.enum(strippable)).optional().describe('What results shall not tell'),
   overwrite: z.boolean().default(false),
   skipExisting: z.boolean().default(false).describe('Files that are there already count as done'),

@@ -15,15 +15,13 @@ import { bytesOfPage, hasRoomAhead, pictureRoom } from './picture-room.ts';
 
 export interface PageOptions {
   /** How results are written, and what they shall not tell. */
-  written?: Pick<OutputOptions, 'quality' | 'compression' | 'strip'> | undefined;
+  written?: Partial<Pick<OutputOptions, 'quality' | 'compression' | 'strip' | 'pdfPages'>> | undefined;
   signal?: AbortSignal | undefined;
   /** Shared by files that are in work at the same time. */
   room?: Room;
   watch?: Stopwatch<keyof Stages>;
   /** The only page that is wanted, from 0. */
   only?: number | undefined;
-  /** Of a PDF that stays one: only scans are worked on, or all pages, drawn for that. */
-  pdfPages?: 'scans' | 'all' | undefined;
 }
 
 /** Makes a page of a page, which it may write over; `index` counts from 0. */
@@ -52,7 +50,7 @@ export async function convertPages(task: Task, options: PageOptions, work: PageW
   const from = isRewritten ? task.in : undefined;
   const settings = { format, quality, compression, from, signal };
   const isLeft = (page: SourceInfo) =>
-    isRewritten && options.pdfPages !== 'all' && page.pdf?.kind === 'digital';
+    isRewritten && written.pdfPages !== 'all' && page.pdf?.kind === 'digital';
   let left = 0;
   const wanted = (page: SourceInfo) => !isLeft(page) || (left++, false);
   const convert = async () => {

@@ -23,6 +23,7 @@ const handlers: { [C in Channel]: () => Promise<Handler<C>> } = {
   savePreset: async () => (await import('./presets.ts')).savePreset,
   removePreset: async () => (await import('./presets.ts')).removePreset,
   bench: async () => (await import('./bench.ts')).bench,
+  locked: async () => (await import('./locked.ts')).locked,
   scan: async () => (await import('./scan.ts')).scan,
   fitNoise: async () => (await import('./fit-noise.ts')).fitNoise,
   draw: async () => (await import('./draw.ts')).draw,
