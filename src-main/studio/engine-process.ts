@@ -30,6 +30,8 @@ export interface EngineProcess {
     request: RequestInput<C>,
     options?: CallOptions<C>,
   ): Promise<Outcome<ResultOf<C>>>;
+  /** A password that may open files; a process that is started later knows it, too. It is kept in memory alone. */
+  tellPassword(password: string): void;
   /** The process that runs now, if one does. */
   readonly pid: number | undefined;
   /** Ends the process at once; its jobs end as cancelled or failed. */
@@ -47,11 +49,18 @@ export function engineProcess(
   devices: Devices = devicesOfMachine({ spawn }),
 ): EngineProcess {
   let engine: RunningEngine | undefined;
+  const passwords = new Set<string>();
+
+  function started(): RunningEngine {
+    const fresh = startEngine(spawn, devices);
+    for (const password of passwords) fresh.tellPassword(password);
+    return fresh;
+  }
 
   return {
     async call(channel, request, { onProgress, onEvent, onStart, signal } = {}) {
       try {
-        if (!engine?.isAlive) engine = startEngine(spawn, devices);
+        if (!engine?.isAlive) engine = started();
       } catch (error) {
         const failure = new Failure('engine/died', { how: reasonOf(error), lastWords: '' });
         return { state: 'failed', error: failure.toData() };
@@ -60,6 +69,10 @@ export function engineProcess(
       const listeners = { onProgress, onEvent, onStart } as Pick<Task, 'onProgress' | 'onEvent' | 'onStart'>;
       const outcome = await engine.call({ channel, request, signal, ...listeners });
       return outcome as Outcome<ResultOf<typeof channel>>;
+    },
+    tellPassword(password) {
+      passwords.add(password);
+      if (engine?.isAlive) engine.tellPassword(password);
     },
     get pid() {
       return engine?.pid;

@@ -22,6 +22,8 @@ export interface RunningEngine {
   readonly isAlive: boolean;
   /** Asks for one job. When the process ends, so does the job: as failed, or cancelled where that was asked for. */
   call(task: Task): Promise<Outcome<unknown>>;
+  /** Gives it a password that may open files, before the next job. */
+  tellPassword(password: string): void;
   kill(): void;
   /** Lets go of the process, which then cancels what runs and ends; waits for that. */
   close(): Promise<void>;
@@ -86,6 +88,7 @@ export function startEngine(spawn: Spawn, devices: Devices): RunningEngine {
         signal?.addEventListener('abort', cancel);
       });
     },
+    tellPassword: (password) => send({ kind: 'password', password }),
     kill: () => child.kill(),
     close() {
       child.release();

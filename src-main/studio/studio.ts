@@ -6,7 +6,7 @@ import { devicesOfMachine } from './devices.ts';
 import { engineProcess, type EngineProcess } from './engine-process.ts';
 
 /** The application without a face: every door asks it, with the requests of `contract/channels.ts`. */
-export interface Studio extends Pick<EngineProcess, 'call' | 'kill' | 'close'> {
+export interface Studio extends Pick<EngineProcess, 'call' | 'tellPassword' | 'kill' | 'close'> {
   /** The engine processes that run now: one for work, one for looking. */
   readonly pids: { work: number | undefined; view: number | undefined };
 }
@@ -44,6 +44,10 @@ export function openStudio({ spawn = forkChild, onTrial }: StudioOptions = {}): 
       // Whoever comes too late must not start a process that nobody ends.
       if (isClosed) return { state: 'cancelled' };
       return (viewChannels.has(channel) ? view : work).call(channel, request, options);
+    },
+    tellPassword(password) {
+      work.tellPassword(password);
+      view.tellPassword(password);
     },
     get pids() {
       return { work: work.pid, view: view.pid };

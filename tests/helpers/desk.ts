@@ -38,12 +38,13 @@ export const testDoor: DeskDoor = {
 export async function openTestDesk(
   home: string,
   door = testDoor,
-  around: (studio: Studio) => Pick<Studio, 'call'> = (studio) => studio,
+  around: (studio: Studio) => Pick<Studio, 'call'> & Partial<Studio> = (studio) => studio,
 ): Promise<TestDesk> {
   process.env['CLEANPLATE_HOME'] = home;
   giveKnownDevices(home);
   const studio = openStudio();
-  const desk = await openDesk({ studio: around(studio), door });
+  const { tellPassword } = studio;
+  const desk = await openDesk({ studio: { tellPassword, ...around(studio) }, door });
   const events: DeskEvent[] = [];
   const waiting = new Set<() => void>();
   desk.listen((event) => {

@@ -4,6 +4,7 @@ const all: Record<DeskRequest, true> = {
   session: true,
   morePictures: true,
   addSamples: true,
+  unlock: true,
   removePictures: true,
   saveSettings: true,
   savePlace: true,

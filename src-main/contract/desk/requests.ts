@@ -66,6 +66,8 @@ export const deskRequests = {
   /** The pictures that come after one, as in `session`; from the first one on where that is gone. */
   morePictures: { request: z.strictObject({ after: id }), result: somePictures },
   addSamples: { request: nothing, result: done },
+  /** A password that may open files which are protected: they are read again. It is kept in memory until the program ends. */
+  unlock: { request: z.strictObject({ password: z.string().min(1).max(1000) }), result: done },
   removePictures: { request: z.strictObject({ pictures: z.array(id) }), result: done },
   saveSettings: { request: z.strictObject({ settings: deskSettings }), result: done },
   savePlace: { request: z.strictObject({ place: deskPlace }), result: done },

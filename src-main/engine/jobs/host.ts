@@ -8,6 +8,7 @@ import type { KnownDevices } from '../../contract/config/device.ts';
 import { homeFolder } from '../base/home.ts';
 import { findParent } from '../base/parent.ts';
 import { keepCompiledIn } from '../jit/keep.ts';
+import { tellPassword } from '../pdf/passwords.ts';
 import { learnDevicesFrom } from './devices.ts';
 import { loadHandler } from './handlers.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
@@ -37,6 +38,7 @@ if (expected && Object.hasOwn(channels, expected)) void loadHandler(expected as 
 
 parent.onMessage((data) => {
   const message = data as ToEngine;
+  if (message.kind === 'password') return tellPassword(message.password);
   if (message.kind !== 'devices') return jobs.receive(message);
   asking.get(message.id)?.(message.known);
   asking.delete(message.id);

@@ -11,7 +11,9 @@ export type ToJobs =
 export type ToEngine =
   | ToJobs
   /** Answers the engine's question. */
-  | { kind: 'devices'; id: number; known: KnownDevices };
+  | { kind: 'devices'; id: number; known: KnownDevices }
+  /** May open files, from the next job on. */
+  | { kind: 'password'; password: string };
 
 /** What jobs answer: progress and events as often as they like, then one end for each start. */
 export type FromJobs =

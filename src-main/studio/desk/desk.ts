@@ -63,7 +63,7 @@ export interface Desk {
 }
 
 export interface DeskOptions {
-  studio: Pick<Studio, 'call'>;
+  studio: Pick<Studio, 'call' | 'tellPassword'>;
   door: DeskDoor;
   /** Where everything is kept; `CLEANPLATE_HOME` or the system's place when absent. */
   home?: string;
@@ -94,6 +94,7 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
   const adding = openAdding(studio, pictures, folder);
   const parts: DeskParts = {
     studio,
+    tellPassword: (password) => studio.tellPassword(password),
     pictures,
     settings,
     folders,

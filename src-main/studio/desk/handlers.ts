@@ -9,6 +9,9 @@ import { resultFile } from './pixels.ts';
 import { trainLonger } from './longer.ts';
 import { startExport, startTraining } from './starting.ts';
 
+/** What says that a file wants a password. */
+const protectedCodes = new Set(['pdf/locked', 'pdf/wrong-password']);
+
 /** @param window the one that asks */
 type Handler<R extends DeskRequest> = (
   asked: AskedOf<R>,
@@ -49,6 +52,10 @@ export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
     }),
     morePictures: ({ after }) => pictures.some(after),
     addSamples: quietly(parts.addSamples),
+    unlock: quietly(({ password }) => {
+      parts.tellPassword(password);
+      pictures.again(protectedCodes);
+    }),
     removePictures: quietly((asked) => pictures.remove(asked.pictures)),
     saveSettings: quietly((asked) => settings.set(asked.settings)),
     savePlace: quietly((asked) => settings.setPlace(asked.place)),

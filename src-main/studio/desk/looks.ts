@@ -50,7 +50,14 @@ export interface LookParts {
 }
 
 /** What says that a picture cannot be used at all. */
-const brokenCodes = new Set(['file/missing', 'file/unreadable', 'image/broken', 'image/unsupported']);
+const brokenCodes = new Set([
+  'file/missing',
+  'file/unreadable',
+  'image/broken',
+  'image/unsupported',
+  'pdf/locked',
+  'pdf/wrong-password',
+]);
 
 export function openLooks({ studio, pictures, settings, telling }: LookParts): Looks {
   const looks = new Map<string, Look>();

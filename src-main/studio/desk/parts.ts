@@ -11,6 +11,7 @@ import type { Settings } from './settings.ts';
 /** What a desk is made of. */
 export interface DeskParts {
   studio: Pick<Studio, 'call'>;
+  tellPassword: Studio['tellPassword'];
   pictures: Pictures;
   settings: Settings;
   folders: Folders;

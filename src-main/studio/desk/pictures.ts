@@ -31,6 +31,8 @@ export interface Pictures {
   remove(ids: string[]): void;
   /** What turned out when the picture was used: its file is gone, or damaged. */
   breakDown(id: string, error: FailureData): void;
+  /** Reads those anew that could not be read for one of these reasons. */
+  again(codes: ReadonlySet<string>): void;
   /**
    * Its thumbnail as WebP; one that waits to be read comes next.
    * @throws Failure `desk/gone`, or why it cannot be read
@@ -130,6 +132,13 @@ export function openPictures(remembered: SavedPicture[], parts: PictureParts): P
     breakDown(id, error) {
       const one = held.get(id);
       if (one) change(one, { state: 'broken', error });
+    },
+    again(codes) {
+      const meant = Array.from(held.values()).filter(
+        ({ picture: { error } }) => error && codes.has(error.code),
+      );
+      for (const one of meant) change(one, { state: 'reading', error: undefined });
+      reading.add(meant.map(({ picture }) => picture.id));
     },
     async thumbnail(id) {
       const one = get(id);

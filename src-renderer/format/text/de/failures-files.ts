@@ -53,7 +53,7 @@ export const fileFailures = {
   }),
   'image/pages': (v) => ({
     what: `${v.file} hat ${v.pages} Seiten, eine Datei im Format ${v.format} fasst nur eine`,
-    advice: 'Wählen Sie TIFF als Format',
+    advice: 'Wählen Sie TIFF oder PDF als Format',
   }),
   'image/beyond-format': (v) => ({
     what: `${v.file} kann nicht als ${v.format} geschrieben werden: ${v.what}; das Format fasst ${v.limit}`,

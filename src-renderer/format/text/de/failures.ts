@@ -1,8 +1,15 @@
 import type { GermanTable } from './german-table.ts';
 import { deskFailures } from './failures-desk.ts';
+import { documentFailures } from './failures-documents.ts';
 import { fileFailures } from './failures-files.ts';
 import { modelFailures } from './failures-model.ts';
 import { workFailures } from './failures-work.ts';
 
 /** What happened and what to do, for every code of the catalogue. */
-export const failures: GermanTable = { ...fileFailures, ...modelFailures, ...workFailures, ...deskFailures };
+export const failures: GermanTable = {
+  ...fileFailures,
+  ...documentFailures,
+  ...modelFailures,
+  ...workFailures,
+  ...deskFailures,
+};

@@ -3,7 +3,11 @@ import type { ErrorCode } from '../../../../src-main/contract/errors/catalogue.t
 /** What to do in a window, where the catalogue's own advice speaks of the terminal. */
 export const advice: Partial<Record<ErrorCode, string>> = {
   'file/exists': 'Choose "Replace" under existing files, another name or another folder',
-  'image/pages': 'Choose TIFF as the format',
+  'image/pages': 'Choose TIFF or PDF as the format',
+  'pdf/locked': 'Open the picture and enter the password',
+  'preset/name-taken': 'Choose another name; presets that came along stay as they are',
+  'preset/invalid': 'Save it again',
+  'document/no-back': 'Choose another side with as many pages, or switch show-through off',
   'file/other-format': 'Choose "Keep" as the format, or another ending',
   'file/not-a-folder': 'Choose a folder',
   'image/beyond-format': 'Choose another format, for example PNG or TIFF',
