@@ -31,11 +31,12 @@ export function followLook(wanted: () => DeskLayer | null, wait = 0): FollowedLo
   $effect(() => () => untrack(() => change(null)));
 
   function change(layer: DeskLayer | null): void {
+    const seen = layer && now?.asked.picture === layer.picture ? now.seen : undefined;
     const keeps = now?.layer && layer?.picture === now.asked.picture;
     if (keeps) drop();
     else now?.close();
     before = keeps ? now : layer && layer.picture === before?.asked.picture ? before : (drop(), null);
-    now = layer && openLook(layer);
+    now = layer && openLook(layer, seen);
   }
   function drop(): void {
     before?.close();

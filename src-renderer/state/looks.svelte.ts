@@ -31,6 +31,11 @@ export class Look {
     this.#begin();
   }
 
+  /** What the person sees of it, as far as that was told. */
+  get seen(): Region | undefined {
+    return this.#visible;
+  }
+
   /** The region that the person sees now is done first. */
   visible(region: Region): void {
     this.#visible = region;

@@ -1,6 +1,7 @@
 import { overlap, type Rect } from './geometry.ts';
 import { paintChecker, paintGrid } from './grounds.ts';
 import { paintMap } from './map.ts';
+import { paintMask, type ShownMask } from './mask.ts';
 import { layerShown, pictureSize, type Pane } from './panes.ts';
 import { onScreen, piecesIn, placementOf, type Piece, type Placement } from './pieces.ts';
 import { levelFor, tilesIn, tileRect } from './tiling.ts';
@@ -14,6 +15,8 @@ export interface Picture {
   /** 0..100: how much of the cleaned picture lies over the original. */
   strength: number;
   maps: Maps;
+  /** What is painted over it. */
+  mask: ShownMask | null;
   /** For a moment: pixels are not smoothed. */
   hurried: boolean;
   find: (at: TileAddress) => Tile | null;
@@ -47,6 +50,7 @@ function drawPane(context: CanvasRenderingContext2D, pane: Pane, picture: Pictur
   for (const cell of cellsOf(pane, seen, placement, picture)) drawCell(context, cell, dot);
   const map = isMapMode(pane.shown) ? picture.maps[pane.shown] : null;
   if (map) paintMap(context, overlap(area!, pane.clip)!, placement, map);
+  if (picture.mask) paintMask(context, overlap(area!, pane.clip)!, placement, size!, picture.mask);
   if (placement.scale >= gridFrom) paintGrid(context, overlap(area!, pane.clip)!, placement);
 }
 

@@ -62,6 +62,8 @@ export interface ViewState {
   scale: number;
   fitted: boolean;
   visible: Region | null;
+  /** What is seen of the result is finished, whatever is still in work elsewhere. */
+  done: boolean;
 }
 
 /** The side of the divider on which the original lies. */
@@ -79,6 +81,8 @@ export interface ViewerTexts {
   cropAt(region: Region): string;
   /** How to draw a crop when there is none yet. */
   drawCrop: string;
+  /** How to paint by pointer and by keys; left out where nothing is painted. */
+  paint?: string;
   /** What the ends of a map's colours mean; left out where there are no maps. */
   maps?: Record<MapMode, MapTexts>;
 }

@@ -37,6 +37,7 @@ export function viewerTexts(): ViewerTexts {
     crop: t('viewer.crop'),
     cropAt: ({ width, height, x, y }: Region) => t('viewer.cropAt', { width, height, x, y }),
     drawCrop: t('viewer.drawCrop'),
+    paint: t('finish.hint'),
     maps: {
       lost: { low: t('trust.none'), high: t('trust.most') },
       unsure: { low: t('trust.sure'), high: t('trust.unsure') },

@@ -6,6 +6,7 @@ import { devices } from './de/devices.ts';
 import { diagnosis } from './de/diagnosis.ts';
 import { document } from './de/document.ts';
 import { exporting } from './de/export.ts';
+import { finish } from './de/finish.ts';
 import { frame } from './de/frame.ts';
 import { models } from './de/models.ts';
 import { noise } from './de/noise.ts';
@@ -29,6 +30,7 @@ export const de: { [G in keyof typeof en]: Translation<(typeof en)[G]> } = {
   diagnosis,
   document,
   export: exporting,
+  finish,
   frame,
   models,
   noise,

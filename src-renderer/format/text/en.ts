@@ -6,6 +6,7 @@ import { devices } from './en/devices.ts';
 import { diagnosis } from './en/diagnosis.ts';
 import { document } from './en/document.ts';
 import { exporting } from './en/export.ts';
+import { finish } from './en/finish.ts';
 import { frame } from './en/frame.ts';
 import { models } from './en/models.ts';
 import { noise } from './en/noise.ts';
@@ -27,6 +28,7 @@ export const en = {
   diagnosis,
   document,
   export: exporting,
+  finish,
   frame,
   models,
   noise,

@@ -1,3 +1,4 @@
+import type { Region } from '../../../src-main/contract/config/view.ts';
 import type { DeskPicture } from '../../../src-main/contract/desk/picture.ts';
 import type { ExportSettings } from '../../../src-main/contract/desk/settings.ts';
 
@@ -16,8 +17,7 @@ export function exampleName(
   template: string,
   format: Format,
   picture: Pick<DeskPicture, 'name' | 'facts'>,
-  model: string,
-  now = new Date(),
+  { model, part, now = new Date() }: { model: string; part?: Region | undefined; now?: Date },
 ): string {
   const file = picture.name.split('/').at(-1)!;
   const dot = file.lastIndexOf('.');
@@ -28,7 +28,10 @@ export function exampleName(
     model,
     index: '1',
     date: now.toISOString().slice(0, 10),
+    crop: part ? `${part.x}-${part.y}-${part.width}x${part.height}` : '',
   };
-  const filled = template.replace(/\{(\w+)\}/g, (part, name: string) => parts[name] ?? part);
+  // A part must not take the place of the whole picture.
+  const full = part && !template.includes('{crop}') ? `${template}-{crop}` : template;
+  const filled = full.replace(/\{(\w+)\}/g, (part, name: string) => parts[name] ?? part);
   return `${filled}.${format === 'keep' ? ending : (endings[format] ?? format)}`;
 }

@@ -1,6 +1,8 @@
 import type { DeskPicture } from '../../../src-main/contract/desk/picture.ts';
 import type { AskOf } from '../../../src-main/contract/desk/requests.ts';
 import type { PlainKey } from '../../format/translate.ts';
+import type { Region } from '../../../src-main/contract/config/view.ts';
+import type { PageOf } from '../../state/restored.ts';
 import { door } from '../../state/door.svelte.ts';
 import { pictures } from '../../state/pictures.svelte.ts';
 import { settings } from '../../state/settings.svelte.ts';
@@ -13,7 +15,14 @@ export type Scope = 'this' | 'marked' | 'all';
 class Plan {
   /** What the person asked for; marked pictures are meant as long as there are any. */
   asked: Scope | null = $state(null);
+  #chosen: { page: PageOf; region: Region } | null = $state.raw(null);
+  /** The part that is exported alone: of the open picture, cleaned by a model. */
+  readonly part = $derived.by(() => {
+    const isMeant = settings.current.export.what === 'cleaned' && !documentMode.on;
+    return isMeant && this.#chosen?.page.picture === pictures.selectedId ? this.#chosen : null;
+  });
   readonly scope: Scope = $derived.by(() => {
+    if (this.part) return 'this';
     if (this.asked === 'marked' && pictures.marked.size === 0) return 'all';
     return this.asked ?? (pictures.marked.size > 0 ? 'marked' : 'all');
   });
@@ -29,6 +38,11 @@ class Plan {
     if (what === 'noisy' || documentMode.network) return null;
     return input.isWaitingForAdvice ? 'clean.waitingForAdvice' : 'export.needsModel';
   });
+
+  /** Only this part of this page, as long as the picture stays open; null: whole pictures. */
+  choosePart(part: { page: PageOf; region: Region } | null): void {
+    this.#chosen = part;
+  }
 
   /** The request that carries it out. */
   request(): AskOf<'startExport'> {
@@ -51,6 +65,7 @@ class Plan {
     const marks = this.restored.map(({ id }) => [id, restored[id]!] as const);
     const { withModel } = documentMode;
     const guard = withModel && input.canTurn ? protect : 0;
+    const finish = documentMode.on ? {} : this.#finish();
     const document = documentMode.work(this.pictures);
     return {
       model,
@@ -58,8 +73,19 @@ class Plan {
       protect: guard,
       restored: Object.fromEntries(marks),
       ...(withModel && input.told),
+      ...finish,
       ...(document && { document }),
     };
+  }
+
+  /** Pictures on which something is painted. */
+  readonly masked = $derived(this.pictures.filter(({ id }) => settings.current.cleaning.masks[id]));
+
+  #finish() {
+    const { luma, chroma, texture, masks } = settings.current.cleaning;
+    const painted = this.masked.map(({ id }) => [id, masks[id]!] as const);
+    const crop = this.part && { ...this.part.region, page: this.part.page.page };
+    return { luma, chroma, texture, masks: Object.fromEntries(painted), ...(crop && { crop }) };
   }
 
   #isMeant(id: string): boolean {

@@ -30,8 +30,15 @@ describe('exampleName', () => {
     ['{index} {model} {date}', 'png', '1 net 2026-01-02.png'],
     ['{name}', 'jpeg', 'a.b.jpg'],
   ] as const)('%s as %s is %s', (template, format, name) => {
-    expect(exampleName(template, format, picture, 'net', now)).toBe(name);
+    expect(exampleName(template, format, picture, { model: 'net', now })).toBe(name);
   });
+});
+
+it('a part tells its place in its name', () => {
+  const part = { x: 12, y: 3, width: 40, height: 30 };
+  const named = (template: string) => exampleName(template, 'keep', picture, { model: 'net', part });
+  expect(named('{name}-clean')).toBe('a.b-clean-12-3-40x30.JPG');
+  expect(named('{crop}')).toBe('12-3-40x30.JPG');
 });
 
 it('the quality counts where something is written with loss', () => {

@@ -1,0 +1,48 @@
+/** How much of a cleaning is taken, and where. */
+export const finish = {
+  title: 'Brightness, colour, texture',
+  titleGrey: 'Brightness, texture',
+  luma: 'Brightness',
+  lumaHelp: 'How much of the change of brightness is taken. Less leaves some grain.',
+  chroma: 'Colour',
+  chromaHelp: 'How much of the change of colour is taken.',
+  texture: 'Texture kept back',
+  textureHelp: 'Fine detail that stands out of the grain comes back.',
+
+  mask: 'Leave places alone',
+  maskHelp: 'Paint over what is to stay as it is: a stamp, a signature, skin.',
+  painted: {
+    one: '{count} stroke on this page. What is painted stays as it is.',
+    other: '{count} strokes on this page. What is painted stays as it is.',
+  },
+  paint: 'Paint',
+  stop: 'Done',
+  brush: 'Brush',
+  add: 'Paint',
+  erase: 'Erase',
+  size: 'Width',
+  undoStroke: 'Undo last stroke',
+  clear: 'Clear all',
+  invert: 'Clean only what is painted',
+  changeMask: 'Painted places',
+  full: 'There is no room for more strokes on this page',
+  hint: 'Drag to paint, with Shift to move the picture. Keys: arrows move the brush, Space puts it down and lifts it, [ and ] change its size',
+
+  part: 'One part alone',
+  partHelp: 'Choose a part of the picture to clean and export it alone, or to leave it as it is.',
+  choosePart: 'Choose',
+  partAt: '{sides} at {x}, {y}',
+  exportPart: 'Export this part',
+  protectPart: 'Leave this part alone',
+  partProtected: 'This part is left alone',
+  exportOnly: 'Only the part {sides} at {x}, {y} of {name}.',
+  exportWhole: 'Export whole pictures',
+  exportAmount: 'Brightness {luma} %, colour {chroma} %, texture kept back {texture} %.',
+  exportMasked: {
+    one: 'Painted places of {count} picture are left alone.',
+    other: 'Painted places of {count} pictures are left alone.',
+  },
+
+  seenFirst: 'What you see is cleaned first',
+  seenDone: 'What you see is clean; the rest follows',
+} as const;
