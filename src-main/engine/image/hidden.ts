@@ -11,13 +11,14 @@ type Alpha = Uint8Array | Uint16Array;
  * Continues what can be seen into what cannot, in place, as in a mirror: along each row, then from row to row. So it has the noise of its
  * surroundings, and no edge.
  * @param alpha 0 where nothing is seen; `width x height`
- * @returns puts the hidden samples back as they were; null where nothing is hidden
+ * @returns puts the hidden samples back as they were; null where nothing is hidden, or all is:
+ * then the channel means something else
  */
 export function coverHidden(raster: Raster, alpha: Alpha | undefined): (() => void) | null {
   const hidden = alpha ? countOf(alpha) : 0;
-  if (!alpha || hidden === 0) return null;
+  if (!alpha || hidden === 0 || hidden === alpha.length) return null;
   const saved = savedFrom(raster, alpha, hidden);
-  if (hidden < alpha.length) cover(raster, alpha);
+  cover(raster, alpha);
   return () => putBack(raster, alpha, saved);
 }
 

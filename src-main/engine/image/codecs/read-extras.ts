@@ -2,6 +2,7 @@ import type { SourceInfo } from '../picture.ts';
 import { densitiesIn, descriptiveTags, exifOf, exifTags, placementTags } from './exif.ts';
 import { refuseForeignTiff } from './foreign.ts';
 import { readJpegBeside } from './jpeg-read.ts';
+import { profileOfAvif } from './nclx.ts';
 import { readPngBeside } from './png-read.ts';
 import type { Metadata } from './sharp.ts';
 import { readTiffPage } from './tiff-read.ts';
@@ -32,6 +33,7 @@ export async function readExtras(file: string, metadata: Metadata, page: number)
   const { format, icc, xmp, orientation, space } = metadata;
   const shared = { icc: space === 'cmyk' ? undefined : icc, xmp, orientation };
   if (format === 'tiff') return { ...shared, ...(await extrasOfTiff(file, page, orientation)) };
+  if (format === 'heif') shared.icc ??= await profileOfAvif(file);
   const own: Kept =
     format === 'png' ? await readPngBeside(file) : format === 'jpeg' ? await readJpegBeside(file) : {};
   const exif = without(exifMark, metadata.exif) ?? own.exif;
