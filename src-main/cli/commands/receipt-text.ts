@@ -26,8 +26,10 @@ const names: Record<ReceiptItem, string> = {
   text: 'text layer',
   outline: 'outline',
   boxes: 'page boxes',
+  annotations: 'annotations',
   properties: 'document properties',
   attachments: 'attachments',
+  protection: 'protection by a password',
 };
 
 /** What was converted or lost: one line for all files that fared alike; nothing where all was kept. */

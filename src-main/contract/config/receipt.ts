@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * What a receipt tells of, in the order in which it is shown. `dpi` are pixels per inch as the file says them, `icc` is the colour profile,
- * `comments` are texts of PNG and JPEG; `text`, `outline`, `boxes`, `properties` and `attachments` are those of a PDF.
+ * `comments` are texts of PNG and JPEG; `text` and what follows are those of a PDF: `annotations` are
+ * links, notes, fields and signatures, `protection` is its encryption.
  */
 export const receiptItems = [
   'format',
@@ -23,8 +24,10 @@ export const receiptItems = [
   'text',
   'outline',
   'boxes',
+  'annotations',
   'properties',
   'attachments',
+  'protection',
 ] as const;
 export type ReceiptItem = (typeof receiptItems)[number];
 

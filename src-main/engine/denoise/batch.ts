@@ -173,7 +173,7 @@ async function endOf(task: Task, step: FileStep, guard: OutputGuard, batch: Batc
     hasBegun = true;
     const made = await withPlainNames(task, async (plain) => ({
       size: await work(plain, step),
-      receipt: await receiptOf(plain.in, plain.out),
+      receipt: await receiptOf(plain.in, plain.out, request.output.strip),
     }));
     await ledger.done(task.in, task.out);
     return { state: 'done', ...made };

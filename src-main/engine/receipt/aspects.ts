@@ -59,11 +59,13 @@ const ways = [
 ];
 
 /** As people see it. */
-function shownSize({ width, height, orientation = 1 }: PageFacts): string {
+function shownSize({ width, height, isDrawn, orientation = 1 }: PageFacts): string {
+  if (isDrawn) return `${width} x ${height} points`;
   return orientation >= 5 ? `${height} x ${width}` : `${width} x ${height}`;
 }
 
-function depthWords({ bits, float }: PageFacts): string {
+function depthWords({ bits, float, isDrawn }: PageFacts): string {
+  if (isDrawn) return 'drawn';
   return `${bits} ${bits === 1 ? 'bit' : 'bits'}${float ? ' floating point' : ''}`;
 }
 

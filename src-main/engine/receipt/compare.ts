@@ -1,6 +1,6 @@
 import type { Receipt, ReceiptEntry, ReceiptItem, ReceiptVerdict } from '../../contract/config/receipt.ts';
 import { aspects, type Aspect } from './aspects.ts';
-import type { FileFacts, Mark, PageFacts } from './facts.ts';
+import { documentItems, type FileFacts, type Mark, type PageFacts } from './facts.ts';
 
 type Words = string | null;
 
@@ -21,8 +21,7 @@ export function compareFacts(
   tell('pages', pagesEntry(before.pages.length, after.pages.length));
   for (const [item, aspect] of Object.entries(aspects) as [ReceiptItem, Aspect][])
     tell(item, pagedEntry(aspect, before.pages, after.pages));
-  for (const item of ['text', 'outline', 'boxes', 'properties', 'attachments'] as const)
-    tell(item, markEntry(before.document?.[item], after.document?.[item]));
+  for (const item of documentItems) tell(item, markEntry(before.document?.[item], after.document?.[item]));
   return told;
 }
 
@@ -42,8 +41,9 @@ function pagesEntry(before: number, after: number): ReceiptEntry {
   return after < before ? { ...entry, verdict: 'lost' } : entry;
 }
 
+/** What a document has more than its source is no loss. */
 function markEntry(before?: Mark, after?: Mark): ReceiptEntry | null {
-  return entryOf(before?.words ?? null, after?.words ?? null, before?.digest === after?.digest);
+  return before ? entryOf(before.words, after?.words ?? null, before.digest === after?.digest) : null;
 }
 
 const severity: ReceiptVerdict[] = ['kept', 'removed', 'converted', 'lost'];

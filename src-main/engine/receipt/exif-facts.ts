@@ -15,6 +15,8 @@ const structural = new Set([
   37121, 40960, 40962, 40963,
 ]);
 const folders: Record<number, string> = { 34665: 'Exif', 34853: 'GPS', 40965: 'Interoperability' };
+/** Where a map lies (GeoTIFF, GDAL) is a place as well. */
+const places = new Set([33550, 33922, 34264, 34735, 34736, 34737, 42112]);
 const mostDepth = 3;
 const inches = 2;
 const centimetres = 3;
@@ -53,7 +55,8 @@ async function collect(
     const below = folders[tag];
     if (!below) {
       const value = await tiff.bytes(row);
-      (folder === 'GPS' ? to.gps : to.exif).set(tagName(folder, tag), value ? digestOf(value) : 'unread');
+      const isPlace = folder === 'GPS' || (folder === '' && places.has(tag));
+      (isPlace ? to.gps : to.exif).set(tagName(folder, tag), value ? digestOf(value) : 'unread');
     } else if (depth < mostDepth) {
       const [at = 0] = await tiff.numbers(row, 1);
       if (at > 0) await collect(tiff, await tiff.directory(at), below, to, depth + 1);

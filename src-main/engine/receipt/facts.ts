@@ -1,3 +1,5 @@
+import type { ReceiptItem } from '../../contract/config/receipt.ts';
+
 /*
  * What the headers of a file say, for comparing one file with another. Pixels are never decoded.
  */
@@ -12,9 +14,11 @@ export interface Mark {
 export type Tags = Map<string, string>;
 
 export interface PageFacts {
-  /** As stored, in pixels. */
+  /** As stored, in pixels; in points where the page is drawn. */
   width: number;
   height: number;
+  /** A page of a PDF that is no picture. */
+  isDrawn?: boolean;
   /** Bits per sample; of a palette, those of its colours. */
   bits: number;
   float?: boolean;
@@ -35,10 +39,21 @@ export interface PageFacts {
   comments?: Tags | undefined;
 }
 
+export const documentItems = [
+  'text',
+  'outline',
+  'boxes',
+  'annotations',
+  'properties',
+  'attachments',
+  'protection',
+] as const satisfies ReceiptItem[];
+export type DocumentItem = (typeof documentItems)[number];
+
 export interface FileFacts {
   /** `PNG`, `JPEG`, `TIFF`, `BigTIFF`, ... */
   format: string;
   pages: PageFacts[];
   /** What only a document has. */
-  document?: Partial<Record<'text' | 'outline' | 'boxes' | 'properties' | 'attachments', Mark>>;
+  document?: { [item in DocumentItem]?: Mark | undefined };
 }

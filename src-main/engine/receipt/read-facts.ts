@@ -2,6 +2,7 @@ import type { FileFacts } from './facts.ts';
 import { gifFacts } from './formats/gif.ts';
 import { heifFacts } from './formats/heif.ts';
 import { jpegFacts } from './formats/jpeg.ts';
+import { pdfFacts } from './formats/pdf.ts';
 import { pngFacts } from './formats/png.ts';
 import { tiffFacts } from './formats/tiff.ts';
 import { webpFacts } from './formats/webp.ts';
@@ -19,11 +20,19 @@ const readers: [RegExp, Reader][] = [
   [/^GIF8/, gifFacts],
 ];
 
+/** Some PDFs have a few bytes before they begin. */
+const pdfStart = 1024;
+
 /** What the headers of a file say; null for what is none of the formats that are known, or is damaged there. */
 export async function readFacts(file: string): Promise<FileFacts | null> {
-  return withHeader(file, async (from) => {
-    const start = (await from.read(0, 16)).toString('latin1');
-    const read = readers.find(([form]) => form.test(start))?.[1];
-    return read ? await read(from) : null;
-  }).catch(() => null);
+  try {
+    const facts = await withHeader(file, async (from) => {
+      const start = (await from.read(0, pdfStart)).toString('latin1');
+      const read = readers.find(([form]) => form.test(start))?.[1];
+      return read ? await read(from) : start.includes('%PDF-') ? 'pdf' : null;
+    });
+    return facts === 'pdf' ? await pdfFacts(file) : facts;
+  } catch {
+    return null;
+  }
 }

@@ -41,6 +41,8 @@ export const receipt = {
   text: 'Text',
   outline: 'Gliederung',
   boxes: 'Seitenrahmen',
+  annotations: 'Links, Notizen und Formulare',
   properties: 'Eigenschaften',
   attachments: 'Anhänge',
+  protection: 'Passwort',
 } as const satisfies Translation<typeof english>;

@@ -39,6 +39,8 @@ export const receipt = {
   text: 'Text',
   outline: 'Outline',
   boxes: 'Page boxes',
+  annotations: 'Links, notes and forms',
   properties: 'Properties',
   attachments: 'Attachments',
+  protection: 'Password',
 } as const;
