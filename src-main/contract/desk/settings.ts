@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { formats, nameTemplate } from '../config/cleaning.ts';
+import { formats, nameTemplate, strippable } from '../config/cleaning.ts';
 import { deviceIds } from '../config/device.ts';
 import { documentSettings } from '../config/document.ts';
 import { finishNumbers, pageMask } from '../config/finish.ts';
 import { netConfig } from '../config/nets.ts';
 import { noiseSpec } from '../config/noise.ts';
 import { ownNoise } from '../config/own-noise.ts';
+import { pdfPages } from '../config/pdf.ts';
 import { pageMarks } from '../config/trust.ts';
 import { selfMethods, spotShapes } from '../config/self.ts';
 import { stops } from '../config/stop.ts';
@@ -112,6 +113,8 @@ export const exportSettings = z.strictObject({
   folder: id.nullable().default(null).describe('A folder the person chose; null: the usual one'),
   name: nameTemplate.default('{name}-clean'),
   existing: z.enum(['skip', 'overwrite']).default('skip'),
+  pdfPages: z.enum(pdfPages).default('scans'),
+  strip: z.array(z.enum(strippable)).default([]).describe('What results shall not tell'),
 });
 
 /** What is the person's taste and machine, not the work's. */

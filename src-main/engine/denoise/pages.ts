@@ -45,8 +45,10 @@ export async function convertPages(task: Task, options: PageOptions, work: PageW
   if (pages > 1 && format !== 'tiff' && format !== 'pdf')
     throw new Failure('image/pages', { file: task.in, pages, format });
   const isAhead = pages > 1 && hasRoomAhead(first);
-  const { quality, compression } = written;
+  const { compression } = written;
   const isRewritten = format === 'pdf' && first.format === 'pdf' && only === undefined;
+  // Meant for pictures that are lossy; pages of a PDF that stays what it was are packed as they were.
+  const quality = isRewritten && task.format === 'keep' ? undefined : written.quality;
   const from = isRewritten ? task.in : undefined;
   const settings = { format, quality, compression, from, signal };
   const isLeft = (page: SourceInfo) =>

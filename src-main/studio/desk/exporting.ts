@@ -125,12 +125,15 @@ async function askEngine(
 }
 
 function outputOf({ job, plan }: ExportEntry): Partial<OutputOptions> & { output: string } {
-  const { format, quality, name, existing } = job.settings;
+  const { format, quality, name, existing, pdfPages, strip } = job.settings;
   const overwrite = existing === 'overwrite';
   return {
     output: plan.folder,
     format,
-    quality,
+    // Pages of a new PDF are packed as they were: what lost nothing stays so.
+    ...(format !== 'pdf' && { quality }),
+    pdfPages,
+    strip,
     name: nameOf(name, plan.finish),
     overwrite,
     skipExisting: !overwrite,

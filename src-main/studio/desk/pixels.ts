@@ -119,6 +119,7 @@ const types: Record<string, string> = {
   '.avif': 'image/avif',
   '.tif': 'image/tiff',
   '.tiff': 'image/tiff',
+  '.pdf': 'application/pdf',
 };
 
 async function fileAt(file: string): Promise<Pixels> {

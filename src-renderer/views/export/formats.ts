@@ -12,6 +12,11 @@ export function hasQuality(format: Format, pictures: readonly DeskPicture[]): bo
   return pictures.some(({ facts }) => facts && lossy.has(facts.format));
 }
 
+/** True when any of the files that will be written is a PDF that was one before. */
+export function hasPdf(format: Format, pictures: readonly DeskPicture[]): boolean {
+  return (format === 'keep' || format === 'pdf') && pictures.some(({ facts }) => facts?.format === 'pdf');
+}
+
 /** `holiday-clean.jpg`: what a result will be called. The engine has the last word; this is for choosing. */
 export function exampleName(
   template: string,

@@ -28,6 +28,11 @@ export const exporting = {
   pdf: 'PDF, mit Seiten',
   quality: 'Qualität',
   qualityKeep: 'Für Originale in JPEG, WebP oder AVIF',
+  pdfAll: 'Alle Seiten von PDFs reinigen',
+  pdfAllHelp:
+    'Sonst bleiben die, die ein Programm gezeichnet hat, wie sie sind: Ihre Schrift ist schon scharf.',
+  stripGps: 'Den Ort weglassen',
+  stripGpsHelp: 'Ergebnisse verraten nicht, wo ein Bild aufgenommen wurde (GPS).',
   name: 'Name',
   nameBad: 'Braucht {name} oder {index} in Klammern und keines von / \\ : * ? " < > |',
   example: 'Zum Beispiel {name}',
