@@ -62,9 +62,11 @@ function listed(what: string, all: string[]): string {
 
 type Change = ReceiptEntry & { item: ReceiptItem };
 
+/** What the name of the item says is not said again. */
 function lostText({ item, before, after }: Change): string {
-  const left = after === null ? '' : `, left: ${after}`;
-  return `${names[item]} (${before}${left})`;
+  const parts = [before === names[item] ? null : before, after === null ? null : `left: ${after}`];
+  const told = parts.filter((part) => part !== null).join(', ');
+  return told ? `${names[item]} (${told})` : names[item];
 }
 
 function convertedText({ item, before, after }: Change): string {

@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { formats, type Format } from '../../../../src-main/contract/config/cleaning.ts';
+import { chunk } from '../../../../src-main/engine/image/codecs/png-chunks.ts';
 import { decodeImage } from '../../../../src-main/engine/image/decode.ts';
 import { encodeImage } from '../../../../src-main/engine/image/encode.ts';
 import { withRaster, type Picture } from '../../../../src-main/engine/image/picture.ts';
@@ -31,6 +32,7 @@ function exifBlock(orientation: number, big = false): Buffer {
     [271, 2, text('Ourcam Inc')],
     [274, 3, [orientation]],
     [282, 5, [300, 1]],
+    [283, 5, [300, 1]],
     [296, 3, [2]],
     privateTag,
   ];
@@ -63,7 +65,10 @@ async function rich(channels: 1 | 3, depth: 8 | 16, exif = exifBlock(6)): Promis
   };
 }
 
-describe.each(formats)('what comes along in %s', (format) => {
+/** A PDF is no one picture. */
+const pictureFormats = formats.filter((format) => format !== 'pdf');
+
+describe.each(pictureFormats)('what comes along in %s', (format) => {
   it.each([8, 16] as const)('at %d bits', async (depth) => {
     const picture = await rich(3, depth);
     const { source, raster } = await decodeImage(await written(picture, format));
@@ -130,12 +135,12 @@ describe('EXIF byte by byte', () => {
 
   it('survives what is no EXIF at all', async () => {
     const picture = await rich(3, 8, Buffer.from('II*\0\xff\xff\xff\xff rubbish', 'latin1'));
-    for (const format of formats) await expect(written(picture, format)).resolves.toBeDefined();
+    for (const format of pictureFormats) await expect(written(picture, format)).resolves.toBeDefined();
   });
 });
 
 describe('Photoshop resources (IPTC)', () => {
-  it.each(['jpeg', 'tiff'] as const)('%s', async (format) => {
+  it.each(['jpeg', 'tiff', 'png'] as const)('%s', async (format) => {
     const { source } = await decodeImage(await written(await rich(3, 8), format));
     expect(Buffer.from(source.resources!)).toEqual(resources);
   });
@@ -193,5 +198,52 @@ describe('EXIF of a TIFF', () => {
     expect(second.source.exif).toEqual(first.source.exif);
     expect(second.source.resources).toEqual(first.source.resources);
     expect(second.raster).toEqual(first.raster);
+  });
+});
+
+describe('what a file says itself', () => {
+  it('of its resolution comes before what EXIF says', async () => {
+    for (const format of ['png', 'jpeg'] as const) {
+      const picture = await rich(3, 8);
+      const other = { ...picture, source: { ...picture.source, density: 204, densityDown: 98 } };
+      const { source } = await decodeImage(await written(other, format));
+      expect([source.density, source.densityDown].map((value) => Math.round(value!))).toEqual([204, 98]);
+    }
+  });
+
+  it('is 72 pixels for an inch where it says so, and nothing where it says nothing', async () => {
+    const picture = drawnPicture(8, 8, 3, 8, 1);
+    for (const format of ['png', 'jpeg', 'tiff', 'webp', 'avif'] as const) {
+      const screen = { ...picture, source: { ...picture.source, density: 72 } };
+      const { source } = await decodeImage(await written(screen, format));
+      expect([format, Math.round(source.density!)]).toEqual([format, 72]);
+      expect((await decodeImage(await written(picture, format))).source.density).toBeUndefined();
+    }
+  });
+
+  it('in words stays in the same format: comments of a JPEG, texts of a PNG before and behind its pixels', async () => {
+    const words = [Buffer.from('by hand'), Buffer.from([0, 255, 7])];
+    const picture = drawnPicture(8, 8, 3, 8, 1);
+    const jpeg = await written(
+      { ...picture, source: { ...picture.source, format: 'jpeg', texts: words } },
+      'jpeg',
+    );
+    expect((await decodeImage(jpeg)).source.texts).toEqual(words);
+
+    const plain = await readFile(await written(picture, 'png'));
+    const said = [
+      chunk('tEXt', Buffer.from('Title\0Hills')),
+      chunk('iTXt', Buffer.from('Note\0\0\0\0\0Berge')),
+    ];
+    const file = join(folder, 'texts.png');
+    const [head, end] = [plain.subarray(0, 33), plain.length - 12];
+    await writeFile(
+      file,
+      Buffer.concat([head, said[0]!, plain.subarray(33, end), said[1]!, plain.subarray(end)]),
+    );
+    const read = await decodeImage(file);
+    expect(read.source.texts).toEqual(said);
+    expect((await decodeImage(await written(read, 'png'))).source.texts).toEqual(said);
+    expect((await decodeImage(await written(read, 'tiff'))).source.texts).toBeUndefined();
   });
 });
