@@ -5,7 +5,7 @@ import { depthOf, pixelsToRaster, rasterToPixels, type Depth, type Raster } from
 /** What a page of a PDF is: a scan that fills it, pictures that fill it together, or what a program has drawn. */
 export interface PdfForm {
   kind: 'scan' | 'mosaic' | 'digital';
-  /** How a scan is packed. */
+  /** How a scan is packed; of several pictures `jpeg` where one of them is lossy, else `bytes`. */
   codec?: 'jpeg' | 'jpeg2000' | 'fax' | 'jbig2' | 'bytes';
 }
 

@@ -18,7 +18,7 @@ const lineEnd = [0b000000000001, 12] as const;
  * Packs a black-and-white picture as CCITT Group 4 (ITU-T T.6), as fax machines and scanners do; readers take black for 0.
  * @param samples `height x width`, 0..255: what is below 128 is black
  */
-export function packG4(samples: Uint8Array, width: number, height: number): Buffer {
+export function packG4(samples: Uint8Array | Uint16Array, width: number, height: number): Buffer {
   const out = bitWriter();
   let above: number[] = [];
   for (let y = 0; y < height; y++) {
@@ -32,7 +32,7 @@ export function packG4(samples: Uint8Array, width: number, height: number): Buff
 }
 
 /** Where the colour changes along a row that begins white: even places of the list turn black, odd ones white. */
-function changesOf(samples: Uint8Array, from: number, width: number): number[] {
+function changesOf(samples: Uint8Array | Uint16Array, from: number, width: number): number[] {
   const changes: number[] = [];
   let isBlack = false;
   for (let x = 0; x < width; x++) {

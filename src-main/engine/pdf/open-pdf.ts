@@ -10,6 +10,7 @@ import { openObjects, type Objects } from './objects.ts';
 import { pageNumbers, readPage, type PageNode } from './pages.ts';
 import { toldPasswords } from './passwords.ts';
 import { copySound } from './pdfium.ts';
+import type { Protection } from './pdfium-copy.ts';
 import { judgePage, type PageKind } from './scan-page.ts';
 
 /** A PDF that is read here and there. */
@@ -19,6 +20,8 @@ export interface PdfFile {
   pages: number[];
   /** What had to be done before it could be read. */
   was: 'sound' | 'locked' | 'damaged';
+  /** What it asked for before it opened. */
+  protection: Protection | null;
   page(index: number): Promise<PdfPage>;
   close(): Promise<void>;
 }
@@ -35,12 +38,12 @@ export interface PdfPage {
  */
 export async function openPdf(file: string): Promise<PdfFile> {
   const found = await openAsIs(file);
-  if (typeof found !== 'string') return pdfOf(file, found, 'sound');
-  const copy = await openCopy(file);
+  if (typeof found !== 'string') return pdfOf(file, found, 'sound', null);
+  const { copy, protection } = await openCopy(file);
   try {
     const objects = await openObjects(copy);
     await checkAll(objects);
-    return await pdfOf(file, objects, found);
+    return await pdfOf(file, objects, found, protection);
   } catch (error) {
     await copy.close();
     throw error instanceof DamagedPdf ? broken(file, error) : error;
@@ -73,23 +76,29 @@ async function checkAll(objects: Objects): Promise<void> {
   await pageNumbers(objects);
 }
 
-async function openCopy(file: string): Promise<FileBytes> {
+async function openCopy(file: string): Promise<{ copy: FileBytes; protection: Protection | null }> {
   const to = join(tmpdir(), `cleanplate-${randomUUID()}.pdf`);
   try {
-    await copySound({ file, to, passwords: toldPasswords() });
-    return await bytesOfHandle(await open(to));
+    const protection = await copySound({ file, to, passwords: toldPasswords() });
+    return { copy: await bytesOfHandle(await open(to)), protection };
   } finally {
     await rm(to, { force: true });
   }
 }
 
-async function pdfOf(file: string, objects: Objects, was: PdfFile['was']): Promise<PdfFile> {
+async function pdfOf(
+  file: string,
+  objects: Objects,
+  was: PdfFile['was'],
+  protection: Protection | null,
+): Promise<PdfFile> {
   const pages = await pageNumbers(objects);
   const known = new Map<number, Promise<PdfPage>>();
   return {
     objects,
     pages,
     was,
+    protection,
     page(index) {
       const page = known.get(index) ?? judged(file, objects, pages[index]!);
       known.set(index, page);
@@ -119,7 +128,7 @@ export async function isLocked(file: string): Promise<boolean> {
   if (typeof found !== 'string') await found.file.close();
   if (found !== 'locked') return false;
   return openCopy(file).then(
-    (copy) => copy.close().then(() => false),
+    ({ copy }) => copy.close().then(() => false),
     (error: unknown) => error instanceof Failure && /^pdf\/(locked|wrong-password)$/.test(error.code),
   );
 }

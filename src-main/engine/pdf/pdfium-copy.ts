@@ -2,13 +2,19 @@ import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { Failure } from '../../contract/errors/failure.ts';
 import type { Pdfium } from './pdfium-module.ts';
 
+/** What a file asks for before it opens, and what it allows then (table 22 of the standard). */
+export interface Protection {
+  password: string;
+  permissions: number;
+}
+
 export interface CopyCall {
   file: string;
   to: string;
   /** Tried one after another; none first. */
   passwords: string[];
-  /** Protects the copy with the password that opened the file. */
-  protect?: { password: string; permissions: number };
+  /** Protects the copy, which is open otherwise. */
+  protect?: Protection;
 }
 
 /** FPDF_GetLastError */
@@ -20,18 +26,21 @@ const withoutSecurity = 3;
 
 /**
  * Copies a file as PDFium understands it: mended, and with nothing locked. It reads and writes as it goes, and keeps in memory what it has read.
+ * @returns how the file was protected; null where it opens without a password
  * @throws Failure `pdf/locked`, `pdf/wrong-password`, `image/broken`, `image/unsupported`, `file/unwritable`; system errors
  */
-export function copySound(pdfium: Pdfium, { file, to, passwords, protect }: CopyCall): void {
+export function copySound(pdfium: Pdfium, { file, to, passwords, protect }: CopyCall): Protection | null {
   const source = openSync(file, 'r');
-  const target = openSync(to, 'w', 0o600);
+  // A copy that is open to all who find it is nobody else's.
+  const target = openSync(to, 'w', protect ? 0o666 : 0o600);
   const reader = readerOf(pdfium, source);
   try {
-    const document = openWith(pdfium, reader.access, file, passwords);
+    const { document, password } = openWith(pdfium, reader.access, file, passwords);
     try {
-      if (protect)
-        pdfium.module.EPDF_SetEncryption(document, protect.password, protect.password, protect.permissions);
+      if (protect) setProtection(pdfium, document, to, protect);
       save(pdfium, document, target, to, protect ? whole : withoutSecurity);
+      const permissions = pdfium.module.FPDF_GetDocUserPermissions(document);
+      return password ? { password, permissions } : null;
     } finally {
       pdfium.module.FPDF_CloseDocument(document);
     }
@@ -40,6 +49,12 @@ export function copySound(pdfium: Pdfium, { file, to, passwords, protect }: Copy
     closeSync(source);
     closeSync(target);
   }
+}
+
+function setProtection({ module }: Pdfium, document: number, to: string, protect: Protection): void {
+  const { password, permissions } = protect;
+  if (module.EPDF_SetEncryption(document, password, password, permissions)) return;
+  throw new Failure('file/unwritable', { file: to, reason: 'it cannot be protected by its password' });
 }
 
 function readerOf({ module, heap, reserve, free, word }: Pdfium, source: number) {
@@ -61,10 +76,10 @@ function readerOf({ module, heap, reserve, free, word }: Pdfium, source: number)
   return { access, close };
 }
 
-function openWith({ module }: Pdfium, access: number, file: string, passwords: string[]): number {
+function openWith({ module }: Pdfium, access: number, file: string, passwords: string[]) {
   for (const password of ['', ...passwords]) {
     const document = module.FPDF_LoadCustomDocument(access, password);
-    if (document) return document;
+    if (document) return { document, password };
     const error = module.FPDF_GetLastError();
     if (error === unknownSecurity)
       throw new Failure('image/unsupported', { file, reason: 'its kind of protection is not known' });

@@ -1,8 +1,9 @@
+import { isFailure } from '../../contract/errors/failure.ts';
 import { workerBeside } from '../base/entry.ts';
 import { openThread, type Thread } from '../base/thread.ts';
 import { turns } from '../base/turns.ts';
 import type { Bitmap, DrawCall } from './pdfium-draw.ts';
-import type { CopyCall } from './pdfium-copy.ts';
+import type { CopyCall, Protection } from './pdfium-copy.ts';
 import { pdfiumStopped } from './stopped.ts';
 import type { PdfiumCall, PdfiumReply } from './pdfium-thread.ts';
 
@@ -28,10 +29,11 @@ let open: Asked | undefined;
 let idle: NodeJS.Timeout | undefined;
 
 /** As `copySound`. */
-export async function copySound(call: CopyCall): Promise<void> {
-  await ask({ kind: 'copy', ...call });
+export async function copySound(call: CopyCall): Promise<Protection | null> {
+  const reply = await ask({ kind: 'copy', ...call });
   // It holds all of the file.
   close();
+  return 'was' in reply ? reply.was : null;
 }
 
 /** As `takePicture` of `pdfium-draw.ts`. @throws Failure `pdf/stopped` */
@@ -57,7 +59,8 @@ function ask(call: PdfiumCall): Promise<PdfiumReply> {
       if (reply.bytes > muchMemory) close();
       return reply;
     } catch (error) {
-      close();
+      // One that has said what is wrong with a file is well.
+      if (!isFailure(error) || isFailure(error, 'pdf/stopped')) close();
       throw error;
     } finally {
       clearTimeout(late);

@@ -11,7 +11,7 @@ import type { PageNode } from './pages.ts';
  * - `digital`: everything else, as a word processor makes it
  */
 export type PageKind =
-  { kind: 'scan'; picture: Drawn } | { kind: 'mosaic'; dpi: number } | { kind: 'digital' };
+  { kind: 'scan'; picture: Drawn } | { kind: 'mosaic'; dpi: number; pictures: Drawn[] } | { kind: 'digital' };
 
 /** Part of the page that a picture has to fill. */
 const most = 0.6;
@@ -45,10 +45,9 @@ function kindOf(page: PageNode, shown: Shown): PageKind {
     return { kind: 'scan', picture: large[0]! };
   const together = shares.reduce((sum, share) => sum + share, 0);
   if (together < most || shown.inline > 0) return { kind: 'digital' };
-  const densities = shown.pictures
-    .filter((_, i) => shares[i]! > 0)
-    .map((each) => Math.max(...densitiesOf(each, page.unit)));
-  return { kind: 'mosaic', dpi: Math.max(...densities) };
+  const pictures = shown.pictures.filter((_, i) => shares[i]! > 0);
+  const densities = pictures.flatMap((each) => densitiesOf(each, page.unit));
+  return { kind: 'mosaic', dpi: Math.max(...densities), pictures };
 }
 
 /** Part of the page that a picture fills, 0..1. */

@@ -36,10 +36,11 @@ export function decodePdf(file: string, source: SourceInfo): Promise<Picture> {
 async function drawnRaster(
   objects: Objects,
   { node }: PdfPage,
-  { width, height }: SourceInfo,
+  { width, height, channels }: SourceInfo,
 ): Promise<Raster | null> {
   const bytes = await excerptOf(objects, node.dict);
-  return drawPage({ bytes, width, height, isUpright: false });
+  const bitmap = await drawPage({ bytes, width, height, isUpright: false });
+  return bitmap && withChannels(bitmap, channels);
 }
 
 async function scanRaster(objects: Objects, picture: Drawn): Promise<Raster | null> {

@@ -39,15 +39,28 @@ async function packRaster(
   source: SourceInfo,
   { quality, was }: PackOptions,
 ): Promise<PackedImage> {
-  const grey = source.bits === 1 || isBlackAndWhite(raster) ? greyOf(raster) : null;
-  if (grey && raster.channels === 1) return bitonal(grey);
-  if (quality !== undefined || isLossy(source)) return jpeg(raster, quality, was);
-  return deflated(raster);
+  const plain = source.pdf?.kind === 'digital' ? greyIfItIs(raster) : raster;
+  if (plain.channels === 1 && (source.bits === 1 || isBlackAndWhite(plain))) return bitonal(plain);
+  if (quality !== undefined || isLossy(source)) return jpeg(plain, quality, was);
+  const lossless = await deflated(plain);
+  if (source.pdf?.kind !== 'digital') return lossless;
+  // Text that a program drew takes little; a photograph on the page does not.
+  const lossy = await jpeg(plain);
+  return lossless.bytes.length < 2 * lossy.bytes.length ? lossless : lossy;
 }
 
 function isLossy({ format, lossless, pdf }: SourceInfo): boolean {
-  if (format === 'pdf') return pdf?.codec === 'jpeg' || pdf?.codec === 'jpeg2000' || pdf?.kind !== 'scan';
+  if (pdf) return pdf.codec === 'jpeg' || pdf.codec === 'jpeg2000';
   return format === 'jpeg' || format === 'avif' || (format === 'webp' && lossless === false);
+}
+
+/** Grey where all channels are the same. */
+function greyIfItIs(raster: Raster): Raster {
+  const { data, width, height, channels } = raster;
+  if (channels === 1) return raster;
+  for (let i = 0; i < data.length; i += 3)
+    if (data[i] !== data[i + 1] || data[i] !== data[i + 2]) return raster;
+  return { data: data.filter((_, i) => i % 3 === 0), width, height, channels: 1 };
 }
 
 /** Looks at samples until one is neither. */
@@ -58,12 +71,8 @@ export function isBlackAndWhite({ data, channels }: Raster): boolean {
   return true;
 }
 
-function greyOf({ data, width, height, channels }: Raster): Raster | null {
-  return channels === 1 ? { data: toDepth(data, 8), width, height, channels } : null;
-}
-
 function bitonal({ data, width, height }: Raster): PackedImage {
-  const bytes = packG4(data as Uint8Array, width, height);
+  const bytes = packG4(toDepth(data, 8), width, height);
   return { width, height, channels: 1, bits: 1, filter: 'CCITTFaxDecode', bytes };
 }
 

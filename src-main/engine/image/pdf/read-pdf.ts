@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { Failure } from '../../../contract/errors/failure.ts';
 import { DamagedPdf } from '../../pdf/damaged.ts';
 import type { Drawn } from '../../pdf/content.ts';
+import type { Objects } from '../../pdf/objects.ts';
 import { withPdf } from '../../pdf/held-pdf.ts';
 import type { PdfPage } from '../../pdf/open-pdf.ts';
 import { formOf, type PictureForm } from '../../pdf/picture-form.ts';
@@ -39,18 +40,16 @@ export function pdfHeader(file: string, page: number): Promise<SourceInfo> {
     const found = await pdf.page(page);
     const base = { format: 'pdf', keeps: 'pdf', pages, page, alpha: false } as const;
     const { kind } = found;
-    if (kind.kind !== 'scan') return { ...base, ...drawnForm(found) };
-    return reading(file, async () => ({
-      ...base,
-      ...scanForm(kind.picture, await formOf(pdf.objects, kind.picture), found),
-    }));
+    const read = () =>
+      kind.kind === 'scan' ? scanHeader(pdf.objects, kind.picture, found) : drawnForm(pdf.objects, found);
+    return { ...base, ...(await reading(file, read)) };
   });
 }
 
 type Form = Omit<SourceInfo, 'format' | 'keeps' | 'pages' | 'page' | 'alpha'>;
 
-function scanForm(picture: Drawn, form: PictureForm, { node }: PdfPage): Form {
-  const { width, height, channels, bits, icc, codec } = form;
+async function scanHeader(objects: Objects, picture: Drawn, { node }: PdfPage): Promise<Form> {
+  const { width, height, channels, bits, icc, codec } = await formOf(objects, picture);
   const [density, densityDown] = densitiesOf(picture, node.unit);
   const depth = bits === 16 ? 16 : 8;
   return {
@@ -67,7 +66,7 @@ function scanForm(picture: Drawn, form: PictureForm, { node }: PdfPage): Form {
   };
 }
 
-function drawnForm({ node, kind }: PdfPage): Form {
+async function drawnForm(objects: Objects, { node, kind }: PdfPage): Promise<Form> {
   const [, , width, height] = node.box;
   const inches = (points: number) => (points * node.unit) / 72;
   const wanted = kind.kind === 'mosaic' ? kind.dpi : drawnDensity;
@@ -82,7 +81,21 @@ function drawnForm({ node, kind }: PdfPage): Form {
     orientation: turnedBy(node.rotate),
     density,
     pdf: { kind: kind.kind },
+    ...(kind.kind === 'mosaic' && (await mosaicForm(objects, kind.pictures))),
   };
+}
+
+/** A page of grey pictures is grey, one of black and white is that; it is lossy where one of them was. */
+async function mosaicForm(
+  objects: Objects,
+  pictures: Drawn[],
+): Promise<Pick<Form, 'channels' | 'bits' | 'pdf'>> {
+  const forms: PictureForm[] = [];
+  for (const picture of pictures) forms.push(await formOf(objects, picture));
+  const isLossy = forms.some(({ codec }) => codec === 'jpeg' || codec === 'jpeg2000');
+  const channels = forms.every((form) => form.channels === 1) ? 1 : 3;
+  const bits = channels === 1 && forms.every((form) => form.bits === 1) ? 1 : 8;
+  return { channels, bits, pdf: { kind: 'mosaic', codec: isLossy ? 'jpeg' : 'bytes' } };
 }
 
 /** Runs a step of reading; damage comes out as a failure that names the file. */

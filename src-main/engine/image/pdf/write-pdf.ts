@@ -1,8 +1,10 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { withPdf } from '../../pdf/held-pdf.ts';
 import { formOf } from '../../pdf/picture-form.ts';
 import type { PdfFile } from '../../pdf/open-pdf.ts';
 import { writeNewPdf, type PagePicture } from '../../pdf/new-pdf.ts';
+import { copySound } from '../../pdf/pdfium.ts';
+import type { Protection } from '../../pdf/pdfium-copy.ts';
 import { rewritePdf, type NewPicture } from '../../pdf/rewrite.ts';
 import type { Picture } from '../picture.ts';
 import { jpegFormOf, type JpegForm } from './jpeg-form.ts';
@@ -27,9 +29,21 @@ export async function writePdf(pages: Pages, to: string, { from, quality }: PdfO
     reading(from, async () => {
       const count = await rewritePdf(pdf, newPictures(pdf, pages, quality), to);
       // Nothing to change in it: not a byte is.
-      if (count === 0 && pdf.was === 'sound') await copyFile(from, to);
+      if (count === 0 && pdf.was !== 'damaged') await copyFile(from, to);
+      else if (pdf.protection) await protectAgain(to, pdf.protection);
     }),
   );
+}
+
+/** With the password that opened the file it was made of; whoever knows another one of it does not open this. */
+async function protectAgain(file: string, protect: Protection): Promise<void> {
+  const open = `${file}.part`;
+  try {
+    await rename(file, open);
+    await copySound({ file: open, to: file, passwords: [], protect });
+  } finally {
+    await rm(open, { force: true });
+  }
 }
 
 async function* newPages(pages: Pages, quality?: number): AsyncGenerator<PagePicture> {
