@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { DenoiseRequest, FileResult, OutputOptions } from '../../contract/config/cleaning.ts';
 import { removeLeftovers } from '../base/leftovers.ts';
-import { reasonOf } from '../../contract/errors/failure.ts';
+import { isFailure, reasonOf } from '../../contract/errors/failure.ts';
 import { noLedger, openLedger, type Ledger } from '../ledger/ledger.ts';
 import { receiptOf } from '../receipt/receipt.ts';
 import type { BatchEvents } from './batch-events.ts';
@@ -39,6 +39,8 @@ export interface BatchRequest {
   model?: string;
   /** The part of each picture that is written alone: what `{crop}` stands for. */
   crop?: DenoiseRequest['crop'];
+  /** Results are black and white: what keeps its format and holds no single bits becomes PNG. */
+  bilevel?: boolean;
   /** What is done to each file (`ledger/fingerprint.ts`), where a ledger is kept. */
   fingerprint?: string | undefined;
 }
@@ -56,28 +58,35 @@ export async function runBatch(
   events: BatchEvents = {},
   clock?: Clock,
 ): Promise<FileResult[]> {
-  const { inputs, output, watch, fingerprint, shard } = request;
-  const isNoted = fingerprint !== undefined && !isFileOutput(output.output);
-  const ledger = isNoted
-    ? await openLedger({ folder: output.output, request: fingerprint, shard })
-    : noLedger;
+  const { inputs, output, watch, fingerprint } = request;
+  // Not before there is something to write down.
+  let ledger: Promise<Ledger> | undefined;
+  const find = async () => {
+    const found = await findInputs(inputs, output.output);
+    // A file that is named and lies in a folder that is named, too, is one file to a ledger.
+    return fingerprint === undefined ? found : onceEach(found);
+  };
+  const run = async (found: InputFile[], only?: Set<string>, told = events) => {
+    if (found.some(({ problem }) => !problem)) ledger ??= ledgerOf(request);
+    return runFound({ request, work, ledger: (await ledger) ?? noLedger, events: told }, found, only);
+  };
   try {
-    const find = async () => findBatch(inputs, output, isNoted);
-    const run = (found: InputFile[], only?: Set<string>, told = events) =>
-      runFound({ request, work, ledger, events: told }, found, only);
     if (watch) return await watchFolders({ find, run, watch, output: output.output, events }, clock);
     const results = await run(await find());
-    if (!events.signal?.aborted) await ledger.end();
+    if (!events.signal?.aborted) await (await ledger)?.end();
     return results;
   } finally {
-    await ledger.close();
+    await ledger?.then((opened) => opened.close()).catch(() => {});
   }
 }
 
-/** A file that is named and lies in a folder that is named, too, is one file to a ledger. */
-async function findBatch(paths: string[], output: OutputOptions, isNoted: boolean): Promise<InputFile[]> {
-  const found = await findInputs(paths, output.output);
-  return isNoted ? onceEach(found) : found;
+/** None where it cannot be written: then results cannot either, mostly, and tell so one by one. */
+async function ledgerOf({ output, fingerprint, shard }: BatchRequest): Promise<Ledger> {
+  if (fingerprint === undefined || isFileOutput(output.output)) return noLedger;
+  return openLedger({ folder: output.output, request: fingerprint, shard }).catch((error: unknown) => {
+    if (isFailure(error, 'file/unwritable')) return noLedger;
+    throw error;
+  });
 }
 
 interface Batch {
@@ -131,9 +140,9 @@ async function runFound(batch: Batch, found: InputFile[], only?: Set<string>): P
 }
 
 /** What a ledger tells of keeps its name, whatever came beside it. */
-function plan({ output, model, crop }: BatchRequest, found: InputFile[], ledger: Ledger): Task[] {
+function plan({ output, model, crop, bilevel }: BatchRequest, found: InputFile[], ledger: Ledger): Task[] {
   const places = found.map(({ file }) => ledger.placeOf(file));
-  return planOutputs(found, output, { model, crop }, places);
+  return planOutputs(found, { ...output, bilevel }, { model, crop }, places);
 }
 
 /** Every `count`-th task, from the `index`-th. */

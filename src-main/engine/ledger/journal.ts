@@ -24,10 +24,12 @@ export async function openJournal(file: string): Promise<Journal> {
 
   async function write(): Promise<void> {
     const now = Buffer.from(text);
-    text = '';
+    // Stays where this write breaks off, so that the next line begins as one.
+    text = '\n';
     await handle.appendFile(now).catch(fails);
-    await handle.datasync().catch(fails);
+    text = text.slice(1);
     bytes += now.length;
+    await handle.datasync().catch(fails);
   }
 
   /** Those who come while a write is under way share the next one. */

@@ -47,11 +47,14 @@ export async function openLedger({ folder, request, shard }: LedgerRequest): Pro
   let book = await readBook(stem);
   const journal = await openJournal(`${stem}${shard ? `.${shard.index}-of-${shard.count}` : ''}.jsonl`);
   const process = processMark();
-  await journal.add({ run: request, process, date: new Date().toISOString(), cleanplate: version });
+  await journal
+    .add({ run: request, process, date: new Date().toISOString(), cleanplate: version })
+    .catch(() => {});
 
   const note = (line: Line): Promise<void> => {
     enter(line, book.entries, book.processes);
-    return journal.add(line);
+    // A disk that is full is told by the results that do not fit; those that do are worth having.
+    return journal.add(line).catch(() => {});
   };
   const entryOf = (file: string): Entry | undefined => {
     const entry = book.entries.get(nameOf(file));
@@ -101,7 +104,7 @@ export async function openLedger({ folder, request, shard }: LedgerRequest): Pro
       if (result) await note({ done: nameOf(file), result: result.content });
     },
     failed: (file, error) => note({ failed: nameOf(file), error }),
-    end: () => journal.add({ end: new Date().toISOString() }),
+    end: () => journal.add({ end: new Date().toISOString() }).catch(() => {}),
     close: () => journal.close(),
   };
 }
