@@ -24,6 +24,7 @@ export default defineConfig({
           'engine/jobs/probe-host': 'src-main/engine/jobs/probe-host.ts',
           'engine/dataset/batch-worker': 'src-main/engine/dataset/batch-worker.ts',
           'engine/denoise/network-thread': 'src-main/engine/denoise/network-thread.ts',
+          'engine/document/document-thread': 'src-main/engine/document/document-thread.ts',
           'engine/view/darkroom-thread': 'src-main/engine/view/darkroom-thread.ts',
           'engine/view/cleaning-thread': 'src-main/engine/view/cleaning-thread.ts',
           'engine/view/samples-thread': 'src-main/engine/view/samples-thread.ts',

@@ -12,6 +12,7 @@ import { addNets } from './commands/nets.ts';
 import { addNoiseCommand } from './commands/noise.ts';
 import { addTrain } from './commands/train.ts';
 import { addTrust } from './commands/trust.ts';
+import { addPresets } from './commands/presets.ts';
 import { addServe } from './commands/serve.ts';
 import type { Finish } from './exit.ts';
 import { describeOption } from './help.ts';
@@ -42,6 +43,7 @@ const commands = [
   addNoiseCommand,
   addFitNoise,
   addModels,
+  addPresets,
   addNets,
   addExport,
   addDoctor,

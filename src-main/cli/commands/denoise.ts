@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { RequestInput } from '../../contract/channels.ts';
 import type { DenoiseRequest, DenoiseResult } from '../../contract/config/cleaning.ts';
 import { addBatch, batchOf, type BatchFlags } from '../options/batch.ts';
+import { addDocument, documentHelp, documentOf, type DocumentFlags } from '../options/document.ts';
 import { addFinish, finishOf, type FinishFlags } from '../options/finish.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { decimal, noiseLevel, tile, whole } from '../options/parsers.ts';
@@ -14,17 +15,17 @@ import {
   type DeviceOptions,
   type OutputFlags,
 } from '../options/shared.ts';
-import { perform } from '../perform.ts';
+import { perform, type Presentation } from '../perform.ts';
 import { addPassword } from '../unlock.ts';
-import type { Finish } from '../exit.ts';
+import type { ExitCode, Finish } from '../exit.ts';
 import { troubleNote } from '../trouble.ts';
 import { digits, duration } from '../words.ts';
 import { findingText } from './finding-text.ts';
 import { cancelledFiles, fileProblems, fileProgressText, watchNote, writtenFiles } from './files.ts';
 
-interface DenoiseOptions extends Manners, OutputFlags, DeviceOptions, BatchFlags, FinishFlags {
-  model: string;
-  strength: number;
+interface DenoiseOptions extends Manners, OutputFlags, DeviceOptions, BatchFlags, FinishFlags, DocumentFlags {
+  model?: string;
+  strength?: number;
   noiseLevel: DenoiseRequest['noiseLevel'];
   turns: DenoiseRequest['turns'];
   protect: number;
@@ -38,8 +39,11 @@ export function addDenoise(program: Command, finish: Finish): void {
   addOutput(command);
   addDevice(command)
     .description('clean images with a model')
-    .requiredOption('--model <model>', 'a name of the library, a model folder, or an .onnx file')
-    .option('--strength <percent>', '0 keeps the image, 100 takes the cleaned one', decimal, 100)
+    .option(
+      '--model <model>',
+      'a name of the library, a model folder, or an .onnx file; needed unless --document or --preset is there',
+    )
+    .option('--strength <percent>', '0 keeps the image, 100 takes the cleaned one (default: 100)', decimal)
     .option(
       '--noise-level <sigma>',
       "for models that take it: sigma on the 0-255 scale, or 'auto'",
@@ -56,26 +60,33 @@ export function addDenoise(program: Command, finish: Finish): void {
     .option('--trust', 'say of each file whether more than noise went', false)
     .option('--tile <side>', "side of the tiles in pixels, or 'auto'", tile, 'auto')
     .option('--jobs <n>', 'files in work at the same time: read, in the network, written', whole(1), 3);
+  addDocument(command);
   addFinish(command);
   addBatch(command);
   addPassword(addManners(command)).action((inputs: string[], options: DenoiseOptions) =>
-    finish(perform('denoise', requestOf(inputs, options), options, presentationOf(options))),
+    finish(clean(inputs, options)),
   );
+  command.addHelpText('after', documentHelp);
 }
 
-function requestOf(inputs: string[], options: DenoiseOptions): RequestInput<'denoise'> {
-  const { model, strength, noiseLevel, turns, protect, trust, tile, jobs } = options;
+async function clean(inputs: string[], options: DenoiseOptions): Promise<ExitCode> {
+  return perform('denoise', await requestOf(inputs, options), options, presentationOf(options));
+}
+
+async function requestOf(inputs: string[], options: DenoiseOptions): Promise<RequestInput<'denoise'>> {
+  const { noiseLevel, turns, protect, trust, tile, jobs } = options;
   const places = {
     output: outputOf(options),
     device: deviceOf(options),
     ...batchOf(options),
     ...finishOf(options),
   };
-  return { inputs, model, strength, noiseLevel, turns, protect, trust, tile, jobs, ...places };
+  const cleaning = { noiseLevel, turns, protect, trust, tile, jobs };
+  return { inputs, ...(await documentOf(options)), ...cleaning, ...places };
 }
 
 /** Who watches sees each file when it is done; the list at the end comes late. */
-function presentationOf({ watch }: DenoiseOptions): typeof presentation {
+function presentationOf({ watch }: DenoiseOptions): Presentation<'denoise'> {
   return watch ? { ...presentation, note: watchNote } : presentation;
 }
 

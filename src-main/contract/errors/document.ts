@@ -18,6 +18,10 @@ export const documentErrors = {
     what: `${v.file} is no preset: ${v.problem}`,
     advice: 'Save it again with: cleanplate presets --save NAME --document STEPS',
   }),
+  'document/stopped': (v: { reason: string }) => ({
+    what: `The page could not be worked on: ${v.reason}`,
+    advice: 'Try it again; a page that fails every time may be too large for this machine',
+  }),
   'document/no-back': (v: { file: string; page: number; place: string }) => ({
     what: `Page ${v.page} of ${v.file} has no other side in ${v.place}`,
     advice:

@@ -3,7 +3,10 @@ import type { Receipt } from '../../contract/config/receipt.ts';
 import { Failure, isFailure, reasonOf } from '../../contract/errors/failure.ts';
 import type { Task } from './outputs.ts';
 
-export type FileSize = Pick<FileResult, 'width' | 'height' | 'pages' | 'leftAlone' | 'stages' | 'trust'>;
+export type FileSize = Pick<
+  FileResult,
+  'width' | 'height' | 'pages' | 'leftAlone' | 'stages' | 'trust' | 'document'
+>;
 
 /** How the work on a file ended. */
 export type FileEnd =

@@ -13,7 +13,7 @@ export interface Task {
   problem?: Failure;
 }
 
-type Target = Pick<OutputOptions, 'output' | 'format'> & { name?: string };
+type Target = Pick<OutputOptions, 'output' | 'format'> & { name?: string; bilevel?: boolean | undefined };
 
 /** The endings of each format; the first one is given to files that change their format. */
 const endings: Record<Format, [string, ...string[]]> = {
@@ -35,7 +35,7 @@ const endings: Record<Format, [string, ...string[]]> = {
  */
 export function planOutputs(
   inputs: InputFile[],
-  { output, format, name = '{name}' }: Target,
+  { output, format, name = '{name}', bilevel = false }: Target,
   parts?: NameParts,
   places: (string | undefined)[] = [],
 ): Task[] {
@@ -46,7 +46,7 @@ export function planOutputs(
       name,
       parts,
     );
-    return tasksBelow(output, inputs, { names, places, format });
+    return tasksBelow(output, inputs, { names, places, format, bilevel });
   }
   if (inputs.length > 1 || !inputs[0]?.named)
     throw new Failure('file/not-a-folder', { file: output, count: inputs.length });
@@ -63,10 +63,11 @@ interface Wishes {
   names: string[];
   places: (string | undefined)[];
   format: Format | 'keep';
+  bilevel: boolean;
 }
 
-function tasksBelow(folder: string, inputs: InputFile[], { names, places, format }: Wishes): Task[] {
-  const formats = names.map((name) => formatFor(name, format));
+function tasksBelow(folder: string, inputs: InputFile[], { names, places, format, bilevel }: Wishes): Task[] {
+  const formats = names.map((name) => formatFor(name, format, bilevel));
   const distinct = distinctNames(names, formats, places);
   return inputs.map((input, i) => taskOf(input, join(folder, distinct[i]!), formats[i]!));
 }
@@ -75,9 +76,13 @@ function taskOf({ file, problem }: InputFile, out: string, format: Format | 'kee
   return { in: file, out, format, ...(problem && { problem }) };
 }
 
+/** Formats that hold one bit a pixel. */
+const ofOneBit = new Set<Format>(['png', 'tiff', 'pdf']);
+
 /** Kept where we can write it; PNG loses nothing of the others. */
-function formatFor(name: string, format: Format | 'keep'): Format | 'keep' {
-  return format === 'keep' && !formatOfName(name) ? 'png' : format;
+function formatFor(name: string, format: Format | 'keep', bilevel: boolean): Format | 'keep' {
+  const own = formatOfName(name);
+  return format === 'keep' && (!own || (bilevel && !ofOneBit.has(own))) ? 'png' : format;
 }
 
 /** The format that a name's ending stands for. */

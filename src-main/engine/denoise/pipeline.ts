@@ -1,10 +1,13 @@
 /** Walk 1, cleaning: files -> decode -> tiles -> network -> stitch -> encode -> files. */
 import type { DenoiseRequest, DenoiseResult, FileResult, Stages } from '../../contract/config/cleaning.ts';
 import { turns } from '../base/turns.ts';
+import type { Picture } from '../image/picture.ts';
 import type { TrustSummary } from '../../contract/config/trust.ts';
+import type { DocumentFindings } from '../../contract/config/document.ts';
 import type { BatchEvents } from './batch-events.ts';
 import { runBatch, type BatchRequest, type FileWork } from './batch.ts';
 import { cleanPage, type PageRequest } from './clean-page.ts';
+import { documentMode } from './document-mode.ts';
 import type { FileSize } from './file-end.ts';
 import type { Inspect } from './inspect.ts';
 import type { OpenedModel } from './open.ts';
@@ -14,6 +17,7 @@ import { worstOf } from './worst.ts';
 
 type CleaningRequest = Pick<DenoiseRequest, 'inputs' | 'output' | 'jobs' | 'shard'> &
   Pick<BatchRequest, 'watch' | 'fingerprint'> &
+  Partial<Pick<DenoiseRequest, 'document'>> &
   PageRequest;
 
 /**
@@ -32,11 +36,13 @@ export async function denoiseFiles(
   const start = performance.now();
   const turn = turns();
   const room = pictureRoom();
-  const { output, crop } = request;
+  const { output, crop, document } = request;
+  const documents = documentMode(document);
   const work: FileWork = async (task, { report, signal, rest }) => {
     const watch = stageWatch();
     const options = { signal, written: output, room, watch, only: crop?.page };
     const trust: TrustSummary[] = [];
+    const found: DocumentFindings[] = [];
     let part: Partial<FileSize> = {};
     const size = await convertPages(task, options, async (page, index, pages) => {
       const onProgress = (fraction: number) =>
@@ -45,14 +51,26 @@ export async function denoiseFiles(
       const inTurn = (clean: () => Promise<void>) => turn.take(() => watch.time('network', clean), signal);
       const tools = { network, inspect, inTurn };
       const place = { file: task.in, index };
-      const cleaned = await cleanPage(page, place, request, tools, { signal, rest, onProgress });
+      const clean = (one: Picture) => cleanPage(one, place, request, tools, { signal, rest, onProgress });
+      const cleaned = await documents.page(page, place, clean, signal);
+      if (cleaned.found) found[index] = cleaned.found;
       if (cleaned.trust) trust.push(cleaned.trust);
-      if (crop) part = { width: cleaned.page.source.width, height: cleaned.page.source.height };
+      if (crop || document) part = { width: cleaned.page.source.width, height: cleaned.page.source.height };
       return cleaned.page;
     });
-    return { ...size, ...part, stages: watch.seconds, ...(trust.length > 0 && { trust: worstOf(trust) }) };
+    return {
+      ...size,
+      ...part,
+      stages: watch.seconds,
+      ...(trust.length > 0 && { trust: worstOf(trust) }),
+      ...(document && { document: Array.from(found, (one) => one ?? {}) }),
+    };
   };
-  const files = await runBatch({ ...request, model: name }, work, events);
+  const files = await runBatch(
+    { ...request, model: name, bilevel: document?.steps.bw !== undefined },
+    work,
+    events,
+  ).finally(documents.close);
   const seconds = (performance.now() - start) / 1000;
   return {
     model: name,

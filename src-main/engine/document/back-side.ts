@@ -1,0 +1,112 @@
+import { gaussianBlur } from '../image/filters.ts';
+import type { Raster } from '../image/raster.ts';
+import { histogramOf, quantileOf, type Grey } from './grey.ts';
+import { layOn, type Placing } from './lay-on.ts';
+import { besidePaper, paperOf, shrunk } from './paper.ts';
+import { rowsBetween, type Plane } from './plane.ts';
+import type { Ink } from './threshold.ts';
+
+/** What of the back is seen on the front. */
+export interface SeenBack {
+  /** Part of the density of the back's ink. */
+  share: number;
+  /** Writes the density (0..255) that shines through along a row of the front. */
+  row(y: number, out: Float32Array): void;
+}
+
+/** Pages are laid on each other at about so many pixels on their longer side. */
+const side = 1000;
+/** How alike front (between its own writing) and back have to be, 0..1: less is chance. */
+const alike = 0.12;
+/** Paper scatters light: what shines through is blurred by so many pixels of the smaller page, whichever fits best. */
+const blurs = [0.7, 1.5, 3];
+
+/**
+ * Lays the mirrored back on the front and measures how much of it is seen.
+ * @param beside the front beside its paper
+ * @returns null where nothing of it is seen
+ */
+export function seenBack(beside: Grey, stroke: number, back: Raster): SeenBack | null {
+  const backBeside = mirrored(besidePaper(back, paperOf(back)));
+  const cell = Math.max(1, Math.round(Math.max(beside.width, beside.height) / side));
+  const front = density(shrunk(beside, cell));
+  const other = density(shrunk(backBeside, cell));
+  const weights = betweenWriting(front, Math.max(1, Math.round(stroke / cell)));
+  const placing = layOn(front, weights, other);
+  const laid = laidOut(other, placing, front);
+  const tries = blurs.map((sigma) => fitted(front, weights, blurred(laid, sigma)));
+  const best = tries.toSorted((a, b) => b.likeness - a.likeness)[0]!;
+  if (best.likeness < alike || best.share <= 0.01) return null;
+  const rowOf = rowsBetween({ ...best.plane, data: best.plane.data.map((v) => v * best.share) }, cell);
+  return { share: best.share, row: rowOf };
+}
+
+/** How dense the ink of a page is: reached by the darkest quarter of it; 0..255. */
+export function inkDensity(beside: Grey, ink: Ink): number {
+  const values = beside.data.filter((_, at) => ink.data[at] === 1);
+  return values.length === 0 ? 255 : 255 - quantileOf(histogramOf(values), 0.25);
+}
+
+function mirrored({ data, width, height }: Grey): Grey {
+  const out = new Uint8Array(data.length);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) out[y * width + x] = data[y * width + width - 1 - x]!;
+  return { data: out, width, height };
+}
+
+function density({ data, width, height }: Grey): Plane {
+  return { data: Float32Array.from(data, (value) => 255 - value), width, height };
+}
+
+/** 0 on and around the front's own writing, 1 elsewhere: only there the back can be measured. */
+function betweenWriting({ data, width, height }: Plane, reach: number): Uint8Array {
+  const ink = Uint8Array.from(data, (value) => (value > 110 ? 1 : 0));
+  const out = new Uint8Array(ink.length).fill(1);
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at++) {
+      if (ink[at] === 0) continue;
+      for (let v = Math.max(0, y - reach); v <= Math.min(height - 1, y + reach); v++)
+        out.fill(0, v * width + Math.max(0, x - reach), v * width + Math.min(width, x + reach + 1));
+    }
+  return out;
+}
+
+/** The back in the front's own places. */
+function laidOut(other: Plane, { xx, xy, x0, yx, yy, y0 }: Placing, { width, height }: Plane): Plane {
+  const data = new Float32Array(width * height);
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at++)
+      data[at] = between(other, xx * x + xy * y + x0, yx * x + yy * y + y0);
+  return { data, width, height };
+}
+
+function between({ data, width, height }: Plane, x: number, y: number): number {
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) return 0;
+  const [u, v, at] = [x - left, y - top, top * width + left];
+  const above = data[at]! + u * (data[at + 1]! - data[at]!);
+  const below = data[at + width]! + u * (data[at + width + 1]! - data[at + width]!);
+  return above + v * (below - above);
+}
+
+function blurred({ data, width, height }: Plane, sigma: number): Plane {
+  return { data: gaussianBlur({ data, width, height, channels: 1 }, sigma).data, width, height };
+}
+
+/** The part of the back that fits the front best, and how well: the correlation between the front's writing. */
+function fitted(front: Plane, weights: Uint8Array, plane: Plane) {
+  let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < weights.length; i++) {
+    if (weights[i] === 0) continue;
+    const [x, y] = [plane.data[i]!, front.data[i]!];
+    n++;
+    a += x;
+    b += y;
+    aa += x * x;
+    bb += y * y;
+    ab += x * y;
+  }
+  const [varianceA, varianceB, both] = [aa - (a * a) / n, bb - (b * b) / n, ab - (a * b) / n];
+  const likeness = n > 0 ? both / Math.sqrt(Math.max(1e-6, varianceA * varianceB)) : 0;
+  return { plane, likeness, share: Math.min(1, Math.max(0, both / Math.max(1e-6, varianceA))) };
+}
