@@ -86,10 +86,12 @@ describe('the receipt of a PDF', () => {
   });
 });
 
-describe('what the receipt of a PDF calls kept', () => {
-  const both = (tool: string, ...args: string[]) =>
-    [scan, asPdf.out!].map((file) => told(tool, ...args, file));
+/** What a program says of the source and of the result. */
+function both(tool: string, ...args: string[]): string[] {
+  return [scan, asPdf.out!].map((file) => told(tool, ...args, file));
+}
 
+describe('what the receipt of a PDF calls kept', () => {
   it.skipIf(!hasTool('pdftotext'))(titled('pdftotext', 'text'), () => {
     const [before, after] = [scan, asPdf.out!].map((file) => told('pdftotext', file, '-'));
     expect(after).toBe(before);

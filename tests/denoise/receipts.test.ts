@@ -61,16 +61,9 @@ async function makeSources(): Promise<void> {
     ['lossless.webp', '-depth', '8', '-define', 'webp:lossless=true', ...alpha],
     ['one.gif', '-depth', '8', '-colors', '16'],
   ];
-  const each = kinds.flatMap(([name, ...how]) => [
-    '(',
-    '-clone',
-    '0',
-    ...how,
-    '-write',
-    at(name),
-    '+delete',
-    ')',
-  ]);
+  const each = kinds.flatMap(([name, ...how]) =>
+    ['(', '-clone', '0'].concat(how, ['-write', at(name), '+delete', ')']),
+  );
   told(
     'convert',
     '-respect-parentheses',

@@ -17,7 +17,7 @@ const mostChunks = 1000;
 const mostBytes = 2 ** 24;
 /** Behind the pixels programs put texts, of which these many bytes at the end of the file are looked through. */
 const tailBytes = 2 ** 18;
-const behindPixels = ['tEXt', 'zTXt', 'iTXt', 'eXIf'];
+const behindPixels = new Set(['tEXt', 'zTXt', 'iTXt', 'eXIf']);
 
 /** A chunk with its length and checksum. */
 export function chunk(name: string, ...parts: Uint8Array[]): Buffer {
@@ -52,7 +52,7 @@ async function chunksBehindPixels(bytes: Bytes, size: number, from: number): Pro
     // All of the names end in t or f.
     if (tail[at - 1] !== 0x74 && tail[at - 1] !== 0x66) continue;
     const name = tail.toString('latin1', at - 4, at);
-    const end = behindPixels.includes(name) ? at + tail.readUInt32BE(at - before) + behind : Infinity;
+    const end = behindPixels.has(name) ? at + tail.readUInt32BE(at - before) + behind : Infinity;
     if (end > tail.length || crc32(tail.subarray(at - 4, end - behind)) !== tail.readUInt32BE(end - behind))
       continue;
     chunks.push({ name, start: first + at - before, end: first + end });

@@ -13,7 +13,11 @@ const page: PageFacts = {
 };
 
 function fileOf(...pages: Partial<PageFacts>[]): FileFacts {
-  return { format: 'TIFF', pages: pages.map((own) => ({ ...page, ...own })) };
+  return { format: 'TIFF', pages: pages.map((own) => Object.assign({}, page, own)) };
+}
+
+function dpi(before: number, after: number): string {
+  return compareFacts(fileOf({ dpi: [before, before] }), fileOf({ dpi: [after, after] })).dpi!.verdict;
 }
 
 describe('comparing facts', () => {
@@ -43,8 +47,6 @@ describe('comparing facts', () => {
   });
 
   it('takes rounded resolutions for the same, and others not', () => {
-    const dpi = (before: number, after: number) =>
-      compareFacts(fileOf({ dpi: [before, before] }), fileOf({ dpi: [after, after] })).dpi!.verdict;
     expect(dpi(300, 299.9994)).toBe('kept');
     expect(dpi(203.2, 203)).toBe('kept');
     expect(dpi(300, 72)).toBe('converted');

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readFacts } from '../../../../src-main/engine/receipt/read-facts.ts';
@@ -18,18 +18,36 @@ async function file(bytes: Uint8Array): Promise<string> {
   return name;
 }
 
+/** Numbers of 4 bytes. */
+function four(...values: number[]): Buffer {
+  const out = Buffer.alloc(4 * values.length);
+  values.forEach((value, i) => out.writeUInt32BE(value, 4 * i));
+  return out;
+}
+
 const facts = async (bytes: Uint8Array) => readFacts(await file(bytes));
 
-describe('facts of a TIFF', () => {
-  const tags = (bits: number, ...more: Tag[]): Tag[] => [
-    [256, 4, [3]],
-    [257, 4, [2]],
-    [258, 3, [bits]],
-    [259, 3, [1]],
-    [262, 3, [1]],
-    ...more,
-  ];
+const tags = (bits: number, ...more: Tag[]): Tag[] => [
+  [256, 4, [3]],
+  [257, 4, [2]],
+  [258, 3, [bits]],
+  [259, 3, [1]],
+  [262, 3, [1]],
+  ...more,
+];
 
+const png = (chunks: [string, Uint8Array][]) =>
+  makePng({
+    width: 8,
+    height: 1,
+    bits: 1,
+    type: 3,
+    rows: new Uint8Array(1),
+    palette: [0, 0, 0, 9, 9, 9],
+    chunks,
+  });
+
+describe('facts of a TIFF', () => {
   it.each([false, true])('are those of each page, big-endian %s', async (big) => {
     const pages = [
       { tags: tags(16, [282, 5, [300, 1]], [283, 5, [150, 1]], [274, 3, [6]]), strip: new Uint8Array(12) },
@@ -54,22 +72,6 @@ describe('facts of a TIFF', () => {
 });
 
 describe('facts of a PNG', () => {
-  const png = (chunks: [string, Uint8Array][]) =>
-    makePng({
-      width: 8,
-      height: 1,
-      bits: 1,
-      type: 3,
-      rows: new Uint8Array(1),
-      palette: [0, 0, 0, 9, 9, 9],
-      chunks,
-    });
-  const four = (...values: number[]) => {
-    const out = Buffer.alloc(4 * values.length);
-    values.forEach((value, i) => out.writeUInt32BE(value, 4 * i));
-    return out;
-  };
-
   it('are palette, words and colours', async () => {
     const chunks: [string, Uint8Array][] = [
       ['gAMA', four(100000)],
