@@ -89,7 +89,7 @@ export const documentWork = z.strictObject({
   backs: z
     .array(z.strictObject({ file: z.string(), back: z.string() }))
     .optional()
-    .describe('Other sides of single inputs; they count before `back`'),
+    .describe('Other sides of single inputs, as `back`; they count before it'),
 });
 export type DocumentWork = z.infer<typeof documentWork>;
 

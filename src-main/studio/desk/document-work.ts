@@ -17,7 +17,8 @@ export function documentWorkOf(
 ): DocumentWork {
   const backs = fronts.flatMap(({ file, picture }) => {
     const back = chosen[picture.id];
-    return back === undefined ? [] : [{ file, back: pictures.get(back).file }];
+    if (back !== undefined) return [{ file, back: pictures.get(back).file }];
+    return pairs && (picture.facts?.pages ?? 1) > 1 ? [{ file, back: 'pairs' }] : [];
   });
-  return { steps, ...(pairs && { back: 'pairs' }), ...(backs.length > 0 && { backs }) };
+  return { steps, ...(backs.length > 0 && { backs }) };
 }

@@ -31,6 +31,7 @@ export const collect = {
   untouched: 'Ihre Dateien bleiben, wo sie sind, und werden nie verändert.',
   broken: 'Dieses Bild ist nicht brauchbar',
   brokenCount: { one: '{count} davon kaputt', other: '{count} davon kaputt' },
+  lockedCount: { one: '{count} mit Passwort geschützt', other: '{count} mit Passwort geschützt' },
   brokenTitle: 'Kaputte Bilder',
   refusedTitle: 'Nicht hinzugefügt',
   forget: 'Liste leeren',

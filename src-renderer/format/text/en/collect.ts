@@ -28,6 +28,7 @@ export const collect = {
   untouched: 'Your files stay where they are and are never changed.',
   broken: 'This picture cannot be used',
   brokenCount: { one: '{count} of them broken', other: '{count} of them broken' },
+  lockedCount: { one: '{count} protected by a password', other: '{count} protected by passwords' },
   brokenTitle: 'Broken pictures',
   refusedTitle: 'Not added',
   forget: 'Clear list',
