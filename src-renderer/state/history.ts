@@ -30,7 +30,7 @@ export class History<T, L> {
     return this.#future.at(-1)?.label;
   }
 
-  /** @param time in milliseconds, on any clock that does not go back */
+  /** @param time in milliseconds, on any clock that does not go back; Infinity follows nothing closely */
   record(label: L, before: T, after: T, time: number): void {
     const last = this.#past.at(-1);
     this.#future = [];

@@ -23,15 +23,16 @@ class Settings {
   /**
    * Changes settings as one step that can be taken back. `label` says what is being changed; changes with the same label that follow each
    * other within 0.6 s are one step.
+   * @param apart it is a step of its own, however close it follows
    * @returns what is wrong with the new settings, in which case nothing is changed
    */
-  change(label: PlainKey, edit: (draft: DeskSettings) => void): string | null {
+  change(label: PlainKey, edit: (draft: DeskSettings) => void, apart = false): string | null {
     const draft = structuredClone(this.current);
     edit(draft);
     const read = deskSettings.safeParse(draft);
     if (!read.success) return read.error.issues[0]?.message ?? '';
     if (same(read.data, this.current)) return null;
-    this.#history.record(label, this.current, read.data, performance.now());
+    this.#history.record(label, this.current, read.data, apart ? Infinity : performance.now());
     this.#take(read.data);
     return null;
   }

@@ -1,5 +1,6 @@
 import type { ProtectMask, Stroke } from '../../../src-main/contract/config/finish.ts';
 import type { Region } from '../../../src-main/contract/config/view.ts';
+import type { DeskSettings } from '../../../src-main/contract/desk/settings.ts';
 import { t } from '../../format/translate.ts';
 import { isMasked, maskOn, withMask, withStroke } from '../../state/masks.ts';
 import { notices } from '../../state/notices.svelte.ts';
@@ -66,10 +67,10 @@ export function protectPart(at: PageOf, part: Region): void {
   notices.say(t('finish.partProtected'));
 }
 
+/** A step of its own, however quickly somebody paints. */
 export function changeMask(at: PageOf, mask: ProtectMask): void {
-  settings.change('finish.changeMask', ({ cleaning }) => {
-    cleaning.masks = withMask(cleaning.masks, at, mask);
-  });
+  const edit = ({ cleaning }: DeskSettings) => void (cleaning.masks = withMask(cleaning.masks, at, mask));
+  settings.change('finish.changeMask', edit, true);
 }
 
 /** What of the cleaning of a page is taken, beside its strength: only what differs from all of it. */

@@ -21,6 +21,13 @@ describe('History', () => {
     expect([history.undo(), history.undo(), history.undo()]).toEqual([2, 1, 0]);
   });
 
+  it('keeps apart what is told to follow nothing, however closely it does', () => {
+    const history = new History<number, string>();
+    history.record('stroke', 0, 1, Infinity);
+    history.record('stroke', 1, 2, Infinity);
+    expect([history.undo(), history.undo()]).toEqual([1, 0]);
+  });
+
   it('begins a new step after one was taken back', () => {
     const history = new History<number, string>();
     history.record('a', 0, 1, 0);
