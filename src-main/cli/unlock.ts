@@ -37,7 +37,7 @@ export async function unlock(
   if (json || quiet || paths.length === 0 || !isAnyoneThere(screen)) return;
   const given = new Set<string>();
   for (let i = 0; i < 1000; i++) {
-    const [file] = (await lockedAmong(studio, paths)).filter((each) => !given.has(each));
+    const file = (await lockedAmong(studio, paths)).find((each) => !given.has(each));
     if (file === undefined) return;
     if (!(await openOne(studio, file, screen))) given.add(file);
   }

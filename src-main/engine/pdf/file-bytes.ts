@@ -8,8 +8,10 @@ export interface FileBytes {
   close(): Promise<void>;
 }
 
-/** Objects lie close together, and most are small. */
-const windowBytes = 2 ** 16;
+/** Objects lie close together, and most are small; a larger window would leave more behind than it saves. */
+const windowBytes = 2 ** 12;
+/** So little is read by itself: it is the end of something, and what comes next lies elsewhere. */
+const fewBytes = 64;
 
 export async function openBytes(file: string): Promise<FileBytes> {
   return bytesOfHandle(await open(file));
@@ -36,8 +38,8 @@ export async function bytesOfHandle(handle: FileHandle): Promise<FileBytes> {
     async read(at, length) {
       const wanted = Math.min(length, size - at);
       if (wanted <= 0) return Buffer.alloc(0);
-      if (wanted > windowBytes) return readAt(at, wanted);
       const isInside = at >= window.at && at + wanted <= window.at + window.bytes.length;
+      if (!isInside && (wanted > windowBytes || wanted <= fewBytes)) return readAt(at, wanted);
       const found = isInside ? window : { at, bytes: await readAt(at, windowBytes) };
       window = found;
       return found.bytes.subarray(at - found.at, at - found.at + wanted);

@@ -13,12 +13,14 @@ export interface Pdfium {
   word(pointer: number, value?: number): number;
 }
 
+/** What it says on its way is for its own makers. */
+const quiet = () => {};
+
 /** Loads PDFium's WebAssembly; the only place that knows where it lies. */
 export async function loadPdfium(): Promise<Pdfium> {
   const file = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
   const bytes = await readFile(file);
   const wasmBinary = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
-  const quiet = () => {};
   const module = await init({ wasmBinary, print: quiet, printErr: quiet });
   module.PDFiumExt_Init();
   const { pdfium } = module;

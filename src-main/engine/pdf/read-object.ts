@@ -23,7 +23,7 @@ export interface PdfStream {
 /** Gives a length that stands in an object of its own. */
 export type Resolve = (value: Value) => Promise<Value>;
 
-const firstBytes = 4096;
+const firstBytes = 1024;
 /** Objects without a stream; the largest ones are lists of pages. */
 const mostBytes = 2 ** 26;
 
@@ -89,8 +89,9 @@ async function spanOf(file: FileBytes, at: number, stream: Dict, resolve: Resolv
   const length = await resolve(stream.get('Length') ?? null);
   if (typeof length !== 'number' || length < 0 || at + length > file.size)
     throw new DamagedPdf('a stream has no length');
-  const after = await file.read(at + length, 32);
-  if (!/^[\0\t\n\f\r ]*endstream/.test(after.toString('latin1')))
-    throw new DamagedPdf('a stream ends in another place');
-  return { at, length };
+  // Some writers count a few bytes too few.
+  const after = (await file.read(at + length, 48)).toString('latin1');
+  const missing = /^([^]*?)\r?\n?endstream/.exec(after)?.[1];
+  if (missing === undefined) throw new DamagedPdf('a stream ends in another place');
+  return { at, length: length + missing.trimEnd().length };
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../../../contract/errors/failure.ts';
+import { leaveBehind } from '../../base/collect.ts';
 import { bareDict, formOf, type PictureForm } from '../../pdf/picture-form.ts';
 import type { Drawn } from '../../pdf/content.ts';
 import { excerptOf, pictureExcerpt } from '../../pdf/excerpt.ts';
@@ -39,6 +40,7 @@ async function drawnRaster(
   { width, height, channels }: SourceInfo,
 ): Promise<Raster | null> {
   const bytes = await excerptOf(objects, node.dict);
+  leaveBehind(2 * bytes.length);
   const bitmap = await drawPage({ bytes, width, height, isUpright: false });
   return bitmap && withChannels(bitmap, channels);
 }
@@ -48,6 +50,7 @@ async function scanRaster(objects: Objects, picture: Drawn): Promise<Raster | nu
   const found = await fastRaster(objects, picture, form);
   if (found) return found;
   const bytes = await pictureExcerpt(objects, bareDict(picture.stream.dict, form), picture.stream);
+  leaveBehind(2 * bytes.length);
   const bitmap = await takePicture(bytes);
   return bitmap && withChannels(bitmap, form.channels);
 }
@@ -63,6 +66,7 @@ async function fastRaster(objects: Objects, picture: Drawn, form: PictureForm): 
 
 async function jpegRaster(objects: Objects, { stream }: Drawn, form: PictureForm): Promise<Raster | null> {
   const { bytes } = await objects.bytes(stream);
+  leaveBehind(bytes.length);
   try {
     const image = sharp(bytes, { ignoreIcc: true, failOn: 'error', limitInputPixels: false });
     const { width, height, channels } = await image.metadata();
@@ -85,6 +89,7 @@ async function byteRaster(objects: Objects, { stream }: Drawn, form: PictureForm
   const { width, height, channels, bits } = form;
   const length = width * height * channels;
   const { bytes, rest } = await objects.bytes(stream, (length * bits) / 8 + 2 ** 16);
+  leaveBehind(stream.body.length + bytes.length);
   if (rest.length > 0 || bytes.length < (length * bits) / 8) return null;
   const data = bits === 8 ? new Uint8Array(bytes.subarray(0, length)) : wordsOf(bytes, length);
   return inverted({ data, ...sizeOf(form) }, form);
