@@ -45,7 +45,7 @@ export function finishOf({
 }
 
 /** Reads `X,Y,WIDTH,HEIGHT` and `X,Y,WIDTH,HEIGHT@PAGE`, pages from 1. */
-function crop(text: string): Crop {
+export function crop(text: string): Crop {
   const [place = '', page, ...more] = text.split('@');
   if (more.length > 0)
     throw new InvalidArgumentError('It must be X,Y,WIDTH,HEIGHT or X,Y,WIDTH,HEIGHT@PAGE.');

@@ -107,7 +107,7 @@ function keepStanding(grid: Grid, energies: Float32Array): void {
       blocks[at] = 0;
       for (let i = at + 1; i < at + area; i++) {
         const sum = beside[i]! + (above ? beside[i - line]! : 0) + (below ? beside[i + line]! : 0);
-        blocks[i] = sum > limit ? blocks[i]! * (1 - limit / sum) : 0;
+        blocks[i] = sum > limit ? blocks[i]! * (1 - (limit / sum) ** 2) : 0;
       }
     }
   }

@@ -45,20 +45,15 @@ export function finishPlate(parts: FinishParts, wish: LayerFinish): boolean {
   const mask = wish.mask && paintedMask(wish.mask, stored);
   const finish = finishOf({ ...wish, mask }, wish.texture ? grainOf(before.raster) : null);
   const reach = wish.texture ? detailReach : 0;
-  const waiting = squaresOf(sizeOf(before)).map((area) => ({
-    area,
-    around: grown(area, reach, sizeOf(before)),
-  }));
+  const waiting = squaresOf(sizeOf(before), reach);
   while (waiting.length > 0) {
     if (isStopped(live)) return false;
     const seen = cleaning ? doneOf(cleaning) : 0;
-    const ready = waiting.filter(({ around }) => !cleaning || isComplete(cleaning, around));
-    if (ready.length === 0) {
+    const next = takeReady(waiting, cleaning, live);
+    if (!next) {
       awaitMore(cleaning!, seen, patience);
       continue;
     }
-    const next = takeNearest(ready, visible(live));
-    waiting.splice(waiting.indexOf(next), 1);
     finishSquare(parts, finish, storedRect(next.area, stored, before.orientation), reach);
     drawLevels(to, next.area);
     markDone(live, next.area);
@@ -66,12 +61,29 @@ export function finishPlate(parts: FinishParts, wish: LayerFinish): boolean {
   return true;
 }
 
+/** A part of the upright page, and what has to be clean around it. */
+interface Square {
+  area: Rect;
+  around: Rect;
+}
+
+/** Takes the square that is nearest to what is seen out of those that are clean; null where none is yet. */
+export function takeReady(waiting: Square[], cleaning: Live | null, live: Live): Square | null {
+  const ready = waiting.filter(({ around }) => !cleaning || isComplete(cleaning, around));
+  if (ready.length === 0) return null;
+  const next = takeNearest(ready, visible(live));
+  waiting.splice(waiting.indexOf(next), 1);
+  return next;
+}
+
 /** Those in which windows fetch a page at full size. */
-function squaresOf({ width, height }: { width: number; height: number }): Rect[] {
-  const squares: Rect[] = [];
-  for (let y = 0; y < height; y += tileSide)
-    for (let x = 0; x < width; x += tileSide)
-      squares.push({ x, y, width: Math.min(tileSide, width - x), height: Math.min(tileSide, height - y) });
+export function squaresOf(page: { width: number; height: number }, reach: number): Square[] {
+  const squares: Square[] = [];
+  for (let y = 0; y < page.height; y += tileSide)
+    for (let x = 0; x < page.width; x += tileSide) {
+      const size = { width: Math.min(tileSide, page.width - x), height: Math.min(tileSide, page.height - y) };
+      squares.push({ area: { x, y, ...size }, around: grown({ x, y, ...size }, reach, page) });
+    }
   return squares;
 }
 

@@ -18,7 +18,9 @@ test('pictures, settings, place and folders are there again', async () => {
   const { pictures } = await first.ask('session', {});
   const marks = [{ page: 0, marks: [{ x: 1, y: 2, width: 3, height: 4 }] }];
   const restored = { [pictures[1]!.id]: marks, 'a-picture-of-before': marks };
-  await first.ask('saveSettings', { settings: { cleaning: { strength: 60, restored } } });
+  const mask = { strokes: [{ points: [1, 2], radius: 3, hardness: 80, erase: false }], invert: false };
+  const masks = { [pictures[0]!.id]: [{ page: 0, mask }], 'a-picture-of-before': [{ page: 0, mask }] };
+  await first.ask('saveSettings', { settings: { cleaning: { strength: 60, restored, masks } } });
   expect((await first.heard('settings')).settings.cleaning.strength).toBe(60);
   await first.ask('savePlace', { place: { view: 'train', picture: pictures[1]!.id } });
   const { folder: chosen } = await first.ask('chooseFolder', { typed: join(folder, 'results') });
@@ -32,6 +34,7 @@ test('pictures, settings, place and folders are there again', async () => {
   expect(session.pictures[2]).toMatchObject({ state: 'broken', error: { code: 'file/missing' } });
   expect(session.settings.cleaning.strength).toBe(60);
   expect(session.settings.cleaning.restored).toEqual({ [pictures[1]!.id]: marks });
+  expect(session.settings.cleaning.masks).toEqual({ [pictures[0]!.id]: [{ page: 0, mask }] });
   expect(session.place).toEqual({ view: 'train', picture: pictures[1]!.id });
   expect(session.folders).toEqual([expect.objectContaining({ id: 'usual' }), chosen]);
 });
