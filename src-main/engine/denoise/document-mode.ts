@@ -21,7 +21,8 @@ export interface DocumentMode {
 /** Without document mode pages are cleaned and nothing else. */
 export function documentMode(work: DocumentWork | undefined): DocumentMode {
   if (!work) return { page: async (given, _, clean) => clean(given), close: async () => {} };
-  const { steps: settings, back } = work;
+  const { steps: settings, back: forAll, backs = [] } = work;
+  const own = new Map(backs.map(({ file, back }) => [file, back]));
   const documenter = openDocumenter();
   const steps = stepsOf(settings);
   const isFirst = (step: DocumentStep) => settings.model === 'last' && step !== 'bw';
@@ -34,6 +35,7 @@ export function documentMode(work: DocumentWork | undefined): DocumentMode {
     signal: AbortSignal,
   ) {
     if (some.length === 0) return { page, found: {} };
+    const back = own.get(place.file) ?? forAll;
     const isBackNeeded = back !== undefined && some.includes('showThrough');
     const other = isBackNeeded ? await backOf(place.file, place.index, back) : null;
     return documentPage(page, some, settings, other, documenter, signal);
