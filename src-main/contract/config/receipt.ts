@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * What a receipt tells of, in the order in which it is shown. `dpi` are pixels per inch as the file says them, `icc` is the colour profile,
- * `comments` are texts of PNG and JPEG; `text` and what follows are those of a PDF: `annotations` are
+ * `comments` are texts of PNG and JPEG; `text` and what follows are those of a PDF
+ * (`attachments` also further pictures in other files, such as gain maps): `annotations` are
  * links, notes, fields and signatures, `protection` is its encryption.
  */
 export const receiptItems = [

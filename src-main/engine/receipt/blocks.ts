@@ -57,6 +57,13 @@ export function xmpMark(xmp: Uint8Array | undefined): Mark | undefined {
   return { words: `${bare.length} characters`, digest: digestOf(bare) };
 }
 
+/** Pictures that a file holds beside its pages: previews, gain maps, depths, smaller ones of a page. */
+export function furtherPictures(count: number): Mark | undefined {
+  if (count < 1) return undefined;
+  const words = `${count} further ${count === 1 ? 'picture' : 'pictures'}`;
+  return { words, digest: words };
+}
+
 /** Whether a packet of XMP says where a picture was taken. */
 export function hasPlace(xmp: Uint8Array | undefined): boolean {
   return xmp !== undefined && /GPS(Latitude|Longitude)\b/.test(Buffer.from(xmp).toString('latin1'));

@@ -34,6 +34,8 @@ const german: readonly [RegExp, string][] = [
   [/\bentries\b/g, 'Einträge'],
   [/\b1 annotation\b/g, '1 Anmerkung'],
   [/\bannotations\b/g, 'Anmerkungen'],
+  [/\b1 further picture\b/g, '1 weiteres Bild'],
+  [/\bfurther pictures\b/g, 'weitere Bilder'],
   [/\b1 file\b/g, '1 Datei'],
   [/\bfiles\b/g, 'Dateien'],
   [/\bsizes, most of them\b/g, 'Größen, meist'],

@@ -1,4 +1,4 @@
-import { digestOf, iccMark } from '../blocks.ts';
+import { digestOf, furtherPictures, iccMark } from '../blocks.ts';
 import type { FileFacts, Mark, PageFacts } from '../facts.ts';
 import type { HeaderBytes } from '../header-bytes.ts';
 import { pageWith } from '../page.ts';
@@ -12,7 +12,8 @@ export async function heifFacts(from: HeaderBytes): Promise<FileFacts> {
   const items = await itemsOf(from);
   const format = brand.startsWith('avi') ? 'AVIF' : 'HEIC';
   const beside = { exif: await exifOf(items), xmp: await xmpOf(items) };
-  return { format, pages: [await pageWith(pageOf(items), beside)] };
+  const pages = [await pageWith(pageOf(items), beside)];
+  return { format, pages, document: { attachments: furtherPictures(auxiliaries(items)) } };
 }
 
 function pageOf(items: Items): PageFacts {
@@ -42,14 +43,21 @@ function find(properties: Property[], type: string): Property | undefined {
   return properties.find((property) => property.type === type);
 }
 
-/** An item that is the transparency of the main one. */
-function hasAlpha({ primary, references, properties }: Items): boolean {
-  return references.some(
-    ({ kind, from, to }) =>
-      kind === 'auxl' &&
-      to.includes(primary) &&
-      find(properties.get(from) ?? [], 'auxC')?.data.includes('alpha') === true,
-  );
+/** Items that belong to the main one: its transparency, and depths, gain maps and others. */
+function auxiliariesOf({ primary, references, properties }: Items, isAlpha: boolean): number[] {
+  const own = references.filter(({ kind, to }) => kind === 'auxl' && to.includes(primary));
+  const kind = (item: number) => find(properties.get(item) ?? [], 'auxC')?.data;
+  return own.map(({ from }) => from).filter((item) => (kind(item)?.includes('alpha') ?? false) === isAlpha);
+}
+
+function hasAlpha(items: Items): boolean {
+  return auxiliariesOf(items, true).length > 0;
+}
+
+/** Gain maps after ISO 21496-1 are items of their own (`tmap`). */
+function auxiliaries(items: Items): number {
+  const maps = [...items.kinds.values()].filter(({ kind }) => kind === 'tmap').length;
+  return auxiliariesOf(items, false).length + maps;
 }
 
 /** Quarter turns to the left, then a mirror: as one of the eight ways of EXIF. */

@@ -1,6 +1,7 @@
-import { digestOf, iccMark } from '../blocks.ts';
+import { digestOf, furtherPictures, iccMark } from '../blocks.ts';
+import { openTiff } from '../directory.ts';
 import type { FileFacts, PageFacts, Tags } from '../facts.ts';
-import type { HeaderBytes } from '../header-bytes.ts';
+import { headerOf, type HeaderBytes } from '../header-bytes.ts';
 import { pageWith, type Beside } from '../page.ts';
 
 const mostSegments = 2000;
@@ -9,6 +10,7 @@ const marks = {
   xmp: 'http://ns.adobe.com/xap/1.0/\0',
   moreXmp: 'http://ns.adobe.com/xmp/extension/\0',
   icc: 'ICC_PROFILE\0',
+  pictures: 'MPF\0',
   resources: 'Photoshop 3.0\0',
   jfif: 'JFIF\0',
   adobe: 'Adobe',
@@ -20,6 +22,7 @@ interface Segments {
   exif?: Buffer;
   xmp?: Buffer;
   icc: Map<number, Buffer>;
+  pictures?: Buffer;
   resources: Buffer[];
   comments: Tags;
 }
@@ -31,7 +34,19 @@ export async function jpegFacts(from: HeaderBytes): Promise<FileFacts> {
   if (!frame) throw new Error('There is no frame');
   const beside: Beside = { exif, xmp, comments };
   if (resources.length > 0) beside.resources = Buffer.concat(resources);
-  return { format: 'JPEG', pages: [await pageWith(pageOf(frame, segments), beside)] };
+  const attachments = furtherPictures((await picturesIn(segments.pictures)) - 1);
+  const pages = [await pageWith(pageOf(frame, segments), beside)];
+  return { format: 'JPEG', pages, document: { attachments } };
+}
+
+const numberOfImages = 0xb001;
+
+/** How many pictures the file says to hold (CIPA DC-007, Multi-Picture Format): phones put gain maps behind photographs. */
+async function picturesIn(block?: Buffer): Promise<number> {
+  const tiff = block && (await openTiff(headerOf(block)));
+  if (!tiff) return 1;
+  const { rows } = await tiff.directory(tiff.first);
+  return (await tiff.numbers(rows.get(numberOfImages), 1))[0] ?? 1;
 }
 
 function pageOf({ kind, body }: NonNullable<Segments['frame']>, { jfif, icc }: Segments): PageFacts {
@@ -88,6 +103,7 @@ function take(found: Segments, kind: number, body: Buffer): void {
   else if (kind === 0xe1 && has(marks.moreXmp))
     found.xmp = Buffer.concat([found.xmp ?? Buffer.alloc(0), rest(marks.moreXmp).subarray(40)]);
   else if (kind === 0xe2 && has(marks.icc)) found.icc.set(body[12] ?? 0, body.subarray(14));
+  else if (kind === 0xe2 && has(marks.pictures)) found.pictures ??= rest(marks.pictures);
   else if (kind === 0xed && has(marks.resources)) found.resources.push(rest(marks.resources));
 }
 

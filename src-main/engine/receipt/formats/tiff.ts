@@ -1,4 +1,4 @@
-import { iccMark, iptcMark, iptcOfResources, xmpMark } from '../blocks.ts';
+import { furtherPictures, iccMark, iptcMark, iptcOfResources, xmpMark } from '../blocks.ts';
 import { openTiff, type Directory, type Tiff } from '../directory.ts';
 import { directoryFacts } from '../exif-facts.ts';
 import type { FileFacts, PageFacts } from '../facts.ts';
@@ -21,6 +21,8 @@ const colours: Record<number, string> = {
   34892: 'sensor',
 };
 const floating = 3;
+/** Smaller ones of a page, as in pyramids. */
+const subFolders = 330;
 
 /** TIFF 6.0 and BigTIFF, page by page. */
 export async function tiffFacts(from: HeaderBytes): Promise<FileFacts> {
@@ -28,14 +30,17 @@ export async function tiffFacts(from: HeaderBytes): Promise<FileFacts> {
   if (!tiff) throw new Error('It is no TIFF');
   const pages: PageFacts[] = [];
   const seen = new Set<number>();
+  let further = 0;
   for (let at = tiff.first; at > 0 && !seen.has(at) && pages.length < mostPages;) {
     seen.add(at);
     const directory = await tiff.directory(at);
+    further += directory.rows.get(subFolders)?.count ?? 0;
     if (directory.rows.size > 0) pages.push(await pageOf(tiff, directory));
     at = directory.next;
   }
   if (pages.length === 0) throw new Error('It has no page');
-  return { format: tiff.wide ? 'BigTIFF' : 'TIFF', pages };
+  const attachments = furtherPictures(further);
+  return { format: tiff.wide ? 'BigTIFF' : 'TIFF', pages, document: { attachments } };
 }
 
 async function pageOf(tiff: Tiff, directory: Directory): Promise<PageFacts> {

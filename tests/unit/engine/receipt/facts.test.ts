@@ -7,7 +7,7 @@ import { readFacts } from '../../../../src-main/engine/receipt/read-facts.ts';
 import { receiptOf } from '../../../../src-main/engine/receipt/receipt.ts';
 import { temporaryFolder } from '../../../helpers/folders.ts';
 import { makeScannedPdf } from '../../../helpers/pdf-file.ts';
-import { makePng, makeTiff, type Tag } from '../../../helpers/raw-files.ts';
+import { makeExif, makePng, makeTiff, type Tag } from '../../../helpers/raw-files.ts';
 
 const folder = temporaryFolder();
 let count = 0;
@@ -93,6 +93,26 @@ describe('facts of a PNG', () => {
     ))!.pages;
     expect(page!.icc).toBeUndefined();
     expect(page!.dpi).toBeUndefined();
+  });
+});
+
+describe('further pictures of a file', () => {
+  it('are counted in a JPEG of several, as phones write with gain maps', async () => {
+    const jpeg = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+      .jpeg()
+      .toBuffer();
+    const block = makeExif([[0xb001, 4, [2]]], []);
+    const head = Buffer.from([0xff, 0xe2, 0, 0]);
+    const body = Buffer.concat([Buffer.from('MPF\0'), block]);
+    head.writeUInt16BE(body.length + 2, 2);
+    const both = Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
+    const [one, two] = await Promise.all([file(jpeg), file(both)]);
+    expect((await receiptOf(two, one))!.attachments).toEqual({
+      verdict: 'lost',
+      before: '1 further picture',
+      after: null,
+    });
+    expect((await receiptOf(one, one))!.attachments).toBeUndefined();
   });
 });
 
