@@ -1,5 +1,6 @@
 /** Entry of a thread that prepares plates; see `darkroom.ts` for the calling side. */
 import type { TrustReport, TrustRequest } from '../../contract/config/trust.ts';
+import type { DocumentFindings, DocumentSettings, DocumentStep } from '../../contract/config/document.ts';
 import type { Nearness, Noising, Region } from '../../contract/config/view.ts';
 import { collectShared } from '../base/collect.ts';
 import { serveCalls } from '../base/thread.ts';
@@ -15,12 +16,20 @@ export type DarkroomCall =
   | { kind: 'develop'; file: string; page: number }
   | { kind: 'noise'; source: Plate; noising: Noising; file: string; page: number }
   | { kind: 'copy'; plate: Plate }
+  | {
+      kind: 'document';
+      plate: Plate;
+      step: DocumentStep;
+      settings: DocumentSettings;
+      back: Plate | null;
+    }
   | { kind: 'finish'; parts: FinishParts; wish: LayerFinish }
   | { kind: 'mend'; before: Plate; after: Plate; marks: Region[] }
   | { kind: 'judge'; before: Plate; after: Plate; of: TrustRequest['kind'] }
   | { kind: 'compare'; a: Raster; b: Raster };
 
-export type DarkroomReply = { plate: Plate } | { report: TrustReport } | { nearness: Nearness | null };
+export type DarkroomReply =
+  { plate: Plate; found?: DocumentFindings } | { report: TrustReport } | { nearness: Nearness | null };
 
 function answer(call: DarkroomCall): Promise<DarkroomReply> {
   return work(call).finally(() => setImmediate(collectShared));
@@ -40,6 +49,10 @@ async function work(call: DarkroomCall): Promise<DarkroomReply> {
     case 'finish':
       finishPlate(call.parts, call.wish);
       return { plate: call.parts.to };
+    case 'document': {
+      const { documentPlate } = await import('./document-plate.ts');
+      return documentPlate(call.plate, call.step, call.settings, call.back);
+    }
     case 'mend':
       return { plate: mendPlate(call.before, call.after, call.marks) };
     case 'judge': {

@@ -1,3 +1,4 @@
+import type { DocumentFindings, DocumentSettings, DocumentStep } from '../../contract/config/document.ts';
 import type { TrustReport, TrustRequest } from '../../contract/config/trust.ts';
 import type { Nearness, Noising, Region } from '../../contract/config/view.ts';
 import { isFailure } from '../../contract/errors/failure.ts';
@@ -21,6 +22,14 @@ export interface Darkroom {
   copy(plate: Plate, signal: AbortSignal): Promise<Plate>;
   /** Writes `parts.to`; ends with the signal's reason when that is aborted. */
   finish(parts: FinishParts, wish: LayerFinish, signal: AbortSignal): Promise<Plate>;
+  /** A plate after a step of document mode, with what was found. */
+  document(
+    plate: Plate,
+    step: DocumentStep,
+    settings: DocumentSettings,
+    back: Plate | null,
+    signal: AbortSignal,
+  ): Promise<{ plate: Plate; found: DocumentFindings }>;
   /** A copy of a cleaned plate with marks of what was cleaned put back; boxes are of the upright page. */
   mend(before: Plate, after: Plate, marks: Region[], signal: AbortSignal): Promise<Plate>;
   /** @throws Failure `image/different-sizes` */
@@ -94,6 +103,10 @@ export function openDarkroom(): Darkroom {
       plateOf({ kind: 'noise', source, noising, file, page }, signal),
     copy: (plate, signal) => plateOf({ kind: 'copy', plate }, signal),
     finish: (parts, wish, signal) => plateOf({ kind: 'finish', parts, wish }, signal),
+    document: async (plate, step, settings, back, signal) => {
+      const reply = await ask({ kind: 'document', plate, step, settings, back }, signal);
+      return reply as { plate: Plate; found: DocumentFindings };
+    },
     mend: (before, after, marks, signal) => plateOf({ kind: 'mend', before, after, marks }, signal),
     judge: async (before, after, of, signal) => {
       const reply = await ask({ kind: 'judge', before, after, of }, signal);

@@ -11,7 +11,7 @@ import type {
 import type { DeviceId } from '../../contract/config/device.ts';
 import { BoundedMap } from './bounded.ts';
 import { chainOf, shownKey } from './chain.ts';
-import { doneOf, show } from './live.ts';
+import { doneOf, seenOf, show } from './live.ts';
 import { levelCount, sizeOf, tileSide, type Plate } from './plate.ts';
 import { baseKey, noisingOf, type Cleaning, type Plates, type Subject } from './plates.ts';
 
@@ -56,7 +56,8 @@ export async function lookAt(
   const layer = layerOf(subject, plate);
   looker.progress({ fraction: 1 - after, layer });
   const nearness = await measure(subject, request, plate, looker.signal, plates, measures);
-  return { layer, ...nearness, seconds: (performance.now() - start) / 1000 };
+  const document = plates.found(subject);
+  return { layer, ...nearness, ...(document && { document }), seconds: (performance.now() - start) / 1000 };
 }
 
 async function finishedPlate(
@@ -74,7 +75,9 @@ async function finishedPlate(
     const plate = await cleanedPlate(subject, cleaning, plates, looker.signal);
     // `removed` needs both, also when the cleaned plate was there already.
     if (!plates.cache.find(baseKey(chain))) await plates.base(subject, looker.signal);
-    return plate;
+    return chain.documented.length > 0
+      ? await plates.documented(subject, Promise.resolve(plate), looker.signal)
+      : plate;
   } finally {
     watch.end();
   }
@@ -112,6 +115,8 @@ function watchCleaning(
 ): { visible(): Region | undefined; end(): void } {
   const { cleaned, finished } = subject.chain;
   const keys = finished ? [cleaned!, finished] : [cleaned!];
+  // What is not straight yet may have another size in the end: it is shown when it is done.
+  const isShown = subject.chain.documented.length === 0;
   let seen = visible;
   const point = () => {
     for (const key of keys) {
@@ -129,9 +134,12 @@ function watchCleaning(
     const plate = key && cache.find(key);
     if (!plate) return;
     const layer = layerOf(subject, plate);
-    const share = doneOf(live.get(key)!) / (layer.width * layer.height);
+    const state = live.get(key)!;
+    const share = doneOf(state) / (layer.width * layer.height);
+    const clean = seenOf(state);
     // What follows the cleaning ends soon after it.
-    progress({ fraction: key === cleaned ? before + (1 - before - after) * share : 1 - after, layer });
+    const fraction = key === cleaned ? before + (1 - before - after) * share : 1 - after;
+    progress({ fraction, ...(isShown && { layer, ...(clean !== null && { seen: clean }) }) });
   }, every);
   return { visible: () => seen, end: () => clearInterval(timer) };
 }

@@ -1,9 +1,12 @@
 import type { TrustMap } from '../../contract/config/trust.ts';
+import type { DocumentFindings } from '../../contract/config/document.ts';
 import type { LayerSpec, Noising, Region } from '../../contract/config/view.ts';
 import type { NetworkChoice } from './cleaning-thread.ts';
-import { finishIn, type Chain } from './chain.ts';
+import { chainOf, finishIn, type Chain } from './chain.ts';
 import { openCleaner } from './cleaner.ts';
 import { openDarkroom, type Darkroom } from './darkroom.ts';
+import { BoundedMap } from './bounded.ts';
+import { documentIn, type DocumentLink } from './document-chain.ts';
 import { joined } from './joined.ts';
 import { show, startLive, stop, type Live } from './live.ts';
 import { plateCache, type PlateCache } from './plate-cache.ts';
@@ -32,7 +35,7 @@ export interface Plates {
   live: ReadonlyMap<string, Live>;
   /** The page as it is. */
   source(subject: Subject, signal: AbortSignal): Promise<Plate>;
-  /** What is cleaned: the page with noise where there is any. */
+  /** What is cleaned: the page with noise where there is any, after the steps of document mode that come first. */
   base(subject: Subject, signal: AbortSignal): Promise<Plate>;
   /** The cleaned page, from its first pixel on in the cache. */
   cleaned(subject: Subject, cleaning: Cleaning, signal: AbortSignal): Promise<Plate>;
@@ -40,12 +43,19 @@ export interface Plates {
   finished(subject: Subject, cleaning: Cleaning, signal: AbortSignal): Promise<Plate>;
   /** The cleaned page with marks put back. */
   mended(subject: Subject, cleaning: Cleaning, marks: Region[], signal: AbortSignal): Promise<Plate>;
+  /** A plate after the steps of document mode that follow the model. */
+  documented(subject: Subject, from: Promise<Plate>, signal: AbortSignal): Promise<Plate>;
+  /** What the steps of document mode have found. */
+  found(subject: Subject): DocumentFindings | undefined;
   /** How unsure the network is of what it cleans. */
   unsure(subject: Subject, cleaning: Cleaning, live: Live, signal: AbortSignal): Promise<TrustMap>;
   compare: Darkroom['compare'];
   judge: Darkroom['judge'];
   close(): Promise<void>;
 }
+
+/** Findings that are kept; numbers only. */
+const mostFindings = 1000;
 
 /** @param budget bytes of plates to keep */
 export function openPlates(budget: number): Plates {
@@ -78,9 +88,40 @@ export function openPlates(budget: number): Plates {
     );
   };
 
+  const findings = new BoundedMap<string, DocumentFindings>(mostFindings);
+
+  /** The other side of the sheet, where a layer names it. */
+  const backOf = async ({ spec }: Subject, signal: AbortSignal): Promise<Plate | null> => {
+    const back = documentIn(spec)?.back;
+    if (!back) return null;
+    const other = { kind: 'source', ...back } as const;
+    return source({ spec: other, chain: await chainOf(other) }, signal);
+  };
+
+  /** Each step of the plate before it: a step that changes has only those after it made anew. */
+  const stepped = (
+    subject: Subject,
+    links: DocumentLink[],
+    from: (signal: AbortSignal) => Promise<Plate>,
+    signal: AbortSignal,
+  ): Promise<Plate> => {
+    const link = links.at(-1);
+    if (!link) return from(signal);
+    return make(link.key, signal, async (s) => {
+      const before = await stepped(subject, links.slice(0, -1), from, s);
+      const back = link.step === 'showThrough' ? await backOf(subject, s) : null;
+      const { steps } = documentIn(subject.spec)!;
+      const { plate, found } = await darkroom.document(before, link.step, steps, back, s);
+      findings.set(link.key, found);
+      cache.keep(link.key, plate);
+      return plate;
+    });
+  };
+
   const base = (subject: Subject, signal: AbortSignal) => {
     const noising = noisingOf(subject.spec);
-    return noising ? noisy(subject, noising, signal) : source(subject, signal);
+    const bare = (s: AbortSignal) => (noising ? noisy(subject, noising, s) : source(subject, s));
+    return stepped(subject, subject.chain.prepared, bare, signal);
   };
 
   async function clean(subject: Subject, cleaning: Cleaning, signal: AbortSignal): Promise<Plate> {
@@ -163,6 +204,11 @@ export function openPlates(budget: number): Plates {
         const after = await (subject.chain.finished ? finished : cleaned)(subject, cleaning, s);
         return kept(subject.chain.mended!, darkroom.mend(await base(subject, s), after, marks, s));
       }),
+    documented: (subject, from, signal) => stepped(subject, subject.chain.documented, () => from, signal),
+    found: ({ spec, chain: { prepared, documented } }) =>
+      documentIn(spec)
+        ? Object.assign({}, ...[...prepared, ...documented].map(({ key }) => findings.get(key)))
+        : undefined,
     async unsure(subject, { model, options }, state, signal) {
       const from = await base(subject, signal);
       return cleaner.unsure({ model, options, stamp: subject.chain.model, from, live: state }, signal);
@@ -178,6 +224,6 @@ export function noisingOf(spec: LayerSpec): Noising | undefined {
 }
 
 /** The plate that is cleaned. */
-export function baseKey({ noisy, source }: Chain): string {
-  return noisy ?? source;
+export function baseKey({ prepared, noisy, source }: Chain): string {
+  return prepared.at(-1)?.key ?? noisy ?? source;
 }

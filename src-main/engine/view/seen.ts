@@ -15,20 +15,25 @@ export interface Seen {
 
 /** Until a cleaning was finished, it is shown as it is; until marks are back in, without them. Null where nothing is there (any more). */
 export function seenOf(
-  { cleaned, finished, mended }: Chain,
+  { cleaned, finished, mended, documented }: Chain,
   { cache, live }: Pick<Plates, 'cache' | 'live'>,
 ): Seen | null {
   const there = (key: string | null) => (key !== null && !live.has(key) ? cache.find(key) : undefined);
+  const last = documented.at(-1);
+  if (last) {
+    const plate = there(last.key);
+    return plate ? { plate, over: null, isComplete: () => true } : null;
+  }
   const whole = there(mended) ?? there(finished);
   if (whole) return { plate: whole, over: null, isComplete: () => !mended || there(mended) !== undefined };
   const plate = cache.find(cleaned!);
   if (!plate) return null;
-  const last = live.get(finished ?? cleaned!);
-  const isMade = (area: Rect) => (last ? isComplete(last, area) : there(finished ?? cleaned) !== undefined);
+  const work = live.get(finished ?? cleaned!);
+  const isMade = (area: Rect) => (work ? isComplete(work, area) : there(finished ?? cleaned) !== undefined);
   const growing = finished === null ? undefined : cache.find(finished);
   return {
     plate,
-    over: growing && last ? { plate: growing, live: last } : null,
+    over: growing && work ? { plate: growing, live: work } : null,
     isComplete: (area) => mended === null && isMade(area),
   };
 }
