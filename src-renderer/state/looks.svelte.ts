@@ -17,6 +17,8 @@ export class Look {
   layer: Layer | null = $state.raw(null);
   /** 0..1, never going down. */
   fraction = $state(0);
+  /** How much of what the person sees is clean, 0..1, while it is cleaned; null while nobody knows. */
+  share: number | null = $state(null);
   result: LookResult | null = $state.raw(null);
   error: FailureData | null = $state.raw(null);
   /** Counts up whenever more of the layer may be clean: tiles that were not complete are worth fetching again. */
@@ -61,7 +63,8 @@ export class Look {
   }
 
   /** @internal */
-  tell({ fraction, layer }: Extract<DeskEvent, { type: 'look' }>): void {
+  tell({ fraction, layer, seen }: Extract<DeskEvent, { type: 'look' }>): void {
+    this.share = seen ?? null;
     this.fraction = Math.max(this.fraction, fraction);
     if (layer && layer.id !== this.layer?.id) this.layer = layer;
     this.version++;
@@ -70,7 +73,7 @@ export class Look {
   #begin(): void {
     open.delete(this.#ticket);
     const ticket = (this.#ticket = `${windowName}-${++opened}`);
-    [this.fraction, this.result, this.error] = [0, null, null];
+    [this.fraction, this.share, this.result, this.error] = [0, null, null, null];
     open.set(ticket, this);
     ask('look', { ticket, layer: this.asked, ...(this.#visible && { visible: this.#visible }) }).then(
       (result) => this.#end(ticket, result),

@@ -10,7 +10,7 @@ import { readPixel, type PixelReading } from './read-pixel.ts';
 import { canFollow, emptyScene, layersOf, sameLayers } from './scene.ts';
 import type { ShownMask } from './mask.ts';
 import type { LoadTile, Tile } from './tile.ts';
-import type { Maps, Scene, ViewLayer, ViewMode, ViewState } from './types.ts';
+import type { Maps, Scene, ViewMode, ViewState } from './types.ts';
 import { isFitted, seenThrough, toPicture, wholePixels } from './viewport.ts';
 import { visibleTiles, wantedTiles } from './wanted.ts';
 
@@ -42,8 +42,6 @@ export class Stage {
   reading = $state.raw<PixelReading | null>(null);
   /** Something of what is to be seen is still on its way. */
   arriving = $state(false);
-  /** What is seen of the result is finished. */
-  #done = $state(false);
 
   readonly picture = $derived(pictureSize(this.scene));
   readonly mode: ViewMode = $derived.by(() => effectiveMode(this.#look().mode, this.scene));
@@ -154,7 +152,6 @@ export class Stage {
     this.reading = this.#read(picture);
     this.#fetch(this.#next?.scene ?? this.scene);
     this.arriving = this.#next !== null || this.#fetcher.running > 0;
-    this.#done = this.#next === null && this.#isDone(this.scene.after);
   }
 
   #await(scene: Scene): void {
@@ -200,14 +197,6 @@ export class Stage {
     );
   }
 
-  #isDone(layer: ViewLayer | null): boolean {
-    const seen = layer && this.#seen();
-    if (!seen) return false;
-    return visibleTiles(layer, this.camera.viewport.scale, seen).every(
-      (wanted) => this.#cache.get(wanted)?.complete,
-    );
-  }
-
   #state(): ViewState {
     const { picture, frame } = this;
     const { viewport } = this.camera;
@@ -216,7 +205,6 @@ export class Stage {
       scale: viewport.scale,
       fitted: picture !== null && isFitted(viewport, picture, frame),
       visible: seen && wholePixels(seen),
-      done: this.#done,
     };
   }
 

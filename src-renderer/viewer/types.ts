@@ -62,8 +62,6 @@ export interface ViewState {
   scale: number;
   fitted: boolean;
   visible: Region | null;
-  /** What is seen of the result is finished, whatever is still in work elsewhere. */
-  done: boolean;
 }
 
 /** The side of the divider on which the original lies. */

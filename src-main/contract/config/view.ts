@@ -90,7 +90,15 @@ export const lookControl = z.strictObject({ visible: region });
 export type LookControl = z.infer<typeof lookControl>;
 
 /** Once `layer` is there its tiles can be asked for; those of a cleaning in work show the noisy picture where it has not been yet. */
-export const lookProgress = jobProgress.extend({ layer: layer.optional() });
+export const lookProgress = jobProgress.extend({
+  layer: layer.optional(),
+  seen: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('How much of the visible region is clean, while it is cleaned'),
+});
 export type LookProgress = z.infer<typeof lookProgress>;
 
 export const lookResult = z.object({

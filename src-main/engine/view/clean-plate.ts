@@ -3,9 +3,9 @@ import { cutTile } from '../tiles/cut.ts';
 import { planTiles } from '../tiles/plan.ts';
 import { stitchTile } from '../tiles/stitch.ts';
 import { drawLevels } from './levels.ts';
-import { isStopped, markDone, visible, type Live } from './live.ts';
+import { isStopped, markDone, tellSeen, visible, type Live } from './live.ts';
 import { liveSide } from './live-side.ts';
-import { takeNearest } from './nearest.ts';
+import { shareIn, takeNearest } from './nearest.ts';
 import type { Plate } from './plate.ts';
 import { uprightRect } from './walk.ts';
 
@@ -29,7 +29,9 @@ export async function cleanPlate(
   const waiting = tiles.map((place) => ({ place, area: uprightRect(place.write, stored) }));
   while (waiting.length > 0) {
     if (isStopped(live)) return false;
-    const { place, area } = takeNearest(waiting, visible(live));
+    const seen = visible(live);
+    if (seen) tellSeen(live, 1 - shareIn(waiting, seen));
+    const { place, area } = takeNearest(waiting, seen);
     const noisy = cutTile(from.raster, place.read, network.channels);
     const output = await network.run(noisy, tile.height, tile.width);
     stitchTile(from.raster, to.raster, place, output, network.channels, 100);

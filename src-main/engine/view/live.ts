@@ -7,19 +7,22 @@ import { tileSide } from './plate.ts';
  * the time and could not hear a message.
  */
 export interface Live {
-  /** `stop` (0 or 1), pixels done, and the visible region of the upright page (no width: none). */
+  /** `stop` (0 or 1), pixels done, the visible region of the upright page (no width: none), and how much of that is done. */
   words: Int32Array;
   /** For each tile of level 0, rows first, how many of its pixels have not been cleaned yet. */
   left: Int32Array;
   columns: number;
 }
 
-const [stopAt, doneAt, regionAt] = [0, 1, 2] as const;
+const [stopAt, doneAt, regionAt, seenAt] = [0, 1, 2, 6] as const;
+/** Stands for all that is seen; below 0 nobody has counted yet. */
+const whole = 1_000_000;
 
 /** For an upright page of this size: nothing done, everything left. */
 export function startLive(width: number, height: number): Live {
   const [columns, rows] = [Math.ceil(width / tileSide), Math.ceil(height / tileSide)];
-  const live = { words: sharedWords(6), left: sharedWords(columns * rows), columns };
+  const live = { words: sharedWords(7), left: sharedWords(columns * rows), columns };
+  live.words[seenAt] = -1;
   forEachTile(live, { x: 0, y: 0, width, height }, (tile, pixels) => void (live.left[tile] = pixels));
   return live;
 }
@@ -37,6 +40,7 @@ export function isStopped({ words }: Live): boolean {
 }
 
 export function show({ words }: Live, { x, y, width, height }: Region): void {
+  Atomics.store(words, seenAt, -1);
   [x, y, width, height].forEach((value, i) => Atomics.store(words, regionAt + i, value));
 }
 
@@ -49,6 +53,17 @@ export function visible({ words }: Live): Rect | null {
     number,
   ];
   return width > 0 ? { x, y, width, height } : null;
+}
+
+/** @param share of the visible region that is done, 0..1 */
+export function tellSeen({ words }: Live, share: number): void {
+  Atomics.store(words, seenAt, Math.floor(share * whole));
+}
+
+/** How much of the visible region is done, 0..1; null while nobody has told a region, or it is not counted yet. */
+export function seenOf(live: Live): number | null {
+  const share = Atomics.load(live.words, seenAt);
+  return visible(live) && share >= 0 ? share / whole : null;
 }
 
 /** Call it when the pixels of `area` and all their levels have been written. */

@@ -9,6 +9,21 @@ export function takeNearest<T extends { area: Rect }>(items: T[], seen: Rect | n
   return items.splice(best, 1)[0]!;
 }
 
+/** How much of what is looked at lies in these areas, which do not overlap: 0..1. What is seen beside the page lies in none. */
+export function shareIn(items: readonly { area: Rect }[], seen: Rect): number {
+  const inside = items.reduce(
+    (sum, { area }) =>
+      sum + shared(area.x, area.width, seen.x, seen.width) * shared(area.y, area.height, seen.y, seen.height),
+    0,
+  );
+  return inside / (seen.width * seen.height);
+}
+
+/** Pixels that two stretches have in common. */
+function shared(a: number, lengthA: number, b: number, lengthB: number): number {
+  return Math.max(0, Math.min(a + lengthA, b + lengthB) - Math.max(a, b));
+}
+
 /** Areas that overlap come before all others, and among equals those nearer to the middle. */
 function distance(area: Rect, seen: Rect): number {
   const [x, y] = [gap(area.x, area.width, seen.x, seen.width), gap(area.y, area.height, seen.y, seen.height)];

@@ -46,6 +46,6 @@ export const finish = {
     other: 'Übermalte Stellen werden in {count} Bildern ausgelassen.',
   },
 
-  seenFirst: 'Was Sie sehen, wird zuerst gesäubert',
+  seenFirst: 'Was Sie sehen, wird zuerst gesäubert: {percent}',
   seenDone: 'Was Sie sehen, ist sauber; der Rest folgt',
 } as const satisfies Translation<typeof english>;

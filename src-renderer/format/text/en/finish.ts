@@ -43,6 +43,6 @@ export const finish = {
     other: 'Painted places of {count} pictures are left alone.',
   },
 
-  seenFirst: 'What you see is cleaned first',
+  seenFirst: 'What you see is cleaned first: {percent}',
   seenDone: 'What you see is clean; the rest follows',
 } as const;
