@@ -6,7 +6,7 @@ import type { Network } from '../../../../src-main/engine/denoise/network.ts';
 import { cleanPlate } from '../../../../src-main/engine/view/clean-plate.ts';
 import { copyPlate } from '../../../../src-main/engine/view/develop.ts';
 import { drawLevels } from '../../../../src-main/engine/view/levels.ts';
-import { doneOf, isComplete, show, startLive, stop } from '../../../../src-main/engine/view/live.ts';
+import { doneOf, isComplete, seenOf, show, startLive, stop } from '../../../../src-main/engine/view/live.ts';
 import { sizeOf } from '../../../../src-main/engine/view/plate.ts';
 import { drawnPicture } from '../../../helpers/images.ts';
 import { drawnModel, openBytes } from '../../../helpers/networks.ts';
@@ -86,6 +86,27 @@ describe('cleaning a plate', () => {
     };
     await cleanPlate(from, copyPlate(from), { ...network, run }, live, 64);
     expect(notes).toEqual([2, 1, 3, 5, 4, 0]);
+  });
+
+  it('tells how much of what is seen is clean, until somebody looks elsewhere', async () => {
+    const from = numbered(6);
+    const live = startLive(384, 16);
+    const notes: number[] = [];
+    const told: (number | null)[] = [];
+    const network = noting(notes);
+    show(live, { x: 64, y: 0, width: 128, height: 16 });
+    expect(seenOf(live)).toBeNull();
+    const run: Network['run'] = async (...args) => {
+      told.push(seenOf(live));
+      if (notes.length === 3) {
+        show(live, { x: 0, y: 0, width: 384, height: 16 });
+        expect(seenOf(live)).toBeNull();
+      }
+      return network.run(...args);
+    };
+    await cleanPlate(from, copyPlate(from), { ...network, run }, live, 64);
+    expect(told.slice(0, 4)).toEqual([0, 0.5, 1, 1]);
+    expect(told[4]).toBeCloseTo(4 / 6, 5);
   });
 
   it('goes from the first to the last where nobody says what they see', async () => {
