@@ -74,12 +74,13 @@ async function* decoded(
 ): AsyncGenerator<Picture> {
   const settings = signal && { signal };
   const end = only === undefined ? first.pages : only + 1;
+  let source = first;
   for (let page = first.page; page < end; page++) {
-    const source = page === first.page ? first : await watch.time('decode', () => readHeader(file, { page }));
+    const before = source;
+    if (page > first.page) source = await watch.time('decode', () => readHeader(file, { page, before }));
     if (!isWanted(source)) continue;
-    yield await watch.time('decode', async () =>
-      decodeSamples(file, await stripped(source, written?.strip), settings),
-    );
+    const own = await stripped(source, written?.strip);
+    yield await watch.time('decode', () => decodeSamples(file, own, settings));
   }
 }
 

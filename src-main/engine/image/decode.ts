@@ -1,4 +1,4 @@
-import { openFile, reading } from './codecs/reading.ts';
+import { openPage, reading } from './codecs/reading.ts';
 import type { Sharp } from './codecs/sharp.ts';
 import { decodePdf } from './pdf/decode-pdf.ts';
 import { readHeader, type ReadOptions } from './header.ts';
@@ -55,7 +55,7 @@ async function samplesOf(
   const bytes = await reading(file, async () => {
     // CMYK needs its profile to become red, green and blue.
     const managed = source.converted === 'cmyk';
-    const image = choose(await openFile(file, source.page, managed)).toColourspace(spaceOf(source));
+    const image = choose(await openPage(file, source, managed)).toColourspace(spaceOf(source));
     return image.raw({ depth: source.depth === 16 ? 'ushort' : 'uchar' }).toBuffer();
   });
   if (source.depth === 8) return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -1,10 +1,11 @@
 import { Failure } from '../../contract/errors/failure.ts';
 import { refuseForeign } from './codecs/foreign.ts';
-import { openFile, reading } from './codecs/reading.ts';
+import { openFile, openPage, reading } from './codecs/reading.ts';
 import { isLosslessWebp } from './codecs/webp.ts';
 import { framesOfPng } from './codecs/png.ts';
 import { isAvifSequence } from './codecs/signature.ts';
 import { readExtras } from './codecs/read-extras.ts';
+import { hasPagesBeyond } from './codecs/tiff-read.ts';
 import type { Metadata } from './codecs/sharp.ts';
 import { isPdf, pdfHeader } from './pdf/read-pdf.ts';
 import type { SourceFormat, SourceInfo } from './picture.ts';
@@ -12,6 +13,8 @@ import type { SourceFormat, SourceInfo } from './picture.ts';
 export interface ReadOptions {
   /** Page of a TIFF or PDF, from 0. */
   page?: number;
+  /** The page before it, whose header was read: in a long TIFF the next one is then found at once. */
+  before?: SourceInfo | undefined;
   /** Pictures with more pixels are refused: a small file can claim to be enormous. */
   maxPixels?: number;
 }
@@ -37,8 +40,10 @@ const plainSpaces = new Set(['b-w', 'grey16', 'srgb', 'rgb', 'rgb16']);
  * `image/foreign`, `image/too-large`, `image/no-page`, `pdf/locked`, `pdf/wrong-password`, `pdf/stopped`
  */
 export async function readHeader(file: string, options: ReadOptions = {}): Promise<SourceInfo> {
-  const { page = 0, maxPixels = defaultMaxPixels } = options;
-  const source = (await isPdf(file)) ? await pdfHeader(file, page) : await imageHeader(file, page);
+  const { page = 0, before, maxPixels = defaultMaxPixels } = options;
+  const source =
+    (before && before.page === page - 1 ? await headerAfter(file, before) : null) ??
+    ((await isPdf(file)) ? await pdfHeader(file, page) : await imageHeader(file, page));
   const { width, height } = source;
   if (width * height > maxPixels)
     throw new Failure('image/too-large', { file, width, height, megapixels: Math.floor(maxPixels / 1e6) });
@@ -51,6 +56,7 @@ async function imageHeader(file: string, page: number): Promise<SourceInfo> {
   if (first.format === 'heif' && first.compression !== 'av1') await reading(file, () => refuseForeign(file));
   await refuseAnimation(file, first);
   const { pages = 1 } = first;
+  if (page === 0 && first.format === 'tiff') await refuseLostPages(file, pages);
   if (page < 0 || page >= pages) throw new Failure('image/no-page', { file, page, pages });
   const metadata = page === 0 ? first : await readMetadata(file, page);
   await refuseKinds(file, metadata);
@@ -59,6 +65,32 @@ async function imageHeader(file: string, page: number): Promise<SourceInfo> {
     ...(await readExtras(file, metadata, page)),
     lossless: metadata.format === 'webp' ? await isLosslessWebp(file) : undefined,
   }));
+}
+
+async function refuseLostPages(file: string, pages: number): Promise<void> {
+  const reason = `its page ${pages + 1} cannot be read`;
+  if (await reading(file, () => hasPagesBeyond(file, pages)))
+    throw new Failure('image/broken', { file, reason });
+}
+
+/** Documents of fewer pages are gone through from the beginning for each. */
+const manyPages = 16;
+
+/** Header of the page after another one of a long TIFF; null where it has to be found in another way. */
+async function headerAfter(file: string, before: SourceInfo): Promise<SourceInfo | null> {
+  const { tiff, pages } = before;
+  const at = tiff?.place?.next;
+  if (!at || pages < manyPages) return null;
+  const page = before.page + 1;
+  return reading(file, async () => {
+    const tiffAlone = { ...tiff, place: { at, next: 0 }, alone: true };
+    const metadata = await (await openPage(file, { ...before, page, tiff: tiffAlone })).metadata();
+    if (metadata.pages !== 1 && metadata.pages !== undefined) return null;
+    await refuseKinds(file, metadata);
+    const extras = await readExtras(file, metadata, page, at);
+    const own = { ...infoOf(metadata, page), ...extras, pages };
+    return { ...own, ...(extras.tiff && { tiff: { ...extras.tiff, alone: true } }) };
+  });
 }
 
 async function readMetadata(file: string, page: number): Promise<Metadata> {

@@ -20,6 +20,10 @@ export interface TiffForm {
   wide: boolean;
   /** The resolution is told in pixels per centimetre. */
   metric: boolean;
+  /** Where the folder of tags of the page lies in the file, and that of the page after it (0: none). */
+  place?: { at: number; next: number };
+  /** The page is read alone: all of a long document is not gone through for each. */
+  alone?: boolean;
 }
 
 /** Everything about a picture but its pixels: what is needed to write it back as it came. */

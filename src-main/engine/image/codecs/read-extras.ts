@@ -27,12 +27,22 @@ const photoshopMark = 'Photoshop 3.0\0';
 
 /**
  * What has to come along with a picture, as its file tells it. A profile that no longer holds (CMYK) is left.
+ * @param place of the page in a TIFF, where it is known
  * @throws Failure `image/foreign` for raw photographs, and for TIFF compressed as nobody here can read
  */
-export async function readExtras(file: string, metadata: Metadata, page: number): Promise<Kept> {
+export async function readExtras(
+  file: string,
+  metadata: Metadata,
+  page: number,
+  place?: number,
+): Promise<Kept> {
   const { format, icc, xmp, orientation, space } = metadata;
-  const shared = { icc: space === 'cmyk' ? undefined : icc, xmp, orientation };
-  if (format === 'tiff') return { ...shared, ...(await extrasOfTiff(file, page, orientation)) };
+  const shared: Pick<Kept, 'icc' | 'xmp' | 'orientation'> = {
+    icc: space === 'cmyk' ? undefined : icc,
+    xmp,
+    orientation,
+  };
+  if (format === 'tiff') return { ...shared, ...(await extrasOfTiff(file, page, orientation, place)) };
   if (format === 'heif') shared.icc ??= await profileOfAvif(file);
   const own: Kept =
     format === 'png' ? await readPngBeside(file) : format === 'jpeg' ? await readJpegBeside(file) : {};
@@ -49,8 +59,8 @@ export async function readExtras(file: string, metadata: Metadata, page: number)
 }
 
 /** Its tags become a block for other formats, where they need orientation and density among them. */
-async function extrasOfTiff(file: string, page: number, orientation?: number): Promise<Kept> {
-  const { tags, form, ...rest } = await readTiffPage(file, page);
+async function extrasOfTiff(file: string, page: number, orientation?: number, place?: number): Promise<Kept> {
+  const { tags, form, ...rest } = await readTiffPage(file, page, place);
   refuseForeignTiff(file, tags);
   const told = descriptiveTags(tags);
   const exif = told.length > 0 ? exifOf([...told, ...placementTags({ orientation, ...rest })]) : undefined;

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Failure, reasonOf } from '../../../contract/errors/failure.ts';
 import { isSystemError, readFailure } from '../../base/errno.ts';
+import type { SourceInfo } from '../picture.ts';
 import { sharp, type Sharp } from './sharp.ts';
+import { pageAlone } from './tiff-page.ts';
 import { refuseForeign } from './foreign.ts';
 import { isAvifSequence, signatureOf } from './signature.ts';
 
@@ -12,8 +14,18 @@ import { isAvifSequence, signatureOf } from './signature.ts';
 export async function openFile(file: string, page: number, managed = false): Promise<Sharp> {
   // libvips takes what stands in [...] at the end of a name for options.
   const input = file.endsWith(']') ? await readFile(file) : file;
-  const options = { ignoreIcc: !managed, failOn: 'error', limitInputPixels: false } as const;
+  const options = optionsFor(managed);
   return sharp(input, page > 0 ? { ...options, page } : options);
+}
+
+function optionsFor(managed: boolean) {
+  return { ignoreIcc: !managed, failOn: 'error', limitInputPixels: false } as const;
+}
+
+/** Opens the page whose header was read, as `openFile` does. */
+export async function openPage(file: string, { page, tiff }: SourceInfo, managed = false): Promise<Sharp> {
+  const alone = tiff?.alone && tiff.place ? await pageAlone(file, tiff.place.at) : null;
+  return alone ? sharp(alone, optionsFor(managed)) : openFile(file, page, managed);
 }
 
 /**

@@ -1,8 +1,17 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import type { TiffCompression } from '../../../contract/config/cleaning.ts';
 import type { TiffForm } from '../picture.ts';
 import { densitiesIn, type Placement } from './exif.ts';
-import { layoutOf, numberAt, numberIn, readFolder, readTiffHeader, type Tag } from './ifd.ts';
+import {
+  layoutOf,
+  numberAt,
+  numberIn,
+  readFolder,
+  readTiffHeader,
+  type Bytes,
+  type FolderForm,
+  type Tag,
+} from './ifd.ts';
 import { bytesOfFile } from './pieces.ts';
 
 const photoshopTag = 34377;
@@ -31,32 +40,64 @@ export interface TiffPage extends Pick<Placement, 'density' | 'densityDown'> {
   resources?: Uint8Array;
 }
 
-/** Reads the tags of a page, counted from 0; libvips does not tell them. None where the file is not as it should be. */
-export async function readTiffPage(file: string, page: number): Promise<TiffPage> {
+/**
+ * Reads the tags of a page, counted from 0; libvips does not tell them. None where the file is not as it should be.
+ * @param place of its folder where that is known: to find it otherwise takes a step for each page before it
+ */
+export async function readTiffPage(file: string, page: number, place?: number): Promise<TiffPage> {
   const handle = await open(file);
   try {
-    const { tags, wide } = await folderOfPage(handle, page);
+    const { tags, wide, ...found } = await folderOfPage(await bytesOfFile(handle), page, place);
     const { metric = false, ...density } = densitiesIn(tags);
     const resources = resourcesIn(tags);
-    return { tags, ...density, form: formOf(tags, wide, metric), ...(resources && { resources }) };
+    const form = { ...formOf(tags, wide, metric), place: found };
+    return { tags, ...density, form, ...(resources && { resources }) };
   } finally {
     await handle.close();
   }
 }
 
-async function folderOfPage(handle: FileHandle, page: number): Promise<{ tags: Tag[]; wide: boolean }> {
-  const from = await bytesOfFile(handle);
-  const header = await readTiffHeader(from);
-  if (!header) return { tags: [], wide: false };
-  const { big, wide } = header;
-  const { count, row, inside } = layoutOf(header);
-  const number = (bytes: Buffer, size: number) => (bytes.length === size ? numberAt(bytes, 0, size, big) : 0);
-  let { at } = header;
-  for (let i = 0; i < page && at > 0; i++) {
-    const rows = number(await from.read(at, count), count);
-    at = number(await from.read(at + count + row * rows, inside), inside);
+/**
+ * Whether a file tells of more pages than these, from 1 on: libvips counts up to the first one that it cannot read, and a document would
+ * silently become shorter.
+ */
+export async function hasPagesBeyond(file: string, pages: number): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const from = await bytesOfFile(handle);
+    const header = await readTiffHeader(from);
+    let at = header?.at ?? 0;
+    for (let page = 0; header && page < pages && at > 0; page++) at = await nextFolder(from, at, header);
+    return at > 0;
+  } finally {
+    await handle.close();
   }
-  return { tags: at > 0 ? await readFolder(from, at, big, wide) : [], wide };
+}
+
+interface Found {
+  tags: Tag[];
+  wide: boolean;
+  at: number;
+  next: number;
+}
+
+async function folderOfPage(from: Bytes, page: number, place?: number): Promise<Found> {
+  const header = await readTiffHeader(from);
+  if (!header) return { tags: [], wide: false, at: 0, next: 0 };
+  const { big, wide } = header;
+  let at = place ?? header.at;
+  if (place === undefined) for (let i = 0; i < page && at > 0; i++) at = await nextFolder(from, at, header);
+  if (at === 0) return { tags: [], wide, at, next: 0 };
+  return { tags: await readFolder(from, at, big, wide), wide, at, next: await nextFolder(from, at, header) };
+}
+
+/** Where the folder after one lies; 0 where there is none. */
+async function nextFolder(from: Bytes, at: number, form: FolderForm): Promise<number> {
+  const { count, row, inside } = layoutOf(form);
+  const number = (bytes: Buffer, size: number) =>
+    bytes.length === size ? numberAt(bytes, 0, size, form.big) : 0;
+  const rows = number(await from.read(at, count), count);
+  return number(await from.read(at + count + row * rows, inside), inside);
 }
 
 function formOf(tags: Tag[], wide: boolean, metric: boolean): TiffForm {

@@ -208,7 +208,7 @@ describe.skipIf(!hasTool('tiffinfo'))(titled('tiffinfo', 'what others say of the
 });
 
 describe('a damaged TIFF', () => {
-  it('whose pages go round in a circle ends', async () => {
+  it('whose pages go round in a circle comes to an end', async () => {
     const file = await written([pages[4]!, pages[4]!]);
     const bytes = await readFile(file);
     const first = bytes.readUInt32LE(4);
@@ -216,7 +216,6 @@ describe('a damaged TIFF', () => {
     const second = bytes.readUInt32LE(first + 2 + 12 * rows);
     bytes.writeUInt32LE(first, second + 2 + 12 * bytes.readUInt16LE(second));
     await writeFile(file, bytes);
-    const { pages: number } = await readHeader(file);
-    expect(number).toBeLessThanOrEqual(3);
+    await expect(readHeader(file)).rejects.toMatchObject({ code: 'image/broken' });
   });
 });
