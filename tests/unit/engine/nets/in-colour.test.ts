@@ -27,8 +27,9 @@ function startOf(net: Model['net']): Float32Array {
   return start;
 }
 
+const open = (program: Program) => openEager(program, 'cpu');
+
 async function clean({ net, parameters }: Model, tile: Float32Array): Promise<Float32Array> {
-  const open = (program: Program) => openEager(program, 'cpu');
   const network = await programNetwork({ card: { net }, parameters }, open, {
     device: 'cpu',
     noiseLevel: 30,
