@@ -15,34 +15,42 @@ export interface FoundFile {
 const imageEndings = new Set(['.png', '.jpg', '.jpeg', '.tif', '.tiff', '.webp', '.avif', '.pdf']);
 
 /**
+ * Pictures that cannot be read here, or seldom: who hands over a folder of photographs to be cleaned is told of each, since it would be
+ * missing. Raw photographs are not among them: they lie beside their JPEG.
+ */
+const otherEndings = new Set(['.gif', '.heic', '.heif', '.hif', '.jxl', '.jp2', '.bmp']);
+
+/**
  * The image files at a path: the file itself, or all below a folder, sorted by name (in the order of UTF-16 code units, which
  * no language setting changes). Hidden files and folders are left out, and links to folders are not followed: they may
  * run in a circle.
+ * @param others whether to find those that may not be readable, too
  * @throws Failure `file/missing`, `file/unreadable`
  */
-export async function filesAt(path: string): Promise<FoundFile[]> {
+export async function filesAt(path: string, others = false): Promise<FoundFile[]> {
   try {
     if (!(await stat(rawPath(path))).isDirectory()) return [{ file: path, name: basename(resolve(path)) }];
-    return await filesBelow(path);
+    return await filesBelow(path, others);
   } catch (error) {
     throw isFailure(error) ? error : readFailure(path, error);
   }
 }
 
-async function filesBelow(folder: string): Promise<FoundFile[]> {
-  const names = await namesBelow(folder, '');
+async function filesBelow(folder: string, others: boolean): Promise<FoundFile[]> {
+  const names = await namesBelow(folder, '', others);
   return names.toSorted().map((name) => ({ file: join(folder, name), name }));
 }
 
 /** Names as paths below `folder`; one folder after the other, because there may be thousands. */
-async function namesBelow(folder: string, below: string): Promise<string[]> {
+async function namesBelow(folder: string, below: string, others: boolean): Promise<string[]> {
   const names: string[] = [];
   for (const entry of await entriesOf(join(folder, below))) {
     const own = nameOfBytes(entry.name);
     if (own.startsWith('.')) continue;
     const name = below + own;
-    if (entry.isDirectory()) for (const file of await namesBelow(folder, `${name}/`)) names.push(file);
-    else if (isImageName(own) && (await isFile(entry, join(folder, name)))) names.push(name);
+    if (entry.isDirectory())
+      for (const file of await namesBelow(folder, `${name}/`, others)) names.push(file);
+    else if (isImageName(own, others) && (await isFile(entry, join(folder, name)))) names.push(name);
   }
   return names;
 }
@@ -54,8 +62,9 @@ async function entriesOf(folder: string): Promise<Dirent<Buffer>[]> {
   });
 }
 
-function isImageName(name: string): boolean {
-  return imageEndings.has(extname(name).toLowerCase());
+function isImageName(name: string, others: boolean): boolean {
+  const ending = extname(name).toLowerCase();
+  return imageEndings.has(ending) || (others && otherEndings.has(ending));
 }
 
 async function isFile(entry: Dirent<Buffer>, file: string): Promise<boolean> {

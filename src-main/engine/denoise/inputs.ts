@@ -35,7 +35,7 @@ async function inputsAt(path: string, avoid: string): Promise<InputFile[]> {
   const itself = { file: path, name: basename(resolve(path)), named: true };
   try {
     const root = await realPath(path);
-    const found = (await filesAt(path)).filter(({ name }) => !isBelow(avoid, root, name));
+    const found = (await filesAt(path, true)).filter(({ name }) => !isBelow(avoid, root, name));
     if (found[0]?.file === path) return [itself];
     if (found.length === 0) throw new Failure('dataset/no-images', { folder: path });
     return found.map(({ file, name }) => ({ file, name, named: false }));
