@@ -35,7 +35,8 @@ export async function openObjects(file: FileBytes): Promise<Objects> {
   return objectsOf(file, await readXref(file));
 }
 
-function objectsOf(file: FileBytes, xref: Xref): Objects {
+/** The same with a table that was found in another way. */
+export function objectsOf(file: FileBytes, xref: Xref): Objects {
   const held = new Map<number, Promise<Map<number, Value>>>();
 
   async function get(number: number): Promise<PdfObject> {

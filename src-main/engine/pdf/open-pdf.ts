@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Failure } from '../../contract/errors/failure.ts';
+import { Failure, isFailure } from '../../contract/errors/failure.ts';
 import { readFailure } from '../base/errno.ts';
 import { DamagedPdf } from './damaged.ts';
 import { bytesOfHandle, openBytes, type FileBytes } from './file-bytes.ts';
@@ -11,6 +11,7 @@ import { pageNumbers, readPage, type PageNode } from './pages.ts';
 import { toldPasswords } from './passwords.ts';
 import { copySound } from './pdfium.ts';
 import type { Protection } from './pdfium-copy.ts';
+import { rebuildObjects } from './rebuild.ts';
 import { judgePage, type PageKind } from './scan-page.ts';
 
 /** A PDF that is read here and there. */
@@ -39,14 +40,45 @@ export interface PdfPage {
 export async function openPdf(file: string): Promise<PdfFile> {
   const found = await openAsIs(file);
   if (typeof found !== 'string') return pdfOf(file, found, 'sound', null);
-  const { copy, protection } = await openCopy(file);
+  const mended = await openMended(file);
   try {
-    const objects = await openObjects(copy);
-    await checkAll(objects);
-    return await pdfOf(file, objects, found, protection);
+    return await pdfOf(file, mended.objects, found, mended.protection);
   } catch (error) {
-    await copy.close();
-    throw error instanceof DamagedPdf ? broken(file, error) : error;
+    await mended.objects.file.close();
+    throw asFailure(file, error);
+  }
+}
+
+interface Mended {
+  objects: Objects;
+  protection: Protection | null;
+}
+
+/** By PDFium; what even that cannot find its way in is searched from its first byte to its last. */
+async function openMended(file: string): Promise<Mended> {
+  try {
+    const { copy, protection } = await openCopy(file);
+    return { objects: await closingOnError(copy, openObjects), protection };
+  } catch (error) {
+    if (!isFailure(error, 'image/broken') && !(error instanceof DamagedPdf)) throw error;
+    const objects = await closingOnError(await openBytes(file), rebuildObjects).catch(() => null);
+    if (!objects) throw asFailure(file, error);
+    return { objects, protection: null };
+  }
+}
+
+/** What is opened on a file that is closed where that fails. */
+async function closingOnError(
+  bytes: FileBytes,
+  open: (bytes: FileBytes) => Promise<Objects>,
+): Promise<Objects> {
+  try {
+    const objects = await open(bytes);
+    await checkAll(objects);
+    return objects;
+  } catch (error) {
+    await bytes.close();
+    throw error;
   }
 }
 
@@ -114,12 +146,13 @@ async function judged(file: string, objects: Objects, number: number): Promise<P
     const node = await readPage(objects, number);
     return { node, kind: await judgePage(objects, node) };
   } catch (error) {
-    throw error instanceof DamagedPdf ? broken(file, error) : error;
+    throw asFailure(file, error);
   }
 }
 
-function broken(file: string, cause: DamagedPdf): Failure {
-  return new Failure('image/broken', { file, reason: cause.message }, { cause });
+function asFailure(file: string, error: unknown): unknown {
+  if (!(error instanceof DamagedPdf)) return error;
+  return new Failure('image/broken', { file, reason: error.message }, { cause: error });
 }
 
 /** Whether a file asks for a password before it opens, or only says what may be done with it. */

@@ -19,7 +19,7 @@ interface Asked {
 }
 
 const idleMs = 5_000;
-/** More than a page takes is not kept for the next one. */
+/** More than a page takes, such as a whole file, is not kept for the next one. */
 const muchMemory = 2 ** 28;
 /** A file that keeps PDFium busy for longer is given up. */
 const patienceMs = 300_000;
@@ -31,8 +31,6 @@ let idle: NodeJS.Timeout | undefined;
 /** As `copySound`. */
 export async function copySound(call: CopyCall): Promise<Protection | null> {
   const reply = await ask({ kind: 'copy', ...call });
-  // It holds all of the file.
-  close();
   return 'was' in reply ? reply.was : null;
 }
 
