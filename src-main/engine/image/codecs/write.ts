@@ -75,9 +75,11 @@ async function carried(samples: Interleaved, extras: Extras): Promise<Sharp> {
   const carrier = joined(png, await pngPieces(bytesOf(png), png.length, extras));
   const raw = { raw: { width, height, channels }, limitInputPixels: false };
   // Typed arrays are taken here as in sharp(), only its types do not say so.
-  return sharp(carrier)
-    .boolean(data as Buffer, 'or', raw)
-    .keepMetadata();
+  const image = sharp(carrier).boolean(data as Buffer, 'or', raw);
+  if (extras.icc) image.keepIccProfile();
+  if (extras.xmp) image.keepXmp();
+  // With nothing of its own, EXIF would be a resolution that nobody said.
+  return extras.exif ? image.keepExif() : image;
 }
 
 /** The space that the samples are in, so that nothing is converted. */
