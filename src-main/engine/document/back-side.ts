@@ -1,7 +1,8 @@
 import { gaussianBlur } from '../image/filters.ts';
 import type { Raster } from '../image/raster.ts';
 import { histogramOf, quantileOf, type Grey } from './grey.ts';
-import { layOn, type Placing } from './lay-on.ts';
+import { frameOf, type Edge } from './frame.ts';
+import { laidOut, layOn } from './lay-on.ts';
 import { besidePaper, paperOf, shrunk } from './paper.ts';
 import { rowsBetween, type Plane } from './plane.ts';
 import type { Ink } from './threshold.ts';
@@ -29,9 +30,14 @@ const blurs = [0.7, 1.5, 3];
 export function seenBack(beside: Grey, stroke: number, back: Raster): SeenBack | null {
   const backBeside = mirrored(besidePaper(back, paperOf(back)));
   const cell = Math.max(1, Math.round(Math.max(beside.width, beside.height) / side));
-  const front = density(shrunk(beside, cell));
-  const other = density(shrunk(backBeside, cell));
+  const small = shrunk(beside, cell);
+  const front = density(small);
+  const outside = outsideOf(small);
   const weights = betweenWriting(front, Math.max(1, Math.round(stroke / cell)));
+  for (const [i, isOutside] of outside.entries()) if (isOutside) weights[i] = 0;
+  const smallBack = shrunk(backBeside, cell);
+  const other = density(smallBack);
+  for (const [i, isOutside] of outsideOf(smallBack).entries()) if (isOutside) other.data[i] = 0;
   const placing = layOn(front, weights, other);
   const laid = laidOut(other, placing, front);
   const tries = blurs.map((sigma) => fitted(front, weights, blurred(laid, sigma)));
@@ -39,6 +45,19 @@ export function seenBack(beside: Grey, stroke: number, back: Raster): SeenBack |
   if (best.likeness < alike || best.share <= 0.01) return null;
   const rowOf = rowsBetween({ ...best.plane, data: best.plane.data.map((v) => v * best.share) }, cell);
   return { share: best.share, row: rowOf };
+}
+
+/** What a scanner saw beside a page, and a little more: its darkness would be taken for ink. 1 there. */
+function outsideOf(grey: Grey): Uint8Array {
+  const { outside, left, top, right, bottom } = frameOf(grey);
+  const { width, height } = grey;
+  const reach = ({ start, end }: Edge) => 2 + Math.max(start, end);
+  return outside.data.map((isOutside, i) => {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    const isBeside =
+      x < reach(left) || y < reach(top) || width - x < reach(right) || height - y < reach(bottom);
+    return isOutside || isBeside ? 1 : 0;
+  });
 }
 
 /** How dense the ink of a page is: reached by the darkest quarter of it; 0..255. */
@@ -69,24 +88,6 @@ function betweenWriting({ data, width, height }: Plane, reach: number): Uint8Arr
         out.fill(0, v * width + Math.max(0, x - reach), v * width + Math.min(width, x + reach + 1));
     }
   return out;
-}
-
-/** The back in the front's own places. */
-function laidOut(other: Plane, { xx, xy, x0, yx, yy, y0 }: Placing, { width, height }: Plane): Plane {
-  const data = new Float32Array(width * height);
-  for (let y = 0, at = 0; y < height; y++)
-    for (let x = 0; x < width; x++, at++)
-      data[at] = between(other, xx * x + xy * y + x0, yx * x + yy * y + y0);
-  return { data, width, height };
-}
-
-function between({ data, width, height }: Plane, x: number, y: number): number {
-  const [left, top] = [Math.floor(x), Math.floor(y)];
-  if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) return 0;
-  const [u, v, at] = [x - left, y - top, top * width + left];
-  const above = data[at]! + u * (data[at + 1]! - data[at]!);
-  const below = data[at + width]! + u * (data[at + width + 1]! - data[at + width]!);
-  return above + v * (below - above);
 }
 
 function blurred({ data, width, height }: Plane, sigma: number): Plane {

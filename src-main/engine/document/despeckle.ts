@@ -1,10 +1,16 @@
 import { whiteOf, type Raster } from '../image/raster.ts';
 import type { Components } from './components.ts';
-import { inkOf } from './ink.ts';
+import { histogramOf } from './grey.ts';
+import { grainOf } from './grain.ts';
 import { besidePaper, paperOf, type Paper } from './paper.ts';
 import { rowsBetween } from './plane.ts';
 import { findSpecks, type SpeckSize } from './specks.ts';
+import { inkBelow } from './threshold.ts';
 
+/** All that is darker than this beside its paper (255) is looked at: strokes of a pencil must not fall into pieces, which would look like specks. */
+const visible = 222;
+/** Unless the paper itself is so grainy: then what is darker by so many of its deviations. */
+const deviations = 6;
 /** A speck goes with its soft rim, so many pixels wide. */
 const rim = 1;
 
@@ -14,11 +20,10 @@ const rim = 1;
  */
 export function despeckle(raster: Raster, size: SpeckSize): { raster: Raster; specks: number } {
   const paper = paperOf(raster);
-  const { components, goes } = findSpecks(
-    inkOf(besidePaper(raster, paper), paper.stroke),
-    paper.stroke,
-    size,
-  );
+  const beside = besidePaper(raster, paper);
+  const grain = grainOf(histogramOf(beside.data));
+  const ink = inkBelow(beside, Math.min(visible, grain.paper - deviations * grain.deviation));
+  const { components, goes } = findSpecks(ink, paper.stroke, size);
   const specks = goes.reduce((sum, one) => sum + one, 0);
   if (specks === 0) return { raster, specks };
   const data = raster.data.slice();

@@ -1,5 +1,8 @@
 import { componentsOf, removePieces } from './components.ts';
 import { histogramOf, quantileOf, type Grey } from './grey.ts';
+import { reduced } from './paper.ts';
+import { rowsBetween } from './plane.ts';
+import { rankFilter } from './rank-filter.ts';
 import type { Ink } from './threshold.ts';
 
 /** A straight edge of the page: how far in it lies at the first and the last row (or column), in pixels; 0 where there is no border. */
@@ -20,8 +23,10 @@ export interface Frame {
 
 /** Darker than this beside the page's paper is no paper, and up to the second one it is the shadow of that. */
 const [dark, shady] = [0.62, 0.86];
+/** Light is looked for in squares of so many pixels, so many of them around each. */
+const [block, blocks] = [8, 6];
 /** A border reaches in by no more than this part of a side, and a shadow around it by this part. */
-const [deepest, shadow] = [0.25, 0.012];
+const [deepest, shadow] = [0.25, 0.02];
 /** A straight edge is seen along this part of its side at least; a dark patch lies at this part of one. */
 const [alongEdge, alongSide] = [0.25, 0.06];
 /** What runs along so much of a side is a gutter, also with the next page beyond it. */
@@ -36,13 +41,27 @@ const gap = 0.02;
 export function frameOf(grey: Grey): Frame {
   const paper = paperLevel(grey);
   const border = borderOf(grey, dark * paper);
+  const light = lightOf(grey);
   const frame = {
     left: edgeOf(border, 'left'),
     top: edgeOf(border, 'top'),
     right: edgeOf(border, 'right'),
     bottom: edgeOf(border, 'bottom'),
   };
-  return { ...frame, outside: withShadow(border, grey, shady * paper) };
+  return { ...frame, outside: withShadow(border, grey, light) };
+}
+
+/** How bright the paper is around each pixel: of a page in uneven light, the shadow of its edge is darker than what is near. */
+function lightOf(grey: Grey): Uint8Array {
+  const coarse = rankFilter(reduced(grey, block), blocks, 0.9);
+  const rowOf = rowsBetween({ ...coarse, data: Float32Array.from(coarse.data) }, block);
+  const out = new Uint8Array(grey.data.length);
+  const row = new Float32Array(grey.width);
+  for (let y = 0; y < grey.height; y++) {
+    rowOf(y, row);
+    out.set(row, y * grey.width);
+  }
+  return out;
 }
 
 /** How bright the paper is in the middle of the picture. */
@@ -135,11 +154,11 @@ function median(values: number[]): number {
 }
 
 /** The border grown by one pixel, and by its shadow: what is darker than paper and near. */
-function withShadow(border: Ink, { data }: Grey, threshold: number): Ink {
+function withShadow(border: Ink, { data }: Grey, light: Uint8Array): Ink {
   const { width, height } = border;
   let ink = grown(border, () => true);
   const steps = Math.ceil(shadow * Math.max(width, height));
-  for (let i = 0; i < steps; i++) ink = grown(ink, (at) => data[at]! < threshold);
+  for (let i = 0; i < steps; i++) ink = grown(ink, (at) => data[at]! < shady * light[at]!);
   return ink;
 }
 

@@ -19,6 +19,8 @@ interface Shift {
 const farthest = 0.06;
 /** The page is halved until its longer side is about this. */
 const smallest = 130;
+/** How far a page may be turned against the other one, and in what steps that is tried; in degrees. */
+const [mostTurned, turnStep] = [4, 0.5];
 /** Squares that are laid on each other one by one in the end: so many on each side, moved by up to so many pixels. */
 const [squares, slack] = [6, 5];
 
@@ -28,6 +30,49 @@ const [squares, slack] = [6, 5];
  * @param weights 1 where the page can be compared
  */
 export function layOn(page: Plane, weights: Uint8Array, other: Plane): Placing {
+  const turning = turningOf(page, weights, other);
+  return after(turning, layLevel(page, weights, laidOut(other, turning, other)));
+}
+
+/** Turning about the middle of the other page, as far as it can be seen on small copies of both. */
+function turningOf(page: Plane, weights: Uint8Array, other: Plane): Placing {
+  if (Math.max(page.width, page.height) > smallest) {
+    const [small, smallOther] = [halved(page, weights), halved(other)];
+    const { xx, xy } = turningOf(small.plane, small.weights, smallOther.plane);
+    return aboutMiddle(Math.atan2(xy, xx), other);
+  }
+  let best = { likeness: -1, placing: aboutMiddle(0, other) };
+  const reach = Math.ceil(farthest * Math.max(page.width, page.height));
+  for (let degrees = -mostTurned; degrees <= mostTurned; degrees += turnStep) {
+    const placing = aboutMiddle((degrees * Math.PI) / 180, other);
+    const turned = laidOut(other, placing, other);
+    const { likeness } = bestShift(page, weights, turned, { x: 0, y: 0 }, reach);
+    if (likeness > best.likeness) best = { likeness, placing };
+  }
+  return best.placing;
+}
+
+function aboutMiddle(radians: number, { width, height }: Plane): Placing {
+  const [sin, cos] = [Math.sin(radians), Math.cos(radians)];
+  const [x, y] = [(width - 1) / 2, (height - 1) / 2];
+  return { xx: cos, xy: sin, x0: x - cos * x - sin * y, yx: -sin, yy: cos, y0: y + sin * x - cos * y };
+}
+
+/** First `inner`, then `outer`. */
+function after(outer: Placing, inner: Placing): Placing {
+  const x = (a: number, b: number) => outer.xx * a + outer.xy * b;
+  const y = (a: number, b: number) => outer.yx * a + outer.yy * b;
+  return {
+    xx: x(inner.xx, inner.yx),
+    xy: x(inner.xy, inner.yy),
+    x0: x(inner.x0, inner.y0) + outer.x0,
+    yx: y(inner.xx, inner.yx),
+    yy: y(inner.xy, inner.yy),
+    y0: y(inner.x0, inner.y0) + outer.y0,
+  };
+}
+
+function layLevel(page: Plane, weights: Uint8Array, other: Plane): Placing {
   const shift = shiftOf(page, weights, other);
   const whole = { left: 0, top: 0, right: page.width, bottom: page.height };
   const found: { x: number; y: number; shift: Shift }[] = [];
@@ -172,4 +217,22 @@ function fit(rows: number[][]): [number, number, number] | null {
   if (whole <= 1e-6 * xx * yy) return null;
   const [a, b] = [(xz * yy - yz * xy) / whole, (yz * xx - xz * xy) / whole];
   return [a, b, mz - a * mx - b * my];
+}
+
+/** The other page in the places of the page it was laid on; 0 where it does not reach. */
+export function laidOut(other: Plane, { xx, xy, x0, yx, yy, y0 }: Placing, { width, height }: Plane): Plane {
+  const data = new Float32Array(width * height);
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at++)
+      data[at] = between(other, xx * x + xy * y + x0, yx * x + yy * y + y0);
+  return { data, width, height };
+}
+
+function between({ data, width, height }: Plane, x: number, y: number): number {
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) return 0;
+  const [u, v, at] = [x - left, y - top, top * width + left];
+  const above = data[at]! + u * (data[at + 1]! - data[at]!);
+  const below = data[at + width]! + u * (data[at + width + 1]! - data[at + width]!);
+  return above + v * (below - above);
 }

@@ -10,9 +10,9 @@ export type SpeckSize = (typeof speckSizes)[number];
  * large beside writing, where it could be a dot or an accent.
  */
 const limits: Record<SpeckSize, { area: number; length: number; besideWriting: number }> = {
-  small: { area: 0.5, length: 1.3, besideWriting: 0.15 },
-  medium: { area: 1.6, length: 2, besideWriting: 0.3 },
-  large: { area: 5, length: 4, besideWriting: 0.45 },
+  small: { area: 0.5, length: 1.3, besideWriting: 0.05 },
+  medium: { area: 1.6, length: 2, besideWriting: 0.12 },
+  large: { area: 5, length: 4, besideWriting: 0.25 },
 };
 /** Writing is near up to so many strokes: an accent above its letter, a period after it. */
 const near = 5;

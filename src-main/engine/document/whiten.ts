@@ -1,4 +1,5 @@
 import { blankRaster, depthOf, whiteOf, type Raster } from '../image/raster.ts';
+import { grainOf } from './grain.ts';
 import { histogramOf, quantileOf, type Grey } from './grey.ts';
 import { besidePaper, paperOf, type Paper } from './paper.ts';
 import { rowsBetween } from './plane.ts';
@@ -47,18 +48,11 @@ function stretched(part: number, { black, white }: Range): number {
 
 function rangeOf(beside: Grey): Range {
   const counts = histogramOf(beside.data);
-  const grain = (deviations * deviationBelow(counts)) / 255;
+  const grain = (deviations * grainOf(counts).deviation) / 255;
   const white = 1 - Math.min(mostGrain, Math.max(leastGrain, grain));
   const ink = counts.map((count, value) => (value < 128 ? count : 0));
   const black = Math.min(mostBlack, quantileOf(ink, inkShare) / 255);
   return { black, white };
-}
-
-/** The deviation of the paper's grain: where the 16 % darkest of what is nearly paper end, below its middle. */
-function deviationBelow(counts: Uint32Array): number {
-  const paper = counts.map((count, value) => (value > 190 ? count : 0));
-  // What is brighter than its paper was cut off at it: the lower half stands for both.
-  return Math.max(0, quantileOf(paper, 0.5) - quantileOf(paper, 0.16));
 }
 
 /** Of green, or grey. */
