@@ -26,9 +26,8 @@ function throughText({ twoSided, share }: NonNullable<DocumentFindings['showThro
 
 function angleText(angle: number | null): string {
   if (angle === null) return t('document.foundNoLines');
-  return Math.abs(angle) < 0.05
-    ? t('document.foundLevel')
-    : t('document.foundAngle', { angle: number(angle, 1) });
+  if (Math.abs(angle) < 0.05) return t('document.foundLevel');
+  return t(angle > 0 ? 'document.foundRight' : 'document.foundLeft', { angle: number(Math.abs(angle), 1) });
 }
 
 function borderText(border: NonNullable<DocumentFindings['border']>): string {

@@ -4,6 +4,7 @@ import type { DeskPicture } from '../../../src-main/contract/desk/picture.ts';
 import { openPages, pageCount } from '../../state/open-pages.svelte.ts';
 import { pictures } from '../../state/pictures.svelte.ts';
 import { settings } from '../../state/settings.svelte.ts';
+import type { ViewMode } from '../../viewer/types.ts';
 import { input } from '../clean/input.svelte.ts';
 import { backOf } from './back.ts';
 
@@ -21,6 +22,12 @@ class DocumentMode {
   /** What cleans: a name of the library; null while there is none, or while nobody knows yet which one fits. */
   readonly network = $derived(this.withModel ? input.model : noModel);
   readonly strength: DocumentLook['strength'] = $derived(settings.current.cleaning.strength);
+
+  /** True for a way of seeing that says nothing now: without a model of what it took; of doubt on a page that lies otherwise. */
+  hides(way: ViewMode): boolean {
+    if (!this.on) return false;
+    return way === 'unsure' || (!this.withModel && (way === 'removed' || way === 'lost'));
+  }
 
   /** For the layer of the open page; undefined where document mode is off. */
   look(picture: DeskPicture): OfLayer | undefined {

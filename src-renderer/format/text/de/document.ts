@@ -75,7 +75,8 @@ export const document = {
   ink: 'Tinte',
   inkHelp: 'Mehr macht Buchstaben fetter, weniger dünner.',
 
-  foundAngle: 'Um {angle}° gedreht',
+  foundRight: 'Um {angle}° nach rechts gedreht',
+  foundLeft: 'Um {angle}° nach links gedreht',
   foundLevel: 'Sie ist gerade',
   foundNoLines: 'Keine Zeilen gefunden, nach denen gerichtet werden kann',
   foundBorder: 'Links {left}, oben {top}, rechts {right}, unten {bottom} Bildpunkte',

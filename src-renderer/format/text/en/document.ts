@@ -72,7 +72,8 @@ export const document = {
   ink: 'Ink',
   inkHelp: 'More makes letters bolder, less thinner.',
 
-  foundAngle: 'Turned by {angle}°',
+  foundRight: 'Turned {angle}° to the right',
+  foundLeft: 'Turned {angle}° to the left',
   foundLevel: 'It is level',
   foundNoLines: 'No lines were found to go by',
   foundBorder: 'Left {left}, top {top}, right {right}, bottom {bottom} pixels',

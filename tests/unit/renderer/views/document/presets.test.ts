@@ -40,7 +40,8 @@ describe('presets that do the same', () => {
 });
 
 it('says what was found, where it was looked for', () => {
-  expect(foundText('deskew', { deskew: { angle: 1.26 } })).toBe('Turned by 1.3°');
+  expect(foundText('deskew', { deskew: { angle: 1.26 } })).toBe('Turned 1.3° to the right');
+  expect(foundText('deskew', { deskew: { angle: -3 } })).toBe('Turned 3° to the left');
   expect(foundText('deskew', { deskew: { angle: -0.01 } })).toBe('It is level');
   expect(foundText('deskew', { deskew: { angle: null } })).toBe('No lines were found to go by');
   expect(foundText('border', { border: { left: 0, top: 0, right: 0, bottom: 0 } })).toBe('There is none');
