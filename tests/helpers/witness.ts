@@ -41,7 +41,7 @@ export function testimonies(files: string[]): Map<string, Testimony> {
 
 /** Both programs complain of things that do not matter here, so how they end does not tell. */
 function output(name: string, args: string[]): string {
-  return spawnSync(name, args, { encoding: 'utf8', timeout: 120_000, maxBuffer: 2 ** 28 }).stdout;
+  return spawnSync(name, args, { encoding: 'utf8', timeout: 600_000, maxBuffer: 2 ** 28 }).stdout;
 }
 
 function testimony(told: Told, seen: { alpha: boolean; pages: string } | undefined): Testimony {
