@@ -6,6 +6,9 @@ import { isDict, isRef, type Dict, type Value } from './values.ts';
 export interface PageNode {
   /** Of its object. */
   number: number;
+  /** As it stands there. */
+  own: Dict;
+  /** With what it has from above. */
   dict: Dict;
   /** The part of the page that is shown, in points: x, y, width, height. */
   box: [number, number, number, number];
@@ -59,6 +62,7 @@ export async function readPage(objects: Objects, number: number): Promise<PageNo
   }
   return {
     number,
+    own,
     dict,
     box: await boxOf(objects, dict),
     rotate: await rotationOf(objects, dict),

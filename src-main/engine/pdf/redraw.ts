@@ -21,7 +21,7 @@ interface Tools {
  * @param image the number of the picture, which fills what is shown of the page
  */
 export async function pageWithPicture(tools: Tools, page: PdfPage, image: number): Promise<Dict> {
-  const { dict: own, box } = page.node;
+  const { own: bare, dict: own, box } = page.node;
   const resources = await tools.objects.dict(own.get('Resources'));
   const isDigital = page.kind.kind === 'digital';
   const pictures = isDigital
@@ -31,7 +31,7 @@ export async function pageWithPicture(tools: Tools, page: PdfPage, image: number
   const shown = `q ${width} 0 0 ${height} ${x} ${y} cm /${ownName} Do Q\n`;
   const text = isDigital ? invisibleText(await contentOf(tools.objects, own)) : '';
   const first = await putContent(tools, shown + text);
-  const result = new Map(own);
+  const result = new Map(bare);
   result.set('Resources', new Map(resources).set('XObject', pictures.set(ownName, ref(image))));
   result.set('Contents', isDigital ? first : [first, ...(await oldContents(tools, own))]);
   return result;
