@@ -36,12 +36,13 @@ describe('colours under transparency', () => {
   });
 });
 
-describe('samples that are proportional to light', () => {
-  const linear = (): Picture => {
-    const picture = drawnPicture(32, 24, 3, 16, 2);
-    return { ...picture, source: { ...picture.source, gamma: 1 } };
-  };
+/** Samples that are light. */
+function linear(): Picture {
+  const picture = drawnPicture(32, 24, 3, 16, 2);
+  return { ...picture, source: { ...picture.source, gamma: 1 } };
+}
 
+describe('samples that are proportional to light', () => {
   it('go through the curve of the eye, and back', async () => {
     const page = linear();
     await cleanAsSeen(page, smoothing, {});

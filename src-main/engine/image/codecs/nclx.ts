@@ -32,9 +32,12 @@ export async function profileOfAvif(file: string): Promise<Uint8Array | undefine
     if (plainPrimaries.has(primaries)) return undefined;
     if (primaries === p3) return displayP3();
   }
-  const name = (point: number) => names[point] ?? `code point ${point}`;
-  const kind = `an AVIF in the colours of ${name(primaries)} and ${name(transfer)}, without a profile`;
+  const kind = `an AVIF in the colours of ${nameOf(primaries)} and ${nameOf(transfer)}, without a profile`;
   throw new Failure('image/foreign', { file, kind, to: '16-bit PNG with a profile, or an AVIF with one' });
+}
+
+function nameOf(point: number): string {
+  return names[point] ?? `code point ${point}`;
 }
 
 async function codePoints(file: string): Promise<[primaries: number, transfer: number] | null> {

@@ -52,8 +52,11 @@ function fits(picture: Picture, compression: TiffCompression): boolean {
 /** Tiles have sides that are multiples of 16; larger ones than 4096 would be held in memory by every reader. */
 function tilesOf({ source: { tiff } }: Picture): TiffOptions {
   if (!tiff?.tile) return {};
-  const side = (length: number) => Math.min(Math.max(Math.round(length / 16), 1), 256) * 16;
-  return { tile: true, tileWidth: side(tiff.tile.width), tileHeight: side(tiff.tile.height) };
+  return { tile: true, tileWidth: tileSide(tiff.tile.width), tileHeight: tileSide(tiff.tile.height) };
+}
+
+function tileSide(length: number): number {
+  return Math.min(Math.max(Math.round(length / 16), 1), 256) * 16;
 }
 
 function rawBytes({ raster, alpha }: Picture): number {

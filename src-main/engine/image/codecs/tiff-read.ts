@@ -66,8 +66,9 @@ export async function hasPagesBeyond(file: string, pages: number): Promise<boole
   try {
     const from = await bytesOfFile(handle);
     const header = await readTiffHeader(from);
-    let at = header?.at ?? 0;
-    for (let page = 0; header && page < pages && at > 0; page++) at = await nextFolder(from, at, header);
+    if (!header) return false;
+    let { at } = header;
+    for (let page = 0; page < pages && at > 0; page++) at = await nextFolder(from, at, header);
     return at > 0;
   } finally {
     await handle.close();

@@ -26,8 +26,8 @@ const preview: Tag[] = [
   [278, 4, [1]],
 ];
 const tiff = (tags: Tag[]) => {
-  const told = tags.map(([tag]) => tag);
-  const own = preview.filter(([tag]) => !told.includes(tag));
+  const told = new Set(tags.map(([tag]) => tag));
+  const own = preview.filter(([tag]) => !told.has(tag));
   return makeTiff([{ tags: [...own, ...tags], strip: Uint8Array.of(1, 2, 3, 4, 5, 6) }]);
 };
 const maker: Tag = [271, 2, Buffer.from('Nikon\0')];

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decodeImage, decodeSamples } from '../../../../src-main/engine/image/decode.ts';
+import { decodeSamples } from '../../../../src-main/engine/image/decode.ts';
 import { encodePages } from '../../../../src-main/engine/image/encode.ts';
 import { readHeader } from '../../../../src-main/engine/image/header.ts';
 import type { Picture, SourceInfo } from '../../../../src-main/engine/image/picture.ts';

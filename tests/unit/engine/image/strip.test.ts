@@ -88,6 +88,9 @@ function telephone(): Picture {
   return { ...picture, source };
 }
 
+const content = (text: string) => Buffer.from(`Comment\0${text}`, 'latin1');
+const place = (file: string) => told('exiftool', '-a', '-G1', '-s', '-ee', '-gps*', file);
+
 describe('stripped of the place', () => {
   it.each([false, true])('an EXIF block, big-endian %s: all else stays where it is', async (big) => {
     const exif = exifBlock(big);
@@ -109,7 +112,6 @@ describe('stripped of the place', () => {
   });
 
   it('words of a PNG and a JPEG', async () => {
-    const content = (text: string) => Buffer.from(`Comment\0${text}`, 'latin1');
     const [plain, telling] = [chunk('tEXt', content('a dog')), chunk('tEXt', content('Latitude 52'))];
     const packed = chunk('zTXt', Buffer.from('Comment\0\0', 'latin1'), deflateSync(Buffer.from('gps 52')));
     const broken = chunk('zTXt', Buffer.from('Comment\0\0nothing', 'latin1'));
@@ -160,7 +162,6 @@ describe.each(['png', 'tiff', 'jpeg', 'webp', 'avif'] as const)('a stripped %s',
   });
 
   it.skipIf(!hasTool('exiftool'))(titled('exiftool', 'is silent about the place'), async () => {
-    const place = (file: string) => told('exiftool', '-a', '-G1', '-s', '-ee', '-gps*', file);
     expect(place(await written('place', telephone().source))).toMatch(/GPSLatitude +: 52/);
     expect(place(await written('bare', await stripped(telephone().source, ['gps'])))).toBe('');
   });
