@@ -87,7 +87,7 @@ export const document = {
   foundThrough: 'Auf {share} der Seite gefunden',
   foundBack: '{share} der Tinte der Rückseite schien durch',
 
-  resized: 'Die Seite ist jetzt {size} groß. Vertauschen zeigt das Original.',
+  resized: 'Die Seite ist jetzt {size} groß. „Seiten tauschen“ zeigt das Original.',
   exportSteps: 'Dokument: {steps}.',
   withoutModel: 'Dokument, ohne Modell',
   noSteps: 'Kein Schritt ist an: Die Seite bleibt, wie sie ist.',

@@ -30,6 +30,10 @@ export const documentFailures = {
     what: `${v.file} ist keine Vorgabe: ${v.problem}`,
     advice: 'Speichern Sie sie neu',
   }),
+  'document/stopped': (v) => ({
+    what: `Die Seite konnte nicht bearbeitet werden: ${v.reason}`,
+    advice: 'Versuchen Sie es noch einmal; eine Seite, die jedes Mal scheitert, ist vielleicht zu groß',
+  }),
   'document/no-back': (v) => ({
     what: `Seite ${v.page} von ${v.file} hat keine Rückseite in ${v.place}`,
     advice: 'Wählen Sie eine Rückseite mit ebenso vielen Seiten, oder schalten Sie „Durchscheinendes“ aus',

@@ -59,6 +59,22 @@ export const fileFailures = {
     what: `${v.file} kann nicht als ${v.format} geschrieben werden: ${v.what}; das Format fasst ${v.limit}`,
     advice: 'Wählen Sie ein anderes Format, zum Beispiel PNG oder TIFF',
   }),
+  'image/foreign': (v) => ({
+    what: `${v.file} kann hier nicht gelesen werden (${v.kind})`,
+    advice: `Wandeln Sie die Datei zuerst um: ${v.to}`,
+  }),
+  'image/beyond-compression': (v) => ({
+    what: `${v.file} kann nicht als ${v.compression} komprimiert werden: ${v.what}`,
+    advice: 'Wählen Sie eine andere Kompression oder ein anderes Format',
+  }),
+  'crop/outside': (v) => ({
+    what: `Der Teil ${v.x},${v.y},${v.width},${v.height} liegt nicht ganz in ${v.file} mit ${v.page} Bildpunkten`,
+    advice: 'Wählen Sie einen Teil innerhalb des Bildes',
+  }),
+  'mask/other-shape': (v) => ({
+    what: `Die Maske ${v.file} hat ${v.width} x ${v.height} Bildpunkte und damit eine andere Form als ${v.page}`,
+    advice: 'Nehmen Sie eine Maske mit der Größe oder den Seitenverhältnissen des Bildes',
+  }),
   'image/different-sizes': (v) => ({
     what: `Bilder mit ${v.first} und ${v.second} lassen sich nicht vergleichen`,
     advice: 'Nehmen Sie zwei Bilder gleicher Größe, beide grau oder beide in Farbe',

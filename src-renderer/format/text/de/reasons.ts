@@ -2,7 +2,6 @@
 const reasons: Readonly<Record<string, string>> = {
   'it is none of PNG, JPEG, TIFF, WebP, AVIF and GIF':
     'Es ist weder PNG noch JPEG, TIFF, WebP, AVIF oder GIF',
-  'HEIC photographs cannot be decoded here': 'HEIC-Fotos können hier nicht gelesen werden',
   'its kind of pixels is not known': 'Die Art seiner Bildpunkte ist unbekannt',
   'it is empty': 'Die Datei ist leer',
   'it is cut off or overwritten in places': 'Die Datei ist abgeschnitten oder stellenweise überschrieben',

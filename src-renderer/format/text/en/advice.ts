@@ -11,6 +11,8 @@ export const advice: Partial<Record<ErrorCode, string>> = {
   'file/other-format': 'Choose "Keep" as the format, or another ending',
   'file/not-a-folder': 'Choose a folder',
   'image/beyond-format': 'Choose another format, for example PNG or TIFF',
+  'image/beyond-compression': 'Choose another compression, or another format',
+  'crop/outside': 'Choose a part within the picture',
   'evaluate/noise-unclear': 'Add clean versions, or switch the noise on',
   'evaluate/nothing-left': 'Use pictures that can be read',
   'dataset/no-images': 'Add PNG, JPEG, TIFF, WebP or AVIF files',

@@ -84,7 +84,7 @@ export const document = {
   foundThrough: 'Found in {share} of the page',
   foundBack: '{share} of the ink of the other side was seen',
 
-  resized: 'The page has another size now, {size}. Swap shows the original.',
+  resized: 'The page has another size now, {size}. “Swap sides” shows the original.',
   exportSteps: 'Document mode: {steps}.',
   withoutModel: 'Document, without a model',
   noSteps: 'No step is on: the page stays as it is.',
