@@ -44,19 +44,40 @@ if (values.picture || values.measure) process.exit();
 const home = values.home ? resolve(values.home) : inProject('dist', 'models', recipe.name);
 const { images, validation } = await recipe.gather(join(home, 'data'), values.photographs);
 const model = join(home, recipe.name);
-const begun = existsSync(join(model, 'checkpoint'));
 const minutes = values.minutes ?? String(recipe.minutes);
-const settings = ['--minutes', minutes, ...(values.threads ? ['--threads', values.threads] : [])];
-const args = begun
-  ? ['train', '--resume', model, ...settings]
-  : ['train', images, '-o', model, '--validation', validation, ...recipe.training.split(' '), ...settings];
+const threads = values.threads ? ['--threads', values.threads] : [];
+const settings = ['--minutes', minutes, ...threads];
+const fresh = (to: string, training: string): string[] => [
+  ...['train', images, '-o', to, '--validation', validation],
+  ...training.split(' '),
+];
 // Asked before it begins: hours later the project may have gone on.
 const origin = {
   command: `npm run models:train -- ${[recipe.name, ...settings].join(' ')}`,
   commit: commitNow(),
 };
-if (!values.ship) await cleanplateIn(home).run(args, trainResult);
+if (!values.ship) await learn();
 process.stdout.write(`${await ship(recipe, model, origin, sources, values.replace)}\n`);
+
+/** From where it was left, or from the beginning. */
+async function learn(): Promise<void> {
+  const { run } = cleanplateIn(home);
+  if (existsSync(join(model, 'checkpoint'))) {
+    await run(['train', '--resume', model, ...settings], trainResult);
+    return;
+  }
+  await run([...fresh(model, recipe!.training), ...(await learnFirst()), ...settings], trainResult);
+}
+
+/** What the training starts from, made before where the recipe says so. */
+async function learnFirst(): Promise<string[]> {
+  if (!recipe!.first) return [];
+  const before = `${model}-first`;
+  const time = ['--minutes', String(recipe!.first.minutes), ...threads];
+  if (!existsSync(before))
+    await cleanplateIn(home).run([...fresh(before, recipe!.first.training), ...time], trainResult);
+  return ['--from', before];
+}
 
 function commitNow(): string {
   return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: inProject(), encoding: 'utf8' }).trim();

@@ -11,7 +11,7 @@ export const photo: Recipe = {
     'It knows even grain in colour (Gaussian noise of sigma 0 to 55), the grain of cameras in dim light, and mild JPEG. Coarse blotches of a phone, strong JPEG blocks and stripes are others: expect less, and lower the strength where fine texture goes. For grey pictures photo-grey is better',
   gather: splitPhotographs,
   training:
-    '--from photo-grey --colour rgb --grey-share 0.2 --learning-rate 0.001 --noise gaussian:0-55@0.8+camera:2-40@0.3+jpeg:70-95@0.2 --patch 64 --batch 4 --seed 1',
+    '--from photo-grey --colour rgb --grey-share 0.2 --learning-rate 0.001 --noise gaussian:0-55@0.8+camera:2-40@0.3+jpeg:70-95@0.2 --patch 64 --batch 4 --loss l1 --detail 0.5 --seed 1',
   measures: [...gaussianRows('McMaster'), ...gaussianRows('Set12')],
   scenes: {
     shows: [
