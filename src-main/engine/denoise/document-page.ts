@@ -24,15 +24,14 @@ export async function documentPage(
   signal: AbortSignal,
 ): Promise<DocumentedPage> {
   const { orientation = 1 } = source;
-  const turned = (one: Raster, by: number): Raster => upright(one, by);
   const sheet: Sheet = {
-    raster: turned(raster, orientation),
-    ...(alpha && { alpha: turned({ ...raster, data: alpha, channels: 1 }, orientation) }),
+    raster: upright(raster, orientation),
+    ...(alpha && { alpha: upright({ ...raster, data: alpha, channels: 1 }, orientation) }),
     found: {},
   };
   const done = await documenter.run({ sheet, steps, settings, back }, signal);
-  const stored = turned(done.raster, undoing(orientation));
-  const seen = done.alpha && turned(done.alpha, undoing(orientation));
+  const stored = upright(done.raster, undoing(orientation));
+  const seen = done.alpha && upright(done.alpha, undoing(orientation));
   const page = {
     raster: stored,
     ...(seen && { alpha: seen.data }),

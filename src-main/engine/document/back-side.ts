@@ -20,7 +20,9 @@ const side = 1000;
 /** How alike front (between its own writing) and back have to be, 0..1: less is chance. */
 const alike = 0.12;
 /** Paper scatters light: what shines through is blurred by so many pixels of the smaller page, whichever fits best. */
-const blurs = [0.7, 1.5, 3];
+const blurs = [0, 0.7, 1.5, 3];
+/** Moved by so many pixels along its lines, the right back fits much worse, by this factor; a wrong one has its lines in the same places, and does not. */
+const [moved, worse] = [[-22, -11, 11, 22], 1.6];
 
 /**
  * Lays the mirrored back on the front and measures how much of it is seen.
@@ -42,16 +44,21 @@ export function seenBack(beside: Grey, stroke: number, back: Raster): SeenBack |
   const laid = laidOut(other, placing, front);
   const tries = blurs.map((sigma) => fitted(front, weights, blurred(laid, sigma)));
   const best = tries.toSorted((a, b) => b.likeness - a.likeness)[0]!;
-  if (best.likeness < alike || best.share <= 0.01) return null;
+  const elsewhere = moved.map((by) => fitted(front, weights, best.plane, by).likeness);
+  if (best.likeness < Math.max(alike, worse * Math.max(...elsewhere)) || best.share <= 0.01) return null;
   const rowOf = rowsBetween({ ...best.plane, data: best.plane.data.map((v) => v * best.share) }, cell);
   return { share: best.share, row: rowOf };
+}
+
+/** How far in an edge reaches at most, and a little more. */
+function reach({ start, end }: Edge): number {
+  return 2 + Math.max(start, end);
 }
 
 /** What a scanner saw beside a page, and a little more: its darkness would be taken for ink. 1 there. */
 function outsideOf(grey: Grey): Uint8Array {
   const { outside, left, top, right, bottom } = frameOf(grey);
   const { width, height } = grey;
-  const reach = ({ start, end }: Edge) => 2 + Math.max(start, end);
   return outside.data.map((isOutside, i) => {
     const [x, y] = [i % width, Math.floor(i / width)];
     const isBeside =
@@ -94,12 +101,12 @@ function blurred({ data, width, height }: Plane, sigma: number): Plane {
   return { data: gaussianBlur({ data, width, height, channels: 1 }, sigma).data, width, height };
 }
 
-/** The part of the back that fits the front best, and how well: the correlation between the front's writing. */
-function fitted(front: Plane, weights: Uint8Array, plane: Plane) {
+/** The part of the back, moved to the left, that fits the front best, and how well: the correlation between the front's writing. */
+function fitted(front: Plane, weights: Uint8Array, plane: Plane, by = 0) {
   let [n, a, b, aa, bb, ab] = [0, 0, 0, 0, 0, 0];
   for (let i = 0; i < weights.length; i++) {
     if (weights[i] === 0) continue;
-    const [x, y] = [plane.data[i]!, front.data[i]!];
+    const [x, y] = [plane.data[i + by] ?? 0, front.data[i]!];
     n++;
     a += x;
     b += y;

@@ -25,7 +25,7 @@ export function presetsFolder(home = homeFolder()): string {
 
 /** Every preset, those that came along first; files that cannot be read are listed with what is wrong. */
 export async function listPresets(folder = presetsFolder()): Promise<PresetsResult> {
-  const presets: ListedPreset[] = bundledPresets.map((preset) => ({ ...preset, origin: 'bundled' }));
+  const presets: ListedPreset[] = bundledPresets.map((preset) => asListed(preset, 'bundled'));
   const broken: PresetsResult['broken'] = [];
   const names = await readdir(folder).catch(() => []);
   for (const name of names.filter((file) => file.endsWith(ending) && !file.startsWith('.')).toSorted())
@@ -62,7 +62,10 @@ export async function readPreset(file: string): Promise<DocumentPreset> {
 export async function findPreset(nameOrFile: string, folder = presetsFolder()): Promise<DocumentPreset> {
   const { presets } = await listPresets(folder);
   const known = presets.find(({ name }) => isSame(name, nameOrFile));
-  if (known) return withoutOrigin(known);
+  if (known) {
+    const { origin: _origin, ...preset } = known;
+    return preset;
+  }
   if (nameOrFile.endsWith(ending) || (await isThere(nameOrFile))) return readPreset(nameOrFile);
   throw new Failure('preset/unknown', {
     name: nameOrFile,
@@ -113,8 +116,8 @@ function problemOf({ issues: [issue] }: z.ZodError): string {
   return place ? `${place}: ${issue?.message}` : (issue?.message ?? 'it does not fit');
 }
 
-function withoutOrigin({ origin: _, ...preset }: ListedPreset): DocumentPreset {
-  return preset;
+function asListed(preset: DocumentPreset, origin: ListedPreset['origin']): ListedPreset {
+  return { ...preset, origin };
 }
 
 function isSame(a: string, b: string): boolean {

@@ -77,6 +77,10 @@ function nearWriting(
   };
 }
 
+function keyOf(column: number, row: number): string {
+  return `${column} ${row}`;
+}
+
 /** Three dots at even distances in a line are no specks. */
 function withoutDottedLines(candidates: number[], { pieces }: Components, stroke: number): number[] {
   const reach = dotted * stroke;
@@ -86,7 +90,6 @@ function withoutDottedLines(candidates: number[], { pieces }: Components, stroke
     area: pieces.area[i]!,
   }));
   const squares = new Map<string, number[]>();
-  const keyOf = (x: number, y: number) => `${x} ${y}`;
   for (const [n, { x, y }] of places.entries()) {
     const key = keyOf(Math.floor(x / reach), Math.floor(y / reach));
     const there = squares.get(key);
