@@ -7,6 +7,8 @@ export interface BatchWishes {
   rest(signal?: AbortSignal): Promise<void>;
   /** Aborted when this file is no longer wanted. */
   signalOf(file: string): AbortSignal;
+  /** Nobody asks for this file's signal any more. */
+  forget(file: string): void;
 }
 
 /**
@@ -35,5 +37,6 @@ export function batchWishes(
       signal?.throwIfAborted();
     },
     signalOf: (file) => controllerOf(file).signal,
+    forget: (file) => void controllers.delete(file),
   };
 }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { BatchProgress } from '../../contract/config/cleaning.ts';
+import { fewAtATime } from '../base/few-at-a-time.ts';
 import { rawPath } from '../base/raw-path.ts';
 
 /** Progress over many files. Their bytes stand for the work they make: pixel counts would need a look into each. */
@@ -17,7 +18,7 @@ export async function batchProgress(
   files: string[],
   tell: (progress: BatchProgress) => void = () => {},
 ): Promise<ProgressOfFiles> {
-  const weights = await Promise.all(files.map(weightOf));
+  const weights = await fewAtATime(files, weightOf);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const parts = files.map(() => 0);
   let sum = 0;

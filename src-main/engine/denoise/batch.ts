@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { DenoiseRequest, FileResult, OutputOptions } from '../../contract/config/cleaning.ts';
+import { fewAtATime } from '../base/few-at-a-time.ts';
 import { removeLeftovers } from '../base/leftovers.ts';
 import { isFailure, reasonOf } from '../../contract/errors/failure.ts';
 import { noLedger, openLedger, type Ledger } from '../ledger/ledger.ts';
@@ -102,7 +103,7 @@ async function runFound(batch: Batch, found: InputFile[], only?: Set<string>): P
   const planned = shardOf(plan(request, found, ledger), request.shard);
   const tasks = only ? planned.filter((task) => only.has(task.in)) : planned;
   const folders = new Set(tasks.map(({ out }) => dirname(out)));
-  await Promise.all(Array.from(folders, (folder) => removeLeftovers(folder, ledger.dead)));
+  await fewAtATime([...folders], (folder) => removeLeftovers(folder, ledger.dead));
   const files = tasks.map((task) => task.in);
   const progress = await batchProgress(files, events.onProgress);
   const { signal = new AbortController().signal, onFile, onControl = () => {} } = events;
@@ -135,6 +136,7 @@ async function runFound(batch: Batch, found: InputFile[], only?: Set<string>): P
       rest: () => wishes.rest(only),
     };
     finish(i, await endOf(task, step, guard, batch), (performance.now() - start) / 1000);
+    wishes.forget(task.in);
   });
   return results.filter(Boolean);
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { OutputOptions } from '../../contract/config/cleaning.ts';
 import { Failure } from '../../contract/errors/failure.ts';
+import { fewAtATime } from '../base/few-at-a-time.ts';
 import { rawPath } from '../base/raw-path.ts';
 
 /**
@@ -34,7 +35,7 @@ export function outputGuard(
 }
 
 async function identitiesOf(files: string[]): Promise<Set<string>> {
-  const ids = await Promise.all(files.map(identityOf));
+  const ids = await fewAtATime(files, identityOf);
   return new Set(ids.filter((id) => id !== null));
 }
 

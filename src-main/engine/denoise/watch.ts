@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BatchProgress, DenoiseRequest, FileResult } from '../../contract/config/cleaning.ts';
 import { Failure, isFailure } from '../../contract/errors/failure.ts';
+import { fewAtATime } from '../base/few-at-a-time.ts';
 import { identityOf } from '../ledger/identity.ts';
 import type { BatchEvents } from './batch-events.ts';
 import type { InputFile } from './inputs.ts';
@@ -64,9 +65,10 @@ export async function watchFolders(watching: Watching, clock = realClock): Promi
 }
 
 async function seen(files: InputFile[]) {
-  const all = await Promise.all(
-    files.map(async ({ file }) => ({ file, content: (await identityOf(file))?.content })),
-  );
+  const all = await fewAtATime(files, async ({ file }) => ({
+    file,
+    content: (await identityOf(file))?.content,
+  }));
   return all.flatMap(({ file, content }) => (content === undefined ? [] : { file, content }));
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DenoiseRequest } from '../../contract/config/cleaning.ts';
+import { denoiseRequest, type DenoiseRequest } from '../../contract/config/cleaning.ts';
 import { filesAt } from '../dataset/walk.ts';
 import { resolveModel } from '../store/library.ts';
 import { cardFile, onnxFile, weightsFile } from '../store/names.ts';
@@ -10,6 +10,9 @@ import { identityOf } from './identity.ts';
 /** What makes no difference to a file's result, and secrets. */
 const indifferent = ['inputs', 'device', 'tile', 'jobs', 'shard', 'watch', 'ledger', 'password'];
 const indifferentOfOutput = ['output', 'overwrite', 'skipExisting', 'originals'];
+
+/** What is not said otherwise is left out, so that options which a later version brings change nothing. */
+const unsaid = denoiseRequest.parse({ inputs: ['-'], model: '-', output: { output: '-' }, device: {} });
 
 /**
  * Two requests have the same fingerprint where they make the same of a file: the same options, and a model of the same content, whatever it is
@@ -23,9 +26,9 @@ export async function fingerprint(
 ): Promise<string> {
   const { model, output, mask, ...options } = request;
   const parts = {
-    ...without(options, indifferent),
+    ...without(said(options, unsaid), indifferent),
     ...(mask !== undefined && { mask: await identitiesAt(mask) }),
-    output: without(output, indifferentOfOutput),
+    output: without(said(output, unsaid.output), indifferentOfOutput),
     model: isFilter(model) ? model : await digestOfModel(model),
   };
   return createHash('sha256')
@@ -49,6 +52,12 @@ async function digestOfModel(model: string): Promise<string> {
 async function identitiesAt(path: string): Promise<(string | undefined)[]> {
   const found = await filesAt(path);
   return Promise.all(found.map(async ({ file }) => (await identityOf(file))?.content));
+}
+
+function said(object: object, otherwise: object): object {
+  const usual = new Map(Object.entries(otherwise).map(([name, value]) => [name, JSON.stringify(value)]));
+  const entries = Object.entries(object);
+  return Object.fromEntries(entries.filter(([name, value]) => usual.get(name) !== JSON.stringify(value)));
 }
 
 function without(object: object, names: readonly string[]): object {
