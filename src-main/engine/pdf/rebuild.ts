@@ -21,7 +21,7 @@ export async function rebuildObjects(file: FileBytes): Promise<Objects> {
   const xref: Xref = { entries, trailer: new Map(), hasStreams: false };
   const objects = objectsOf(file, xref);
   let root: number | undefined;
-  for (const number of [...entries.keys()]) {
+  for (const number of entries.keys()) {
     const value = await objects.get(number).then(
       (object) => object.value,
       () => undefined,

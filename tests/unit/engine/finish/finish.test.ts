@@ -11,7 +11,8 @@ import { expectClose } from '../../../helpers/close.ts';
 import { drawnPixels, drawnRaster, scene } from '../../../helpers/images.ts';
 
 const median = (channels: 1 | 3) => filterNetwork('median', channels);
-const left: Mask = ({ x, y: _, width, height }) =>
+const none: Mask = () => null;
+const left: Mask = ({ x, width, height }) =>
   Float32Array.from({ length: width * height }, (_, i) => (x + (i % width) < 20 ? 1 : 0));
 
 it('what is taken as it is needs no finish', () => {
@@ -28,7 +29,7 @@ describe('luma and chroma', () => {
     const [cleaned, bright, colour] = [await parts(100, 100), await parts(100, 0), await parts(0, 100)];
     for (let i = 0; i < picture.data.length; i += 3) {
       // Values that were clipped hold neither.
-      const all = [bright, colour].flatMap(({ data }) => [...data.subarray(i, i + 3)]);
+      const all = [0, 1, 2].flatMap((c) => [bright.data[i + c]!, colour.data[i + c]!]);
       if (all.some((v) => v <= 0 || v >= 1)) continue;
       expect(lumaOf(bright.data, i)).toBeCloseTo(lumaOf(cleaned.data, i), 4);
       expect(lumaOf(colour.data, i)).toBeCloseTo(lumaOf(picture.data, i), 4);
@@ -72,7 +73,6 @@ describe('a mask', () => {
     const area = { x: 0, y: 0, width: 30, height: 1 };
     const moved = maskFrom(left, { x: 15, y: 0 });
     expect(moved(area)!.filter((v) => v === 1)).toHaveLength(5);
-    const none: Mask = () => null;
     const either = eitherMask([none, moved, left])!;
     expect(either(area)!.filter((v) => v === 1)).toHaveLength(20);
     expect(eitherMask([none, none])!(area)).toBeNull();

@@ -103,20 +103,21 @@ describe('a painted mask', () => {
   });
 });
 
+/** White on the left half. */
+async function halfWhite(
+  name: string,
+  width: number,
+  height: number,
+  change: (p: Picture) => Picture = (p) => p,
+) {
+  const raster = blankRaster(width, height, 1, 8);
+  raster.data.forEach((_, i) => (raster.data[i] = i % width < width / 2 ? 255 : 0));
+  const file = join(root, name);
+  await encodeImage(change(newPicture(raster)), file, { format: 'png' });
+  return file;
+}
+
 describe('a picture as a mask', () => {
-  /** White on the left half. */
-  async function halfWhite(
-    name: string,
-    width: number,
-    height: number,
-    change: (p: Picture) => Picture = (p) => p,
-  ) {
-    const raster = blankRaster(width, height, 1, 8);
-    raster.data.forEach((_, i) => (raster.data[i] = i % width < width / 2 ? 255 : 0));
-    const file = join(root, name);
-    await encodeImage(change(newPicture(raster)), file, { format: 'png' });
-    return file;
-  }
   const row = { x: 0, y: 3, width: 40, height: 1 };
 
   it('leaves alone what is white, whatever its size', async () => {

@@ -1,18 +1,19 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import sharp from 'sharp';
 import { packG4 } from '../../../../src-main/engine/pdf/g4.ts';
 
+function tag(id: number, value: number): Buffer {
+  const entry = Buffer.alloc(12);
+  entry.writeUInt16LE(id, 0);
+  entry.writeUInt16LE(4, 2);
+  entry.writeUInt32LE(1, 4);
+  entry.writeUInt32LE(value, 8);
+  return entry;
+}
+
 /** What libtiff reads out of it. */
 async function unpacked(packed: Buffer, width: number, height: number): Promise<Buffer> {
-  const tag = (id: number, value: number) => {
-    const entry = Buffer.alloc(12);
-    entry.writeUInt16LE(id, 0);
-    entry.writeUInt16LE(4, 2);
-    entry.writeUInt32LE(1, 4);
-    entry.writeUInt32LE(value, 8);
-    return entry;
-  };
   // A Group 4 strip in which white is 0: width, height, bits, kind, white, place, samples, rows, bytes.
   const tags: [number, number][] = [
     [256, width],

@@ -55,7 +55,7 @@ describe('a file that is protected', () => {
     await encodePages([page], result, { format: 'pdf', from: file });
     expect(readFileSync(result).includes('/Encrypt')).toBe(true);
     expect(Buffer.from((await decodeImage(result)).raster.data).equals(Buffer.from(grey))).toBe(true);
-    expect(readdirSync(temporary)).toEqual([]);
+    expect(readdirSync(temporary).filter((name) => name.endsWith('.pdf'))).toEqual([]);
   });
 
   it.skipIf(!hasTool('qpdf'))(titled('qpdf', 'opens in whatever way it was protected'), async () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DamagedPdf } from '../../../../src-main/engine/pdf/damaged.ts';
 import { Parser } from '../../../../src-main/engine/pdf/parse.ts';

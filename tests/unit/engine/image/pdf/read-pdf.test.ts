@@ -133,12 +133,13 @@ describe('samples of a scan are those that the file holds', () => {
   });
 });
 
+/** A line of text; mode 3 is invisible. */
+const text = (mode: number) => `BT ${mode} Tr /F 9 Tf 5 50 Td (${'Some words of a page. '.repeat(9)}) Tj ET`;
+
 describe('what a page is', () => {
   const scan = image(width, height, grey8, grey);
   const kindOf = async (page: Partial<PageParts>, picture = scan, more: Part[] = []) =>
     (await readHeader(showing(picture, page, more))).pdf?.kind;
-  const text = (mode: number) =>
-    `BT ${mode} Tr /F 9 Tf 5 50 Td (${'Some words of a page. '.repeat(9)}) Tj ET`;
 
   it('a picture over all of it is a scan, with invisible text, a stamp, or text that it hides', async () => {
     expect(await kindOf({})).toBe('scan');
