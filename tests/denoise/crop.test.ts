@@ -135,16 +135,17 @@ describe('a part that is cleaned alone', () => {
   });
 });
 
+const request = (inputs: string[], output: string, crop: Crop, name = '{name}-{crop}'): DenoiseRequest =>
+  ({
+    inputs,
+    output: outputOptions.parse({ output, name }),
+    jobs: 1,
+    tile: 'auto',
+    strength: 100,
+    crop,
+  }) as DenoiseRequest;
+
 describe('files of which a part is wanted', () => {
-  const request = (inputs: string[], output: string, crop: Crop, name = '{name}-{crop}'): DenoiseRequest =>
-    ({
-      inputs,
-      output: outputOptions.parse({ output, name }),
-      jobs: 1,
-      tile: 'auto',
-      strength: 100,
-      crop,
-    }) as DenoiseRequest;
   const opened = { name: 'identity', network: filterNetwork('identity', 3) };
 
   it('give it as a file of its own, which says where it was', async () => {

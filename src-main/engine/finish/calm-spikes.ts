@@ -1,4 +1,4 @@
-import type { Plane } from './fine-detail.ts';
+import type { Plane } from './plane.ts';
 
 /**
  * Takes single pixels that stick out of their eight neighbours back to the second of them: what an impulse leaves has no structure and would look

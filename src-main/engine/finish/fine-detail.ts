@@ -1,13 +1,7 @@
 import { calmSpikes } from './calm-spikes.ts';
 import { area, backward, forward, side } from './fast-dct.ts';
 import { varianceAt, type Grain } from './grain.ts';
-
-/** A plane of numbers, rows first. */
-export interface Plane {
-  data: Float32Array;
-  width: number;
-  height: number;
-}
+import type { Plane } from './plane.ts';
 
 /** Blocks lie on multiples of it: each pixel is in four of them. */
 export const blockStep = 4;

@@ -12,6 +12,10 @@ import { sceneFolder } from '../../../helpers/training.ts';
 const folder = temporaryFolder();
 const whole = { luma: 100, chroma: 100, texture: 0, masks: [] };
 
+async function samples(file: string): Promise<number[]> {
+  return [...(await decodeImage(file)).raster.data];
+}
+
 test('the name of a part tells which one it is', () => {
   const crop = { x: 1, y: 2, width: 3, height: 4 };
   expect(nameOf('{name}-clean', { ...whole, crop })).toBe('{name}-clean-{crop}');
@@ -41,7 +45,6 @@ test('a part of a painted picture is exported beside the whole one', async () =>
   const results = join(home, 'cleaned');
   const part = 'scene-0-clean-8-9-20x10.png';
   expect(await readdir(results)).toEqual([part, 'scene-0-clean.png', 'scene-1-clean.png']);
-  const samples = async (file: string) => [...(await decodeImage(file)).raster.data];
   expect(await samples(join(results, 'scene-0-clean.png'))).toEqual(
     await samples(join(images, 'scene-0.png')),
   );
