@@ -26,7 +26,7 @@ async function tiff(name: string, tags: Tag[], strip: Uint8Array): Promise<strin
 
 describe('kinds of pixels', () => {
   it('a palette becomes its colours', async () => {
-    const map = new Array<number>(48).fill(0);
+    const map = Array.from({ length: 48 }, () => 0);
     for (const [place, value] of [
       [1, 0xffff],
       [16 + 2, 0x8080],
