@@ -1,7 +1,7 @@
 import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
 import type { DesktopText } from './text.ts';
 
-const endings = ['png', 'jpg', 'jpeg', 'jfif', 'tif', 'tiff', 'webp', 'avif'];
+const endings = ['png', 'jpg', 'jpeg', 'jfif', 'tif', 'tiff', 'webp', 'avif', 'pdf'];
 
 /** The system's own dialogs. A closed one gives nothing. */
 export interface Pickers {

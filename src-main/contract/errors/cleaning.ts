@@ -12,7 +12,7 @@ export const cleaningErrors = {
   }),
   'image/pages': (v: { file: string; pages: number; format: string }) => ({
     what: `${v.file} has ${v.pages} pages, and a file in the format ${v.format} holds one`,
-    advice: 'Write a TIFF with --format tiff',
+    advice: 'Write a TIFF or a PDF with --format tiff or pdf',
   }),
   'file/is-input': (v: { file: string }) => ({
     what: `${v.file} is one of the originals and is never overwritten`,
