@@ -1,15 +1,18 @@
 import { toGrey } from '../image/colour.ts';
 import { decodeImage } from '../image/decode.ts';
+import { pageAt } from './page-address.ts';
 import { blankRaster, rasterToPixels, writePixels, type Raster } from '../image/raster.ts';
 
 /**
  * Decodes an image into the form in which it is held for cutting patches: its own depth and channels; colour for a grey net
  * becomes luma, with 16 bits so that nothing is lost to rounding.
+ * @param address of a page, as `page-address.ts` writes it
  * @param shared put the samples where all threads can read them
  * @throws Failure as `decodeImage`
  */
-export async function holdImage(file: string, channels: 1 | 3, shared: boolean): Promise<Raster> {
-  const { raster } = await decodeImage(file);
+export async function holdImage(address: string, channels: 1 | 3, shared: boolean): Promise<Raster> {
+  const { file, page } = pageAt(address);
+  const { raster } = await decodeImage(file, { page });
   const held = raster.channels === 3 && channels === 1 ? lumaRaster(raster) : raster;
   return shared ? share(held) : held;
 }

@@ -3,6 +3,7 @@ import type { BatchPlan } from './batch.ts';
 import type { BrokenFile } from './broken.ts';
 import { pairImages } from './pair.ts';
 import { pairSampleOf, sampleOf, type Sample } from './samples.ts';
+import { pageWords } from './page-address.ts';
 import { scanImages, type Scan, type ScannedImage } from './scan.ts';
 import { splitSamples, type Split } from './split.ts';
 
@@ -66,9 +67,9 @@ interface Found {
 
 async function findSamples(paths: string[], request: DatasetRequest, signal?: AbortSignal): Promise<Found> {
   const { targets, batches } = request;
-  const { images, broken } = await usableImages(paths, batches.patch, signal);
-  if (batches.objective !== 'paired')
-    return { samples: images.map((image) => sampleOf(image, batches.channels)), broken };
+  const isPaired = batches.objective === 'paired';
+  const { images, broken } = await usableImages(paths, batches.patch, !isPaired, signal);
+  if (!isPaired) return { samples: images.map((image) => sampleOf(image, batches.channels)), broken };
   const { pairs, broken: alone } = await pairImages(images, targets!, signal);
   return {
     samples: pairs.map((pair) => pairSampleOf(pair, batches.channels)),
@@ -76,8 +77,13 @@ async function findSamples(paths: string[], request: DatasetRequest, signal?: Ab
   };
 }
 
-async function usableImages(paths: string[], patch: number, signal?: AbortSignal): Promise<Scan> {
-  const { images, broken } = await scanImages(paths, signal);
+async function usableImages(
+  paths: string[],
+  patch: number,
+  isEveryPage: boolean,
+  signal?: AbortSignal,
+): Promise<Scan> {
+  const { images, broken } = await scanImages(paths, signal, isEveryPage);
   const least = Math.min(shortestSide, patch);
   const isLarge = ({ width, height }: ScannedImage) => Math.min(width, height) >= least;
   const usable = images.filter(isLarge);
@@ -89,7 +95,7 @@ async function usableImages(paths: string[], patch: number, signal?: AbortSignal
 
 function tooSmall({ file, width, height }: ScannedImage, least: number): BrokenFile {
   return {
-    file,
+    file: pageWords(file),
     reason: `has ${width} x ${height} pixels, too few to learn from: at least ${least} x ${least} are needed`,
   };
 }

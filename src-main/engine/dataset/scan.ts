@@ -4,9 +4,10 @@ import { readHeader } from '../image/header.ts';
 import type { Depth } from '../image/raster.ts';
 import { brokenBy, type BrokenFile } from './broken.ts';
 import { mapLimited } from './limited.ts';
+import { pageAddress } from './page-address.ts';
 import { filesAt, type FoundFile } from './walk.ts';
 
-/** An image whose header could be read; its pixels may still turn out to be damaged. */
+/** An image (a page of a file: `page-address.ts`) whose header could be read; its pixels may still turn out to be damaged. */
 export interface ScannedImage extends FoundFile {
   width: number;
   height: number;
@@ -15,7 +16,7 @@ export interface ScannedImage extends FoundFile {
 }
 
 export interface Scan {
-  /** The files of `images`. */
+  /** The files of `images`, pages of files with several each for itself. */
   files: string[];
   images: ScannedImage[];
   broken: BrokenFile[];
@@ -27,12 +28,17 @@ const headersAtOnce = 16;
 /**
  * Finds the images at files and folders (nested), in the order of the paths and sorted by name within each. A file counts once. Files that
  * cannot be read as images are listed with the reason; neither their size nor their pixels are judged here.
+ * @param isEveryPage each page of a file counts as an image; else the first one alone
  * @throws Failure `dataset/no-images` when a folder has no image files, `file/missing`, `file/unreadable`; the signal's reason
  */
-export async function scanImages(paths: readonly string[], signal?: AbortSignal): Promise<Scan> {
+export async function scanImages(
+  paths: readonly string[],
+  signal?: AbortSignal,
+  isEveryPage = false,
+): Promise<Scan> {
   const found = (await mapLimited(paths, 4, imagesAt, signal)).flat();
   const once = new Map(found.map((image) => [resolve(image.file), image]));
-  return readHeaders([...once.values()], signal);
+  return readHeaders([...once.values()], signal, isEveryPage);
 }
 
 async function imagesAt(path: string): Promise<FoundFile[]> {
@@ -42,18 +48,35 @@ async function imagesAt(path: string): Promise<FoundFile[]> {
 }
 
 /** Splits files into those with a readable header and the broken ones. */
-export async function readHeaders(found: readonly FoundFile[], signal?: AbortSignal): Promise<Scan> {
-  const results = await mapLimited(found, headersAtOnce, headerOrReason, signal);
+export async function readHeaders(
+  found: readonly FoundFile[],
+  signal?: AbortSignal,
+  isEveryPage = false,
+): Promise<Scan> {
+  const read = (one: FoundFile) => headersOrReason(one, isEveryPage);
+  const results = (await mapLimited(found, headersAtOnce, read, signal)).flat();
   const images = results.filter((result) => 'width' in result);
   const broken = results.filter((result) => 'reason' in result);
   return { files: images.map(({ file }) => file), images, broken };
 }
 
-async function headerOrReason({ file, name }: FoundFile): Promise<ScannedImage | BrokenFile> {
-  try {
-    const { width, height, channels, depth } = await readHeader(file);
-    return { file, name, width, height, channels, depth };
-  } catch (error) {
-    return brokenBy(file, error);
+/** Of every page, where a scanned document is to be as many images. */
+async function headersOrReason(
+  { file, name }: FoundFile,
+  isEveryPage: boolean,
+): Promise<(ScannedImage | BrokenFile)[]> {
+  const images: (ScannedImage | BrokenFile)[] = [];
+  let pages = 1;
+  for (let page = 0; page < pages; page++) {
+    const own = pageAddress(file, page);
+    try {
+      const header = await readHeader(file, { page });
+      const { width, height, channels, depth } = header;
+      if (isEveryPage) pages = header.pages;
+      images.push({ file: own, name: pageAddress(name, page), width, height, channels, depth });
+    } catch (error) {
+      images.push(brokenBy(own, error));
+    }
   }
+  return images;
 }
