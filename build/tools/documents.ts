@@ -1,7 +1,7 @@
 /**
  * How well the steps of document mode do, on pages whose truth is known:
  *
- *   node --import tsx build/tools/documents.ts SETS
+ *   node --import tsx build/tools/documents.ts SETS [whiten|bw|deskew]
  *
  * SETS holds `noisyoffice` (pages and clean ones: whitening) and `dibco2009` (pages and their ink: black and white). Angles are measured on drawn pages,
  * turned by known angles.
@@ -20,12 +20,14 @@ import { drawPage } from '../../src-main/engine/draw/page.ts';
 import { decodeImage } from '../../src-main/engine/image/decode.ts';
 import { pixelsToRaster, type Raster } from '../../src-main/engine/image/raster.ts';
 
-const [sets, pages = '24'] = process.argv.slice(2);
-if (!sets) throw new Error('documents SETS [PAGES]');
+const [sets, only] = process.argv.slice(2);
+if (!sets) throw new Error('documents SETS [whiten|bw|deskew]');
+/** Drawn pages whose angle is measured. */
+const pages = 16;
 
-await whitening(join(sets, 'noisyoffice'));
-await binarisation(join(sets, 'dibco2009'));
-await angles(Number(pages));
+if (!only || only === 'whiten') await whitening(join(sets, 'noisyoffice'));
+if (!only || only === 'bw') await binarisation(join(sets, 'dibco2009'));
+if (!only || only === 'deskew') await angles(pages);
 
 /** RMSE on the 0-1 scale, over all pixels of all pages. */
 async function whitening(folder: string): Promise<void> {
