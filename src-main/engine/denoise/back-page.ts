@@ -27,12 +27,15 @@ export async function backOf(file: string, index: number, back: string): Promise
 async function otherFile(file: string, index: number, back: string): Promise<string> {
   const facts = await stat(back).catch(() => null);
   if (!facts?.isDirectory()) return back;
-  const stem = (name: string) => basename(name, extname(name)).normalize('NFC');
   const names = await readdir(back);
   const same =
-    names.find((name) => name === basename(file)) ?? names.find((name) => stem(name) === stem(file));
+    names.find((name) => name === basename(file)) ?? names.find((name) => stemOf(name) === stemOf(file));
   if (same === undefined) throw noBack(file, index, back);
   return join(back, same);
+}
+
+function stemOf(path: string): string {
+  return basename(path, extname(path)).normalize('NFC');
 }
 
 function noBack(file: string, index: number, place: string): Failure {

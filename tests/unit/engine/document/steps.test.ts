@@ -128,16 +128,16 @@ describe('specks', () => {
   });
 });
 
-describe('borders', () => {
-  /** A sheet on a dark scanner glass, with a shadow beside it. */
-  function scanned(): Raster {
-    const page = writtenSheet(500, 420);
-    const data = new Uint8Array(600 * 500).fill(25);
-    for (let y = 0; y < 420; y++) data.set(page.data.subarray(y * 500, (y + 1) * 500), (y + 40) * 600 + 60);
-    for (let y = 40; y < 460; y++) for (let x = 0; x < 6; x++) data[y * 600 + 60 + x] = 60 + 28 * x;
-    return { data, width: 600, height: 500, channels: 1 };
-  }
+/** A sheet on a dark scanner glass, with a shadow beside it. */
+function scanned(): Raster {
+  const page = writtenSheet(500, 420);
+  const data = new Uint8Array(600 * 500).fill(25);
+  for (let y = 0; y < 420; y++) data.set(page.data.subarray(y * 500, (y + 1) * 500), (y + 40) * 600 + 60);
+  for (let y = 40; y < 460; y++) for (let x = 0; x < 6; x++) data[y * 600 + 60 + x] = 60 + 28 * x;
+  return { data, width: 600, height: 500, channels: 1 };
+}
 
+describe('borders', () => {
   it('are filled with paper, and the page keeps its size and ink', () => {
     const { raster, found } = run(scanned(), 'border');
     expect([raster.width, raster.height]).toEqual([600, 500]);
@@ -168,7 +168,10 @@ describe('black and white', () => {
     const clean = writtenSheet();
     const { raster, found } = run(lit(clean), 'bw', { method });
     expect(new Set(raster.data)).toEqual(new Set([0, 255]));
-    const wrong = raster.data.reduce((sum, v, at) => sum + ((v === 0) === clean.data[at]! < 128 ? 0 : 1), 0);
+    const wrong = Array.from(raster.data).reduce(
+      (sum, v, at) => sum + ((v === 0) === clean.data[at]! < 128 ? 0 : 1),
+      0,
+    );
     expect(wrong / raster.data.length).toBeLessThan(0.01);
     expect(found.bw?.ink).toBeGreaterThan(0.02);
   });
@@ -192,6 +195,11 @@ describe('black and white', () => {
   });
 });
 
+/** The part of a page's pixels for which something is so. */
+function partWhere({ data }: Raster, is: (value: number, at: number) => boolean): number {
+  return Array.from(data).reduce((sum, v, at) => sum + (is(v, at) ? 1 : 0), 0) / data.length;
+}
+
 describe('what shines through', () => {
   const [width, height] = [420, 330];
   const { bars, dots } = writing(width, height, 1);
@@ -213,10 +221,8 @@ describe('what shines through', () => {
     return { ...front, data };
   }
 
-  const part = ({ data }: Raster, is: (value: number, at: number) => boolean) =>
-    data.reduce((sum, v, at) => sum + (is(v, at) ? 1 : 0), 0) / data.length;
-  const residue = (page: Raster) => part(page, (v, at) => front.data[at]! > 128 && v < 215);
-  const lost = (page: Raster) => part(page, (v, at) => front.data[at]! < 128 && v > 100);
+  const residue = (page: Raster) => partWhere(page, (v, at) => front.data[at]! > 128 && v < 215);
+  const lost = (page: Raster) => partWhere(page, (v, at) => front.data[at]! < 128 && v > 100);
 
   it('goes with the back at hand', () => {
     const scan = seen();
