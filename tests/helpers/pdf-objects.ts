@@ -17,13 +17,13 @@ export function image(width: number, height: number, entries: string, bytes: Uin
 export interface PageParts {
   content: string;
   /** `/XObject` of its resources: names and numbers. */
-  pictures?: Record<string, number>;
-  entries?: string;
+  pictures?: Record<string, number> | undefined;
+  entries?: string | undefined;
 }
 
 /** Puts objects into a file with its table; number 1 is the root. */
 export function pdfOf(objects: (Part | undefined)[], trailer = '/Root 1 0 R', version = '1.4'): Buffer {
-  const parts = [Buffer.from(`%PDF-${version}\n`)];
+  const parts: Buffer[] = [Buffer.from(`%PDF-${version}\n`)];
   let at = parts[0]!.length;
   const rows = objects.map((part, i) => {
     if (part === undefined) return '0000000000 65535 f \n';

@@ -7,7 +7,7 @@ import { encodePages } from '../../../../../src-main/engine/image/encode.ts';
 import { readHeader } from '../../../../../src-main/engine/image/header.ts';
 import { newPicture, type Picture } from '../../../../../src-main/engine/image/picture.ts';
 import { withPdf } from '../../../../../src-main/engine/pdf/held-pdf.ts';
-import { documentOf, fullPage, image } from '../../../../helpers/pdf-objects.ts';
+import { documentOf, fullPage, image, type PageParts } from '../../../../helpers/pdf-objects.ts';
 import { temporaryFolder } from '../../../../helpers/folders.ts';
 import { drawnPicture, drawnSamples } from '../../../../helpers/images.ts';
 import { hasTool, titled, told } from '../../../../helpers/tools.ts';
@@ -36,7 +36,7 @@ function sample(): string {
     '<</Title(Chapter one)/Parent 14 0 R/Dest[16 0 R/Fit]>>',
   ];
   const link = '/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(http://a.b)>>>>]';
-  const pages = [
+  const pages: PageParts[] = [
     {
       content: `${fullPage} ${hidden}`,
       pictures: { I: 10 },
@@ -152,7 +152,8 @@ describe('a PDF that is written again', () => {
     const result = await rewritten(from, (page) => page);
     expect(Buffer.compare(bytesOf(await decodeImage(result)), Buffer.from(deep.buffer))).toBe(0);
     const [old, now] = await Promise.all([from, result].map((each) => decodeImage(each, { page: 1 })));
-    const errors = old!.raster.data.reduce((sum, v, i) => sum + (v - now!.raster.data[i]!) ** 2, 0);
+    let errors = 0;
+    for (const [i, v] of old!.raster.data.entries()) errors += (v - now!.raster.data[i]!) ** 2;
     expect(Math.sqrt(errors / (width * height))).toBeLessThan(3);
     expect(now!.source.pdf?.codec).toBe('jpeg');
   });
