@@ -11,6 +11,8 @@ export const besidesVariable = 'CLEANPLATE_TESTS_BESIDES';
 /** @typedef {{ errors(): readonly Trouble[], children: { allSuites(): Iterable<Suite>, allTests(): Iterable<unknown> } }} Module */
 /** @typedef {{ fullName: string, errors(): readonly Trouble[] }} Suite */
 
+// The form in which vitest takes a reporter.
+// oxlint-disable-next-line no-default-export
 export default class BesidesReporter {
   /**
    * @param {readonly (Module & { relativeModuleId: string })[]} modules

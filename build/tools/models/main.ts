@@ -48,7 +48,12 @@ const minutes = values.minutes ?? String(recipe.minutes);
 const threads = values.threads ? ['--threads', values.threads] : [];
 const settings = ['--minutes', minutes, ...threads];
 const fresh = (to: string, training: string): string[] => [
-  ...['train', images, '-o', to, '--validation', validation],
+  'train',
+  images,
+  '-o',
+  to,
+  '--validation',
+  validation,
   ...training.split(' '),
 ];
 // Asked before it begins: hours later the project may have gone on.

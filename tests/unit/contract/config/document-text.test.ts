@@ -24,7 +24,7 @@ const settings = fc
     model: fc.constantFrom('first' as const, 'last' as const),
   })
   .map((some) => documentSettings.parse(some))
-  .filter(({ model, ...steps }) => Object.values(steps).some(Boolean));
+  .filter((own) => Object.entries(own).some(([name, value]) => name !== 'model' && value));
 
 describe('document mode in one line', () => {
   it('reads back what it writes', () => {

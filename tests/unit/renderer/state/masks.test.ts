@@ -4,7 +4,7 @@ import { maskOn, withMask, withoutLast, withStroke } from '../../../../src-rende
 
 const at = { picture: 'a', page: 1 };
 const line = (x: number, numbers = 2): Stroke => ({
-  points: new Array<number>(numbers).fill(x),
+  points: Array.from({ length: numbers }, () => x),
   radius: 5,
   hardness: 80,
   erase: false,

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { brushCover, mostNumbers, stroke, type Stroke } from '../../../../src-main/contract/config/finish.ts';
 import { begun, covering, drawnOn, isFull, led } from '../../../../src-renderer/viewer/paint.ts';
@@ -21,10 +21,10 @@ describe('a line', () => {
 });
 
 test('a rectangle is covered but for its corners, and nothing around it', () => {
-  const side = fc.integer({ min: 8, max: 3000 });
-  const place = fc.integer({ min: 0, max: 3000 });
-  fc.assert(
-    fc.property(place, place, side, side, (x, y, width, height) => {
+  const side = integer({ min: 8, max: 3000 });
+  const place = integer({ min: 0, max: 3000 });
+  assert(
+    property(place, place, side, side, (x, y, width, height) => {
       const line = covering({ x, y, width, height });
       expect(stroke.safeParse(line).success).toBe(true);
       expect(line.points.length).toBeLessThan(mostNumbers);

@@ -49,7 +49,7 @@ test('results come to the usual folder under their names, and are kept by the ne
   expect(done).toMatchObject({ state: 'done', fraction: 1, model: 'median', folder: desk.cleaned });
   expect(states(done)).toEqual(['done', 'done', 'done', 'done']);
   const depth = { verdict: 'kept', before: '8 bits', after: '8 bits' };
-  expect(done.files.map(({ receipt }) => receipt?.depth)).toEqual(Array(4).fill(depth));
+  expect(done.files.map(({ receipt }) => receipt?.depth)).toEqual([depth, depth, depth, depth]);
   expect(await readdir(desk.cleaned)).toEqual([0, 1, 2, 3].map((i) => `scene-${i}-clean.png`));
   expect(await readFile(join(images, 'scene-0.png'))).toEqual(original);
   const small = await desk.desk.pixels({ kind: 'result-thumbnail', job, picture: desk.ids[0]! });
