@@ -11,8 +11,8 @@ type Found = NonNullable<DocumentFindings['showThrough']>;
 
 /** Lighter than this beside its paper (255) is not worth taking away. */
 const visible = 232;
-/** Without the back: what is nowhere darker than this part of the page's ink came through the sheet. */
-const faint = 0.5;
+/** Without the back: what is nowhere darker than this part of the page's ink came through the sheet; uneven ink is darker. */
+const faint = 0.35;
 /** Ink hides the other side: what is darker than so many times what shines through is the page's own. */
 const own = 2;
 
