@@ -8,6 +8,7 @@ import { cleanPage, type PageRequest } from '../../src-main/engine/denoise/clean
 import { filterNetwork } from '../../src-main/engine/denoise/filters.ts';
 import { known } from '../../src-main/engine/denoise/known.ts';
 import type { Network } from '../../src-main/engine/denoise/network.ts';
+import { partOfPage } from '../../src-main/engine/denoise/page-part.ts';
 import { denoiseFiles } from '../../src-main/engine/denoise/pipeline.ts';
 import { inspectCleaning } from '../../src-main/engine/trust/inspect.ts';
 import { decodeImage } from '../../src-main/engine/image/decode.ts';
@@ -174,6 +175,9 @@ describe('files of which a part is wanted', () => {
     const outside = await end({ x: 30, y: 6, width: 11, height: 10 });
     expect(outside).toMatchObject({ ok: false, out: null });
     expect(outside!.error).toContain('The part 30,6,11,10 is not all inside of');
+    const page = drawnPicture(40, 30, 3, 8, 1);
+    const cut = () => partOfPage(page, { x: 30, y: 6, width: 11, height: 10 }, opened.network.geometry, file);
+    expect(cut).toThrow(expect.objectContaining({ code: 'crop/outside' }));
     expect((await end({ x: 0, y: 0, width: 1, height: 1, page: 2 }))!.error).toContain('has no page 3');
   });
 
