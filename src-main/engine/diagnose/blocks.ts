@@ -1,4 +1,4 @@
-import { area, side, transform } from './dct.ts';
+import { area, forward, side } from '../image/dct.ts';
 import type { Samples } from './samples.ts';
 
 /** Blocks of 8x8 from all over a picture, as DCT coefficients on the 0-255 scale. */
@@ -24,7 +24,7 @@ export function sampleBlocks(samples: Samples, isFalse?: (value: number) => bool
     places.forEach(({ x, y }, i) => {
       copyBlock(samples, x, y, channel, block);
       if (isFalse) replaceFalse(block, isFalse);
-      transform(block);
+      forward(block, 0);
       coefficients[channel]!.set(block, i * area);
     });
   return { count: places.length, coefficients };

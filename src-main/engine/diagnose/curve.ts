@@ -1,6 +1,6 @@
 import { median } from '../base/ranks.ts';
 import { unclipNormal } from './clipping.ts';
-import { area, side } from './dct.ts';
+import { area, side } from '../image/dct.ts';
 
 /** What the flattest blocks of one brightness say. On the 0-255 scale. */
 export interface CurvePoint {

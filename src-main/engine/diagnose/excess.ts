@@ -1,7 +1,7 @@
 import { median } from '../base/ranks.ts';
 import type { Blocks } from './blocks.ts';
 import { noiseCurve } from './curve.ts';
-import { area, side } from './dct.ts';
+import { area, side } from '../image/dct.ts';
 
 /** Half way up, and the highest, of both directions: stripes have only one. */
 const middle = frequencies((u, v) => u > 1 && v > 1 && u + v >= 7 && u + v <= 9);

@@ -1,5 +1,5 @@
 import type { JpegTraces } from '../../contract/config/diagnosis.ts';
-import { area, side, transform } from './dct.ts';
+import { area, forward, side } from '../image/dct.ts';
 import { lumaAt } from './flat.ts';
 import { tableOf } from './jpeg-table.ts';
 import type { Samples } from './samples.ts';
@@ -123,6 +123,6 @@ function alignedBlocks(samples: Samples, left: number, top: number): Float64Arra
 function blockAt(samples: Samples, x: number, y: number): Float64Array {
   const block = new Float64Array(area);
   for (let i = 0; i < area; i++) block[i] = lumaAt(samples, x + (i % side), y + Math.floor(i / side));
-  transform(block);
+  forward(block, 0);
   return block;
 }

@@ -1,5 +1,5 @@
 import { calmSpikes } from './calm-spikes.ts';
-import { area, backward, forward, side } from './fast-dct.ts';
+import { area, backward, forward, side } from '../image/dct.ts';
 import { varianceAt, type Grain } from './grain.ts';
 import type { Plane } from './plane.ts';
 

@@ -1,6 +1,6 @@
 import { lumaOf, sampleBlocks } from '../diagnose/blocks.ts';
 import { noiseCurve, speaking, type CurvePoint } from '../diagnose/curve.ts';
-import { area, side } from '../diagnose/dct.ts';
+import { area, side } from '../image/dct.ts';
 import { samplesOfRaster } from '../diagnose/samples.ts';
 import type { Raster } from '../image/raster.ts';
 

@@ -1,3 +1,4 @@
+import { withoutSpike } from '../image/spike.ts';
 import { context, type Strip } from './strip.ts';
 
 /** What is measured of what went, in each cell: as it is, smoothed, and averaged along lines of four directions. */
@@ -135,33 +136,9 @@ function line(p: Float32Array, i: number, step: number): number {
   return (ends + middle + p[i]!) / 7;
 }
 
-/**
- * Takes single pixels that stick out of their neighbours back to the second of them: an impulse has no structure, and one in a thousand would
- * look like it. Lines keep two neighbours and stay.
- */
+/** Single pixels go back to their neighbours: an impulse has no structure, and one in a thousand would look like it. */
 function calmSpikes({ stride, rows }: Strip, from: Float32Array, to: Float32Array): void {
   const end = (rows + 2 * context - 1) * stride - 1;
   to.set(from);
-  for (let i = stride + 1; i < end; i++) {
-    let lower = Infinity;
-    let low = Infinity;
-    let higher = -Infinity;
-    let high = -Infinity;
-    for (let row = i - stride - 1; row <= i + stride; row += stride)
-      for (let at = row; at < row + 3; at++) {
-        if (at === i) continue;
-        const v = from[at]!;
-        if (v < lower) {
-          low = lower;
-          lower = v;
-        } else if (v < low) low = v;
-        if (v > higher) {
-          high = higher;
-          higher = v;
-        } else if (v > high) high = v;
-      }
-    const own = from[i]!;
-    if (own > high) to[i] = high;
-    else if (own < low) to[i] = low;
-  }
+  for (let i = stride + 1; i < end; i++) to[i] = withoutSpike(from, i, stride);
 }

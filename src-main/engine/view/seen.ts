@@ -15,7 +15,7 @@ export interface Seen {
 
 /** Until a cleaning was finished, it is shown as it is; until marks are back in, without them. Null where nothing is there (any more). */
 export function seenOf(
-  { cleaned, finished, mended, documented }: Chain,
+  { cleaned, finished, mended, documented }: Pick<Chain, 'cleaned' | 'finished' | 'mended' | 'documented'>,
   { cache, live }: Pick<Plates, 'cache' | 'live'>,
 ): Seen | null {
   const there = (key: string | null) => (key !== null && !live.has(key) ? cache.find(key) : undefined);

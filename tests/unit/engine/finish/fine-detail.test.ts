@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../../../src-main/engine/base/random.ts';
-import { transform } from '../../../../src-main/engine/diagnose/dct.ts';
-import { area, backward, forward } from '../../../../src-main/engine/finish/fast-dct.ts';
 import { fineDetail } from '../../../../src-main/engine/finish/fine-detail.ts';
 import { grainOf, varianceAt, type Grain } from '../../../../src-main/engine/finish/grain.ts';
+import { area } from '../../../../src-main/engine/image/dct.ts';
 import { pixelsToRaster } from '../../../../src-main/engine/image/raster.ts';
 import { expectClose } from '../../../helpers/close.ts';
 import { scene } from '../../../helpers/images.ts';
@@ -31,19 +30,6 @@ const stripes = (x: number) => (x < 80 ? 12 * Math.sin((Math.PI * x) / 2) : 0);
 function inner(values: Float32Array): Float32Array {
   return values.filter((_, i) => i % width > 8 && i % width < 64);
 }
-
-it('the fast transform is the slow one, and goes back', () => {
-  const random = randomFrom(1);
-  const block = Float32Array.from({ length: 2 * area }, () => random.normal());
-  const slow = Float64Array.from(block.subarray(area));
-  transform(slow);
-  const fast = block.slice();
-  forward(fast, area);
-  expectClose(fast.subarray(area), Float32Array.from(slow), { absolute: 1e-5 });
-  expect(fast.subarray(0, area)).toEqual(block.subarray(0, area));
-  backward(fast, area);
-  expectClose(fast, block, { absolute: 1e-5 });
-});
 
 describe('fine detail', () => {
   it('is nearly nothing in grain alone', () => {

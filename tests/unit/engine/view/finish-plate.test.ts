@@ -155,8 +155,7 @@ describe('a plate that follows a cleaning', () => {
     markDone(some, { x: 512, y: 0, width: 512, height: 512 });
     const plates = { cleaned: all, finished: to };
     const cache = { find: (key: 'cleaned' | 'finished') => plates[key] };
-    const ends = { cleaned: 'cleaned', finished: 'finished', mended: null, documented: [] };
-    const chain = ends as unknown as Parameters<typeof seenOf>[0];
+    const chain = { cleaned: 'cleaned', finished: 'finished', mended: null, documented: [] };
     const parts = { cache, live: new Map([['finished', some]]) } as unknown as Parameters<typeof seenOf>[1];
     const seen = seenOf(chain, parts)!;
     expect(seen.isComplete({ x: 512, y: 0, width: 10, height: 10 })).toBe(true);

@@ -13,19 +13,23 @@ const [c1, c2, c3, c4, c5, c6, c7] = [1, 2, 3, 4, 5, 6, 7].map((k) => 0.5 * Math
   number,
 ];
 
-type Line = (data: Float32Array, at: number, step: number) => void;
+type Numbers = Float32Array | Float64Array;
+type Line = (data: Numbers, at: number, step: number) => void;
 
-/** What `diagnose/dct.ts` computes, for every block of a picture: sums and differences first, which halves the products, twice. */
-export function forward(data: Float32Array, at: number): void {
+/**
+ * The orthonormal DCT-II of the 8x8 block that begins at `at`, in place: white noise keeps its variance in each coefficient. `data[at + 8 v + u]` is
+ * then the coefficient of frequency u across and v down, `data[at]` 8 times the mean. Sums and differences first, which halves the products, twice.
+ */
+export function forward(data: Numbers, at: number): void {
   both(data, at, forwardLine);
 }
 
 /** Undoes `forward`. */
-export function backward(data: Float32Array, at: number): void {
+export function backward(data: Numbers, at: number): void {
   both(data, at, backwardLine);
 }
 
-function both(data: Float32Array, at: number, line: Line): void {
+function both(data: Numbers, at: number, line: Line): void {
   for (let i = 0; i < side; i++) line(data, at + i * side, 1);
   for (let i = 0; i < side; i++) line(data, at + i, side);
 }
