@@ -124,25 +124,21 @@ export function openPlates(budget: number): Plates {
     return stepped(subject, subject.chain.prepared, bare, signal);
   };
 
-  async function clean(subject: Subject, cleaning: Cleaning, signal: AbortSignal): Promise<Plate> {
-    const { chain } = subject;
-    const key = chain.cleaned!;
-    const network = { model: cleaning.model, options: cleaning.options, stamp: chain.model };
-    const opening = cleaner.open(network, signal);
-    // Heard below, unless the page itself cannot be had.
-    opening.catch(() => {});
-    const from = await base(subject, signal);
-    const to = await darkroom.copy(from, signal);
-    const { width, height } = sizeOf(from);
+  /** A plate that is seen while it is worked on; it and those that are held stay in the cache meanwhile. */
+  async function grow(
+    key: string,
+    to: Plate,
+    { visible, hold }: Pick<Cleaning, 'visible'> & { hold: string[] },
+    work: (state: Live) => Promise<void>,
+  ): Promise<Plate> {
+    const { width, height } = sizeOf(to);
     const state = startLive(width, height);
-    if (cleaning.visible) show(state, cleaning.visible);
+    if (visible) show(state, visible);
     live.set(key, state);
     cache.keep(key, to);
-    begun.wake(key);
-    const releases = [key, baseKey(chain)].map((held) => cache.hold(held));
+    const releases = [key, ...hold].map((held) => cache.hold(held));
     try {
-      await opening;
-      await cleaner.clean({ ...network, from, to, live: state }, signal);
+      await work(state);
       return to;
     } catch (error) {
       // Somebody may have begun anew.
@@ -152,6 +148,22 @@ export function openPlates(budget: number): Plates {
       for (const release of releases) release();
       if (live.get(key) === state) live.delete(key);
     }
+  }
+
+  async function clean(subject: Subject, cleaning: Cleaning, signal: AbortSignal): Promise<Plate> {
+    const { chain } = subject;
+    const key = chain.cleaned!;
+    const network = { model: cleaning.model, options: cleaning.options, stamp: chain.model };
+    const opening = cleaner.open(network, signal);
+    // Heard below, unless the page itself cannot be had.
+    opening.catch(() => {});
+    const from = await base(subject, signal);
+    const to = await darkroom.copy(from, signal);
+    return grow(key, to, { visible: cleaning.visible, hold: [baseKey(chain)] }, async (state) => {
+      begun.wake(key);
+      await opening;
+      await cleaner.clean({ ...network, from, to, live: state }, signal);
+    });
   }
 
   const cleaned = (subject: Subject, cleaning: Cleaning, signal: AbortSignal) =>
@@ -168,25 +180,13 @@ export function openPlates(budget: number): Plates {
     const clean = inWork() ?? (await whole);
     const before = await base(subject, signal);
     const to = plateLike(before, sharedSamples(before.raster.data.length, depthOf(before.raster.data)));
-    const { width, height } = sizeOf(before);
-    const state = startLive(width, height);
-    if (cleaning.visible) show(state, cleaning.visible);
-    const parts = { before, clean, to, cleaning: live.get(chain.cleaned!) ?? null, live: state };
-    live.set(key, state);
-    cache.keep(key, to);
-    const releases = [key, chain.cleaned!, baseKey(chain)].map((held) => cache.hold(held));
-    try {
+    const hold = [chain.cleaned!, baseKey(chain)];
+    return grow(key, to, { visible: cleaning.visible, hold }, async (state) => {
+      const parts = { before, clean, to, cleaning: live.get(chain.cleaned!) ?? null, live: state };
       const finishing = finisher.finish(parts, finishIn(subject.spec)!, signal);
       whole.catch(() => stop(state));
       await Promise.all([whole, finishing]);
-      return to;
-    } catch (error) {
-      if (live.get(key) === state) cache.drop(key);
-      throw error;
-    } finally {
-      for (const release of releases) release();
-      if (live.get(key) === state) live.delete(key);
-    }
+    });
   }
 
   const finished = (subject: Subject, cleaning: Cleaning, signal: AbortSignal) =>
