@@ -99,7 +99,7 @@ test('how near the result is to the clean picture is told where one is known', a
   await begin(person, await pictures.drawNoisy('noisy/leaves.png', 40, size));
   await expect(person.panel.getByText('There is nothing clean to measure against.')).toBeVisible();
   await person.go('Collect');
-  await person.drop([await pictures.draw('clean/leaves.png', size)], person.panel.getByText('For pairs:'));
+  await person.bringsClean([await pictures.draw('clean/leaves.png', size)]);
   await expect(person.panel.getByText('1 of 1 belongs to a picture')).toBeVisible();
   await person.go('Clean');
   await seesCleaned(person);

@@ -106,7 +106,7 @@ test('pairs teach without any added noise', everyDoor, async ({ person, pictures
     clean.push(await pictures.draw(`clean/${name}`, { seed: i }));
   }
   await person.brings(noisy);
-  await person.drop(clean, person.panel.getByText('For pairs:'));
+  await person.bringsClean(clean);
   await expect(person.panel.getByText('4 of 4 belong to pictures')).toBeVisible();
   await chooseSmall(person, { name: 'pairs', steps: 60 });
   await person.panel.getByRole('radio', { name: /I have pairs/ }).check();

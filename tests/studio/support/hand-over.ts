@@ -1,5 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 
+interface Point {
+  x: number;
+  y: number;
+}
+
 /**
  * Drops files and folders of the disk onto the middle of something, as a drag from a file manager does.
  * @param look what is done while they are held there
@@ -10,19 +15,27 @@ export async function drop(
   paths: readonly string[],
   look?: () => Promise<void>,
 ): Promise<void> {
-  // It also waits until its place does not change any more.
   await onto.scrollIntoViewIfNeeded();
-  const box = (await onto.boundingBox())!;
-  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const data = { items: [], files: [...paths], dragOperationsMask: 1 };
   const session = await page.context().newCDPSession(page);
-  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop', at: Point) =>
     session.send('Input.dispatchDragEvent', { type, ...at, data });
-  await drag('dragEnter');
-  await drag('dragOver');
+  let at = await middleOf(onto);
+  await drag('dragEnter', at);
+  await drag('dragOver', at);
   await look?.();
-  await drag('drop');
+  // As a hand does, it follows what moves away under it.
+  for (let now = await middleOf(onto); now.x !== at.x || now.y !== at.y; now = await middleOf(onto)) {
+    at = now;
+    await drag('dragOver', at);
+  }
+  await drag('drop', at);
   await session.detach();
+}
+
+async function middleOf(place: Locator): Promise<Point> {
+  const box = (await place.boundingBox())!;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 /** Does what opens the file picker, and chooses these there. */

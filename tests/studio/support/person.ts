@@ -56,6 +56,12 @@ export class Person {
     await drop(this.page, onto, paths);
   }
 
+  /** Drops clean versions on their tray, once what was found on the open picture stands above it and does not move it any more. */
+  async bringsClean(paths: readonly string[]): Promise<void> {
+    await expect(this.panel.getByText('Looking at its noise …')).toHaveCount(0);
+    await this.drop(paths, this.panel.getByText('For pairs:'));
+  }
+
   /** Drops pictures and waits until they are there. */
   async brings(paths: readonly string[]): Promise<void> {
     await this.drop(paths);
