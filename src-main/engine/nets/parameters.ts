@@ -16,7 +16,15 @@ export interface ParameterEntry {
   size: number;
 }
 
-export function parameterTable(model: LayersModel): ParameterEntry[] {
+/** What has weights to learn: a net, or several as one. */
+export type Learner = Pick<LayersModel, 'trainableWeights'>;
+
+/** Several nets as one learner; layers that they share count once. */
+export function together(nets: readonly Learner[]): Learner {
+  return { trainableWeights: [...new Set(nets.flatMap((net) => net.trainableWeights))] };
+}
+
+export function parameterTable(model: Learner): ParameterEntry[] {
   let offset = 0;
   return model.trainableWeights.map(({ originalName, shape }) => {
     const size = shape.reduce<number>((product, side) => product * side!, 1);
@@ -47,12 +55,12 @@ export function parameterTensors(flat: Float32Array, table: ParameterEntry[]): T
 }
 
 /** Puts tensors in the place of the net's weights, in the order of its table. The net shares them, so they outlive a `tidy`. */
-export function assignParameters(model: LayersModel, weights: Tensor[]): void {
+export function assignParameters(model: Learner, weights: Tensor[]): void {
   weightVariables(model).forEach((variable, i) => variable.assign(weights[i]!));
 }
 
 /** The net's weights as variables, for gradients. */
-export function weightVariables(model: LayersModel): Variable[] {
+export function weightVariables(model: Learner): Variable[] {
   return model.trainableWeights.map((weight) => weight.read() as Variable);
 }
 

@@ -1,32 +1,19 @@
-import {
-  addN,
-  clipByValue,
-  concat1d,
-  div,
-  mul,
-  reshape,
-  squaredDifference,
-  sum,
-  variableGrads,
-  type Scalar,
-  type Tensor,
-  type Tensor1D,
-} from '@tensorflow/tfjs-core';
+import { clipByValue, div, mul, squaredDifference, sum, type Scalar } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { LossName, OptimizerName } from '../../contract/config/training.ts';
-import { shareResult } from '../jit/crew.ts';
-import type { Program, TensorSpec } from '../jit/program.ts';
 import { nameLayer } from '../jit/name-layer.ts';
+import type { Program, TensorSpec } from '../jit/program.ts';
 import { outputOf, pictureInputs } from '../nets/infer.ts';
 import { lossOf, lossSum } from '../nets/losses.ts';
 import { optimizers } from '../nets/optim.ts';
 import {
-  assignParameters,
-  parameterCount,
-  parameterTable,
-  splitParameters,
-  weightVariables,
-} from '../nets/parameters.ts';
+  forwardProgram,
+  joinProgram,
+  learningProgram,
+  scalarSpec,
+  shareProgram,
+  type Tensors,
+} from './learning.ts';
 
 /** What a batch looks like: `count` square patches of `side` pixels, with weights for each value or without. */
 export interface BatchShape {
@@ -35,37 +22,22 @@ export interface BatchShape {
   weighted: boolean;
 }
 
-type Tensors = Record<string, Tensor>;
-type Fed = Tensors & { parameters: Tensor1D; count: Scalar; learningRate: Scalar };
-
 /**
- * One training step as a pure function.
- *
- * In: `parameters` and the optimizer's vectors (for Adam `m` and `v`), each `[parameters]`; `count`, the number of this step from 1,
- * and `learningRate`, both `[]`; `input`, `target` and for weighted batches `weight`, each `[count, side, side, channels]`; `level`
- * `[count, side, side, 1]` for nets that take one.
- * Out: `parameters`, the optimizer's vectors and `loss` `[]`, the loss before the update.
+ * One training step of a net on pictures, as `learningProgram` says. It is fed `input`, `target` and for weighted batches `weight`, each
+ * `[count, side, side, channels]`; `level` `[count, side, side, 1]` for nets that take one.
  */
 export function stepProgram(
   model: LayersModel,
-  settings: { loss: LossName; optimizer: OptimizerName },
+  { loss, optimizer }: { loss: LossName; optimizer: OptimizerName },
   batch: BatchShape,
 ): Program {
-  const table = parameterTable(model);
-  const { slots, update } = optimizers[settings.optimizer];
-  const vectors = Object.fromEntries(['parameters', ...slots].map((name) => [name, flatSpec(model)]));
-  return {
-    name: `${model.name}-step`,
-    inputs: { ...vectors, count: scalarSpec, learningRate: scalarSpec, ...batchInputs(model, batch) },
-    build(inputs) {
-      const { parameters, count, learningRate } = inputs as Fed;
-      assignParameters(model, splitParameters(parameters, table));
-      const { value, gradient } = lossAndGradient(model, () => trainingLoss(model, settings.loss, inputs));
-      nameLayer('optimizer');
-      const next = update({ parameters, gradient, state: inputs, count, learningRate });
-      return { parameters: next.parameters, ...next.state, loss: value };
-    },
+  const learning = {
+    name: model.name,
+    learner: model,
+    inputs: batchInputs(model, batch),
+    loss: (inputs: Tensors) => trainingLoss(model, loss, inputs),
   };
+  return learningProgram(learning, optimizers[optimizer]);
 }
 
 /**
@@ -76,41 +48,17 @@ export function stepProgram(
  * whose sums over all shares are the batch's.
  */
 export function gradientProgram(model: LayersModel, loss: LossName, share: BatchShape): Program {
-  const table = parameterTable(model);
-  return {
-    name: `${model.name}-gradient`,
-    inputs: { parameters: flatSpec(model), total: scalarSpec, ...batchInputs(model, share) },
-    build(inputs) {
-      assignParameters(model, splitParameters(inputs['parameters'] as Tensor1D, table));
-      const { value, gradient } = lossAndGradient(model, () => trainingLoss(model, loss, inputs));
-      return { gradient, loss: value };
-    },
-  };
+  return shareProgram({
+    name: model.name,
+    learner: model,
+    inputs: { total: scalarSpec, ...batchInputs(model, share) },
+    loss: (inputs) => trainingLoss(model, loss, inputs),
+  });
 }
 
-/**
- * The half of a step that joins shares. In: `parameters`, the optimizer's vectors, `count`, `learningRate` as in `stepProgram`;
- * `gradient 0`, `loss 0`, ... of each share. Out: as `stepProgram`.
- */
+/** The half of a step that joins shares: `joinProgram`. */
 export function updateProgram(model: LayersModel, optimizer: OptimizerName, shares: number): Program {
-  const { slots, update } = optimizers[optimizer];
-  const flat = flatSpec(model);
-  const gradients = Array.from({ length: shares }, (_, i) => shareResult('gradient', i));
-  const losses = Array.from({ length: shares }, (_, i) => shareResult('loss', i));
-  return {
-    name: `${model.name}-update`,
-    inputs: {
-      ...specs(['parameters', ...slots, ...gradients], flat),
-      ...specs(['count', 'learningRate', ...losses], scalarSpec),
-    },
-    build(inputs) {
-      const { parameters, count, learningRate } = inputs as Fed;
-      const gradient = addN(gradients.map((name) => inputs[name]!));
-      nameLayer('optimizer');
-      const next = update({ parameters, gradient, state: inputs, count, learningRate });
-      return { parameters: next.parameters, ...next.state, loss: addN(losses.map((name) => inputs[name]!)) };
-    },
-  };
+  return joinProgram({ name: model.name, learner: model }, optimizers[optimizer], shares);
 }
 
 /**
@@ -118,30 +66,16 @@ export function updateProgram(model: LayersModel, optimizer: OptimizerName, shar
  * Out: `loss` `[]`; `squaredError` `[]`, summed over all values (times their weights), of the output clipped to 0..1 (for the PSNR).
  */
 export function evaluateProgram(model: LayersModel, loss: LossName, batch: BatchShape): Program {
-  const table = parameterTable(model);
-  return {
-    name: `${model.name}-evaluate`,
-    inputs: {
-      parameters: flatSpec(model),
-      ...batchInputs(model, batch),
-    },
-    build({ parameters, target, weight, ...seen }) {
-      assignParameters(model, splitParameters(parameters as Tensor1D, table));
-      const output = outputOf(model, seen);
-      nameLayer('loss');
-      const errors = squaredDifference(clipByValue(output, 0, 1), target!);
-      return {
-        loss: lossOf(loss, output, target!, weight),
-        squaredError: sum(weight ? mul(errors, weight) : errors),
-      };
-    },
-  };
-}
-
-const scalarSpec: TensorSpec = { shape: [], dtype: 'float32' };
-
-function flatSpec(model: LayersModel): TensorSpec {
-  return { shape: [parameterCount(parameterTable(model))], dtype: 'float32' };
+  const place = { name: `${model.name}-evaluate`, learner: model, inputs: batchInputs(model, batch) };
+  return forwardProgram(place, ({ target, weight, ...seen }) => {
+    const output = outputOf(model, seen);
+    nameLayer('loss');
+    const errors = squaredDifference(clipByValue(output, 0, 1), target!);
+    return {
+      loss: lossOf(loss, output, target!, weight),
+      squaredError: sum(weight ? mul(errors, weight) : errors),
+    };
+  });
 }
 
 function batchInputs(model: LayersModel, { count, side, weighted }: BatchShape): Record<string, TensorSpec> {
@@ -162,17 +96,4 @@ function trainingLoss(
     : lossOf(loss, output, target!, weight);
   nameLayer('');
   return value;
-}
-
-/** The gradient comes as one flat vector in the order of the parameters. */
-function lossAndGradient(model: LayersModel, loss: () => Scalar): { value: Scalar; gradient: Tensor } {
-  const variables = weightVariables(model);
-  const { value, grads } = variableGrads(loss, variables);
-  const parts = variables.map(({ name }) => reshape(grads[name]!, [-1]) as Tensor1D);
-  return { value, gradient: concat1d(parts) };
-}
-
-/** The same spec for several inputs. */
-function specs(names: readonly string[], spec: TensorSpec): Record<string, TensorSpec> {
-  return Object.fromEntries(names.map((name) => [name, spec]));
 }
