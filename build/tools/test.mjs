@@ -16,8 +16,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-/** @type {Tally} */
-const total = { passed: 0, failed: [], skipped: [] };
+/** @type {Required<Tally>} */
+const total = { passed: 0, failed: [], skipped: [], unsteady: [] };
 /** @type {string[]} */
 const lines = [];
 for (const { name, run } of chosen) {
@@ -27,12 +27,14 @@ for (const { name, run } of chosen) {
   total.passed += tally.passed;
   total.failed.push(...tally.failed);
   total.skipped.push(...tally.skipped);
+  total.unsteady.push(...(tally.unsteady ?? []));
   lines.push(lineOf(name, tally, (Date.now() - begun) / 1000));
 }
 
 console.log('\n== summary');
 for (const line of lines) console.log(line);
 for (const title of total.skipped) console.log(`skipped: ${title}`);
+for (const title of total.unsteady) console.log(`passed at the second try: ${title}`);
 for (const title of total.failed) console.log(`failed: ${title}`);
 console.log(counts(total));
 process.exitCode = total.failed.length > 0 ? 1 : 0;

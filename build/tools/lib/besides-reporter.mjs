@@ -1,6 +1,6 @@
 /**
- * A reporter for vitest: writes down what went wrong beside the tests, which its own JSON reporter leaves out. A folder that could not be
- * removed, or a promise that nobody waited for, fails a run in which every test has passed.
+ * A reporter for vitest: writes down what its own JSON reporter leaves out. `besides` is what went wrong beside the tests: a folder that could
+ * not be removed, or a promise that nobody waited for, fails a run in which every test has passed. `unsteady` are tests that passed at the second try.
  */
 import { writeFileSync } from 'node:fs';
 
@@ -8,8 +8,11 @@ import { writeFileSync } from 'node:fs';
 export const besidesVariable = 'CLEANPLATE_TESTS_BESIDES';
 
 /** @typedef {{ message?: string }} Trouble */
-/** @typedef {{ errors(): readonly Trouble[], children: { allSuites(): Iterable<Suite>, allTests(): Iterable<unknown> } }} Module */
+/** @typedef {{ errors(): readonly Trouble[], children: { allSuites(): Iterable<Suite>, allTests(): Iterable<Case> } }} Module */
 /** @typedef {{ fullName: string, errors(): readonly Trouble[] }} Suite */
+/** @typedef {{ fullName: string, diagnostic(): { flaky: boolean } | undefined, result(): { errors?: readonly Trouble[] | undefined } }} Case */
+/** @typedef {{ where: string, message: string }} Note */
+/** @typedef {{ besides: Note[], unsteady: Note[] }} Besides */
 
 // The form in which vitest takes a reporter.
 // oxlint-disable-next-line no-default-export
@@ -20,7 +23,13 @@ export default class BesidesReporter {
    */
   onTestRunEnd(modules, unhandled) {
     const file = process.env[besidesVariable];
-    if (file) writeFileSync(file, JSON.stringify([...modules.flatMap(besides), ...unhandled.map(untold)]));
+    if (!file) return;
+    /** @type {Besides} */
+    const found = {
+      besides: [...modules.flatMap(besides), ...unhandled.map(untold)],
+      unsteady: modules.flatMap(unsteady),
+    };
+    writeFileSync(file, JSON.stringify(found));
   }
 }
 
@@ -34,6 +43,13 @@ function besides(module) {
       suite.errors().map(({ message = '' }) => ({ where: `${name} > ${suite.fullName}`, message })),
     ),
   ];
+}
+
+/** @param {Module} module */
+function unsteady({ children }) {
+  return [...children.allTests()]
+    .filter((test) => test.diagnostic()?.flaky)
+    .map((test) => ({ where: test.fullName, message: test.result().errors?.[0]?.message ?? '' }));
 }
 
 /** @param {Trouble} trouble */

@@ -26,7 +26,7 @@ export const checks = [
     'numerical',
     ['unit', 'doors', 'e2e'].flatMap((folder) => ['--exclude', `tests/${folder}/**`]),
   ),
-  tests('end-to-end', ['tests/doors', 'tests/e2e']),
+  tests('end-to-end', ['--retry=1', 'tests/doors', 'tests/e2e']),
   { name: 'studio', run: runStudioTests },
 ];
 

@@ -1,8 +1,9 @@
 import { stripVTControlCharacters } from 'node:util';
 
 /**
- * What a check found; failed and skipped tests by title, so that a person sees what broke and what was not looked at.
- * @typedef {{ passed: number, failed: string[], skipped: string[] }} Tally
+ * What a check found; failed and skipped tests by title, so that a person sees what broke and what was not looked at. `unsteady` are those among
+ * the passed that passed at the second try only, with the reason of the first.
+ * @typedef {{ passed: number, failed: string[], skipped: string[], unsteady?: string[] }} Tally
  */
 
 /**

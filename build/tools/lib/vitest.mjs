@@ -51,19 +51,19 @@ export function tallyOf(report, code) {
   const broken = files.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
   const failed = assertions.filter(({ status }) => status === 'failed');
   const skipped = assertions.filter(({ status }) => status !== 'passed' && status !== 'failed');
-  const besides = existsSync(besidesFile(report))
+  /** @type {import('./besides-reporter.mjs').Besides} */
+  const { besides, unsteady } = existsSync(besidesFile(report))
     ? JSON.parse(readFileSync(besidesFile(report), 'utf8'))
-    : [];
+    : { besides: [], unsteady: [] };
   const tally = {
     passed: assertions.length - failed.length - skipped.length,
     failed: [
       ...broken.map(({ name, message }) => titleWith(name, message)),
-      .../** @type {{ where: string, message: string }[]} */ (besides).map(({ where, message }) =>
-        titleWith(where, message),
-      ),
+      ...besides.map(({ where, message }) => titleWith(where, message)),
       ...failed.map(({ fullName, failureMessages }) => titleWith(fullName, failureMessages[0])),
     ],
     skipped: skipped.map(({ fullName }) => fullName.trim()),
+    unsteady: unsteady.map(({ where, message }) => titleWith(where, message)),
   };
   return withRunner(tally, code);
 }

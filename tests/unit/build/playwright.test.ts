@@ -11,7 +11,9 @@ const spec = (title: string, ...doors: [string, string][]) => ({
   tests: doors.map(([projectName, status]) => ({
     projectName,
     status,
-    results: status === 'unexpected' ? [{ error: { message: 'no button\nat 3' } }] : [{}],
+    results: ['unexpected', 'flaky'].includes(status)
+      ? [{ error: { message: 'no button\nat 3' } }, {}]
+      : [{}],
     annotations: status === 'skipped' ? [{ type: 'skip', description: 'not here' }] : [],
   })),
 });
@@ -23,14 +25,15 @@ test('a report of the studio tests is counted by test and door, the failed and s
   };
   const file = {
     title: 'collect.spec.ts',
-    specs: [spec('paste', ['browser', 'unexpected'])],
+    specs: [spec('paste', ['browser', 'unexpected']), spec('pick', ['browser', 'flaky'])],
     suites: [inner],
   };
   writeFileSync(report, JSON.stringify({ suites: [file] }));
   const skipped = ['collect.spec.ts many at once drop (desktop: not here)'];
   expect(tallyOf(report, 1)).toEqual({
-    passed: 1,
+    passed: 2,
     failed: ['collect.spec.ts paste (browser): no button'],
     skipped,
+    unsteady: ['collect.spec.ts pick (browser): no button'],
   });
 });

@@ -22,20 +22,26 @@ test('a report of vitest is counted, what failed by name and reason', () => {
     passed: 1,
     failed: ['d.test.ts: No such module', 'b: AssertionError: expected 1 to be 2'],
     skipped: ['c'],
+    unsteady: [],
   });
 });
 
 test.each([tallyOf, tallyOfStudio])('a runner that fails without a test fails all the same', (tally) => {
   writeFileSync(report, JSON.stringify({ testResults: [], suites: [] }));
-  expect(tally(report, 0)).toEqual({ passed: 0, failed: [], skipped: [] });
+  expect(tally(report, 0)).toEqual({ passed: 0, failed: [], skipped: [], unsteady: [] });
   expect(tally(report, 1).failed).toEqual(['exit code 1, though no test failed']);
   expect(tally(join(folder, 'missing.json'), 0).failed).toEqual(['no report (exit code 0)']);
 });
 
-test('what went wrong beside the tests is named, too', () => {
+test('what went wrong beside the tests is named, and what passed at the second try', () => {
   writeFileSync(report, JSON.stringify({ testResults: [] }));
-  writeFileSync(`${report}.besides`, JSON.stringify([{ where: 'a.test.ts', message: 'ENOTEMPTY\n at rm' }]));
-  expect(tallyOf(report, 1).failed).toEqual(['a.test.ts: ENOTEMPTY']);
+  const besides = [{ where: 'a.test.ts', message: 'ENOTEMPTY\n at rm' }];
+  const unsteady = [{ where: 'a > b', message: 'too soon\n at b' }];
+  writeFileSync(`${report}.besides`, JSON.stringify({ besides, unsteady }));
+  expect(tallyOf(report, 1)).toMatchObject({
+    failed: ['a.test.ts: ENOTEMPTY'],
+    unsteady: ['a > b: too soon'],
+  });
   rmSync(`${report}.besides`);
 });
 
