@@ -7,6 +7,7 @@ export interface FinishFlags {
   chroma: number;
   texture: number;
   mask?: string;
+  unmasked?: true;
   crop?: Crop;
 }
 
@@ -25,6 +26,10 @@ export function addFinish(command: Command): Command {
       '--mask <image>',
       'what is white in it is left alone; or a folder with a mask for each image, called as the image is',
     )
+    .option(
+      '--unmasked',
+      'with a folder of masks: clean all of images that have none, instead of refusing them',
+    )
     .addOption(
       new Option(
         '--crop <x,y,w,h>',
@@ -38,10 +43,18 @@ export function finishOf({
   chroma,
   texture,
   mask,
+  unmasked,
   crop: part,
 }: FinishFlags): Pick<DenoiseRequest, 'luma' | 'chroma' | 'texture'> &
-  Partial<Pick<DenoiseRequest, 'mask' | 'crop'>> {
-  return { luma, chroma, texture, ...(mask !== undefined && { mask }), ...(part && { crop: part }) };
+  Partial<Pick<DenoiseRequest, 'mask' | 'unmasked' | 'crop'>> {
+  return {
+    luma,
+    chroma,
+    texture,
+    ...(mask !== undefined && { mask }),
+    ...(unmasked && { unmasked }),
+    ...(part && { crop: part }),
+  };
 }
 
 /** Reads `X,Y,WIDTH,HEIGHT` and `X,Y,WIDTH,HEIGHT@PAGE`, pages from 1. */

@@ -93,6 +93,10 @@ export const denoiseRequest = z.strictObject({
     .describe(
       'A picture: white of it is left alone, black is cleaned. Or a folder of pictures named as the inputs',
     ),
+  unmasked: z
+    .boolean()
+    .default(false)
+    .describe('Cleans inputs that have no mask in the folder; they are refused otherwise'),
   masks: z
     .array(z.strictObject({ file: z.string(), pages: z.array(pageMask) }))
     .default([])

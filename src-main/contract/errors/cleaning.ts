@@ -37,6 +37,10 @@ export const cleaningErrors = {
     what: `The part ${v.x},${v.y},${v.width},${v.height} is not all inside of ${v.file}, which has ${v.page} pixels`,
     advice: 'Give X,Y,WIDTH,HEIGHT within the picture as it is seen upright',
   }),
+  'mask/missing': (v: { file: string; folder: string }) => ({
+    what: `${v.file} has no mask in ${v.folder}`,
+    advice: 'Put one there that is called as the image is, or say --unmasked to clean all of it',
+  }),
   'mask/other-shape': (v: { file: string; width: number; height: number; page: string }) => ({
     what: `The mask ${v.file} has ${v.width} x ${v.height} pixels, which is another shape than the ${v.page} of what it lies over`,
     advice: 'Give a mask of the same size, or of the same proportions, as the picture seen upright',

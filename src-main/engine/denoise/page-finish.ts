@@ -7,7 +7,9 @@ import { paintedMask } from '../finish/painted-mask.ts';
 import type { Picture } from '../image/picture.ts';
 import { maskFileOf } from './mask-file.ts';
 
-export type FinishRequest = Partial<Pick<DenoiseRequest, 'luma' | 'chroma' | 'texture' | 'mask' | 'masks'>>;
+export type FinishRequest = Partial<
+  Pick<DenoiseRequest, 'luma' | 'chroma' | 'texture' | 'mask' | 'unmasked' | 'masks'>
+>;
 
 /**
  * What is wanted of a page beside what the model makes of it.
@@ -15,7 +17,7 @@ export type FinishRequest = Partial<Pick<DenoiseRequest, 'luma' | 'chroma' | 'te
  * @throws Failure as `maskFileOf` and `drawnMask` where the mask is a picture
  */
 export async function pageFinish(
-  { luma, chroma, texture, mask, masks = [] }: FinishRequest,
+  { luma, chroma, texture, mask, unmasked, masks = [] }: FinishRequest,
   file: string,
   index: number,
   { raster, source }: Picture,
@@ -23,7 +25,7 @@ export async function pageFinish(
   const stored = { width: raster.width, height: raster.height, orientation: source.orientation ?? 1 };
   const own = masks.filter((each) => each.file === file).flatMap(({ pages }) => pages);
   const painted = own.filter(({ page }) => page === index).map((each) => paintedMask(each.mask, stored));
-  const drawing = mask === undefined ? null : await maskFileOf(mask, file);
+  const drawing = mask === undefined ? null : await maskFileOf(mask, file, unmasked);
   const drawn = drawing === null ? null : await drawnMask(drawing, index, stored);
   const either = eitherMask(drawn ? [...painted, drawn] : painted);
   return finishOf({ luma, chroma, texture, mask: either }, texture ? grainOf(raster) : null);

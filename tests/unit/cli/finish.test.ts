@@ -13,4 +13,5 @@ it('what is not asked for is not said', () => {
   const plain = { luma: 100, chroma: 100, texture: 0 };
   expect(finishOf(plain)).toEqual(plain);
   expect(finishOf({ ...plain, mask: 'm.png' })).toEqual({ ...plain, mask: 'm.png' });
+  expect(finishOf({ ...plain, mask: 'm', unmasked: true })).toEqual({ ...plain, mask: 'm', unmasked: true });
 });

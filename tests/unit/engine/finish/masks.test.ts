@@ -175,7 +175,11 @@ describe('masks in a folder', () => {
     expect(await of('/photos/two/a.jpg')).toBe(join(folder, 'a.png'));
     expect(await of('/photos/one/a.jpg')).toBe(join(folder, 'one/a.png'));
     expect(await of('b.jpg')).toBe(join(folder, 'b.tif'));
-    expect(await of('bb.jpg')).toBeNull();
+    await expect(of('bb.jpg')).rejects.toMatchObject({
+      code: 'mask/missing',
+      values: { file: 'bb.jpg', folder },
+    });
+    expect(await maskFileOf(folder, 'bb.jpg', true)).toBeNull();
     expect(await maskFileOf(join(folder, 'a.png'), 'anything.jpg')).toBe(join(folder, 'a.png'));
     await expect(maskFileOf(join(folder, 'no.png'), 'a.jpg')).rejects.toMatchObject({ code: 'file/missing' });
   });
