@@ -170,7 +170,92 @@ const chains: Record<string, (dice: Dice) => Chain> = {
   },
 };
 
-describe.each(Object.entries(chains))('%s', (name, draw) => {
+/** One step of long short-term memory (Hochreiter & Schmidhuber 1997) on `[batch, inputs]`; state and memory `[batch, units]`. */
+function remember(
+  x: tf.Tensor,
+  [state, memory]: tf.Tensor[],
+  weights: tf.Tensor,
+  bias: tf.Tensor,
+): tf.Tensor[] {
+  const gates = tf.add(tf.matMul(tf.concat([x, state!], 1), weights), bias);
+  const [input, forget, candidate, output] = tf.split(gates, 4, 1) as [
+    tf.Tensor,
+    tf.Tensor,
+    tf.Tensor,
+    tf.Tensor,
+  ];
+  const kept = tf.mul(tf.sigmoid(forget), memory!);
+  const next = tf.add(kept, tf.mul(tf.sigmoid(input), tf.tanh(candidate)));
+  return [tf.mul(tf.sigmoid(output), tf.tanh(next)), next];
+}
+
+const rows = (dice: Dice, width: number): number[] => [dice.int(1, 5), width];
+
+/** What autoencoders other than of pictures are made of. */
+const otherChains: Record<string, (dice: Dice) => Chain> = {
+  'long short-term memory along a sequence'(dice) {
+    const [batch, time, inputs, units] = [...dice.ints(1, 1, 3), ...dice.ints(3, 2, 4)] as Shape;
+    return {
+      shapes: { x: [batch, time, inputs], weights: [inputs + units, 4 * units], bias: [4 * units] },
+      run({ x, weights, bias }) {
+        let states = [tf.zeros([batch, units]), tf.zeros([batch, units])];
+        const seen = tf.unstack(tf.reverse(x!, 1), 1).map((now) => {
+          states = remember(now, states, weights!, bias!);
+          return states[0]!;
+        });
+        return tf.stack(seen, 1);
+      },
+    };
+  },
+  'words looked up, and the cross-entropy of classes'(dice) {
+    const [words, width, count, classes] = dice.ints(4, 2, 5) as Shape;
+    const text = Array.from({ length: count }, () => dice.int(0, words - 1));
+    const label = Array.from({ length: count }, () => dice.int(0, classes - 1));
+    return {
+      shapes: { table: [words, width], weights: [width, classes] },
+      run({ table, weights }) {
+        const seen = tf.gather(table!, tf.tensor1d(text, 'int32'));
+        const logits = tf.logSoftmax(tf.matMul(seen, weights!));
+        return tf.mul(tf.oneHot(tf.tensor1d(label, 'int32'), classes), logits);
+      },
+    };
+  },
+  'attention over rows'(dice) {
+    const x = rows(dice, 3);
+    return {
+      shapes: { x, weights: [3, 3] },
+      run: ({ x, weights }) => {
+        const likeness = tf.matMul(tf.matMul(x!, weights!), x!, false, true);
+        return tf.matMul(tf.softmax(likeness), tf.sub(x!, tf.max(x!, 0, true)));
+      },
+    };
+  },
+  'a code drawn with outside chance, and its divergence'(dice) {
+    const x = rows(dice, 4);
+    return {
+      shapes: { x, mean: [4, 2], spread: [4, 2], chance: [x[0]!, 2] },
+      run({ x, mean, spread, chance }) {
+        const mu = tf.matMul(x!, mean!);
+        const logVariance = tf.tanh(tf.matMul(x!, spread!));
+        const divergence = tf.sub(tf.add(tf.square(mu), tf.exp(logVariance)), tf.add(logVariance, 1));
+        return tf.add(tf.add(mu, tf.mul(chance!, tf.exp(tf.mul(logVariance, 0.5)))), divergence);
+      },
+    };
+  },
+  'the size of a sigmoid layer’s Jacobian'(dice) {
+    const x = rows(dice, 4);
+    return {
+      shapes: { x, weights: [4, 3], bias: [3] },
+      run({ x, weights, bias }) {
+        const code = tf.sigmoid(tf.add(tf.matMul(x!, weights!), bias!));
+        const slope = tf.mul(code, tf.sub(1, code));
+        return tf.sum(tf.mul(tf.square(slope), tf.sum(tf.square(weights!), 0)), 1);
+      },
+    };
+  },
+};
+
+describe.each(Object.entries({ ...chains, ...otherChains }))('%s', (name, draw) => {
   test('agrees with TensorFlow.js, value and gradient', async () => {
     for (let trial = 0; trial < 8; trial++) {
       const random = randomFrom(seedOf('chains', name, trial));

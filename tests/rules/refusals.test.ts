@@ -83,6 +83,33 @@ const refusals: Refusal[] = [
     run: (x) => tf.engine().runKernel('Select', { condition: tf.ones([1], 'bool'), t: x, e: x }) as tf.Tensor,
   },
   {
+    what: 'looking up in several tables at once',
+    kernel: 'GatherV2',
+    form: /several tables/,
+    run: (x) => tf.gather(x, tf.tensor2d([[1, 0]], [1, 2], 'int32'), 1, 1),
+  },
+  {
+    what: 'rows summed under numbers in two axes',
+    kernel: 'UnsortedSegmentSum',
+    form: /more than one axis/,
+    run: (x) => {
+      const inputs = { x, segmentIds: tf.zeros([1, 6], 'int32') };
+      return tf.engine().runKernel('UnsortedSegmentSum', inputs, { numSegments: 2 }) as tf.Tensor;
+    },
+  },
+  {
+    what: 'whole numbers summed under numbers',
+    kernel: 'UnsortedSegmentSum',
+    form: /int32/,
+    run: (x) => tf.unsortedSegmentSum(tf.cast(x, 'int32'), tf.zeros([1], 'int32') as tf.Tensor1D, 2),
+  },
+  {
+    what: 'truth values at places',
+    kernel: 'OneHot',
+    form: /truth values/,
+    run: (x) => tf.oneHot(tf.cast(x, 'int32'), 2, 1, 0, 'bool'),
+  },
+  {
     what: 'the mean of whole numbers',
     kernel: 'Mean',
     form: /int32/,

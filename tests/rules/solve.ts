@@ -5,10 +5,12 @@ import type { DType, HostTensor, Program, TensorData } from '../../src-main/engi
 import { Dice, type KernelCase, type Problem } from '../../src-main/engine/jit/rules/case.ts';
 import { convCases } from '../../src-main/engine/jit/rules/conv.cases.ts';
 import { elementwiseCases } from '../../src-main/engine/jit/rules/elementwise.cases.ts';
+import { gatherCases } from '../../src-main/engine/jit/rules/gather.cases.ts';
 import { matmulCases } from '../../src-main/engine/jit/rules/matmul.cases.ts';
 import { poolCases } from '../../src-main/engine/jit/rules/pool.cases.ts';
 import { reductionCases } from '../../src-main/engine/jit/rules/reduction.cases.ts';
 import { resizeCases } from '../../src-main/engine/jit/rules/resize.cases.ts';
+import { sequenceCases } from '../../src-main/engine/jit/rules/sequence.cases.ts';
 import { shapingCases } from '../../src-main/engine/jit/rules/shaping.cases.ts';
 import { ruleTable } from '../../src-main/engine/jit/rules/table.ts';
 import { expectClose } from '../helpers/close.ts';
@@ -17,10 +19,12 @@ import { exerciseOf, type Exercise } from './problems.ts';
 export const kernelCases: KernelCase[] = [
   ...convCases,
   ...elementwiseCases,
+  ...gatherCases,
   ...matmulCases,
   ...poolCases,
   ...reductionCases,
   ...resizeCases,
+  ...sequenceCases,
   ...shapingCases,
 ];
 

@@ -80,7 +80,7 @@ const matmul: Infer = ({ inputs }) => {
 
 const reduction: Infer = ({ inputs, attributes, constantOf }) => {
   const x = inputs[0]!;
-  const axes = numbers(constantOf(inputs[1]));
+  const axes = (attributes.axes as number[] | undefined) ?? numbers(constantOf(inputs[1]));
   const keep = attributes.keepdims === 1;
   const shape = x.shape.map((n, i) => (axes.includes(i) ? 1 : n)).filter((_, i) => keep || !axes.includes(i));
   return of(shape, x.dtype);
@@ -206,6 +206,10 @@ export const inferTable: Record<string, Infer> = {
   Exp: same,
   Expand: expand,
   Floor: same,
+  Gather: ({ inputs, attributes }) => {
+    const [x, indices] = inputs as Value[];
+    return of(x!.shape.toSpliced(attributes.axis as number, 1, ...indices!.shape), x!.dtype);
+  },
   Greater: elementwise('bool'),
   GreaterOrEqual: elementwise('bool'),
   HardSigmoid: same,
@@ -237,6 +241,7 @@ export const inferTable: Record<string, Infer> = {
   Sign: same,
   Sin: same,
   Slice: slice,
+  Softmax: same,
   Softplus: same,
   Split: split,
   Sqrt: same,

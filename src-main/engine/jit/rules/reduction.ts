@@ -4,11 +4,13 @@ import type { Rule, RuleArgs } from './rule.ts';
 
 interface ReductionAttributes {
   axis: number | number[];
+  /** The axes of a maximum. */
+  reductionIndices: number | number[];
   keepDims?: boolean;
 }
 
 function axesOf(shape: Shape, attributes: Record<string, unknown>): number[] {
-  const { axis } = attributes as Partial<ReductionAttributes>;
+  const { reductionIndices, axis = reductionIndices } = attributes as Partial<ReductionAttributes>;
   const list = axis === undefined || axis === null ? shape.map((_, i) => i) : [axis].flat();
   const axes = list.map((a) => (a < 0 ? a + shape.length : a));
   return axes.toSorted((a, b) => a - b);
@@ -38,7 +40,13 @@ function reduce({ g, inputs, attributes }: RuleArgs, op: string) {
   const count = sizeOf(axes.map((a) => x.shape[a]!));
   // To ONNX no axes mean all of them.
   if (axes.length === 0) return { value, count };
-  return { value: g.node(op, [value, g.ints(where)], { keepdims: keepDims ? 1 : 0 }), count };
+  const keepdims = keepDims ? 1 : 0;
+  // Sums got their axes as an input five operator sets before extremes did.
+  const reduced =
+    op === 'ReduceSum'
+      ? g.node(op, [value, g.ints(where)], { keepdims })
+      : g.node(op, [value], { axes: where, keepdims });
+  return { value: reduced, count };
 }
 
 function reduction(kernel: string, op: string, mean = false): Rule {
@@ -56,5 +64,22 @@ function reduction(kernel: string, op: string, mean = false): Rule {
   };
 }
 
-/** Kernels that fold axes together. Max and Min are left out until a net needs them: ONNX changed their form. */
-export const reductionRules: Rule[] = [reduction('Sum', 'ReduceSum'), reduction('Mean', 'ReduceSum', true)];
+/** Probabilities from logits along the last axis: e^x, divided by the sum of all. */
+const softmax: Rule = {
+  kernel: 'Softmax',
+  shape: ({ logits }) => logits!,
+  lower({ g, inputs }) {
+    const { shape } = inputs.logits!;
+    const value = g.node('Softmax', [exact(g, inputs.logits!, 'plain')], { axis: shape.length - 1 });
+    return recorded(shape, 'float32', 'plain', value);
+  },
+};
+
+/** Kernels that fold axes together. */
+export const reductionRules: Rule[] = [
+  reduction('Sum', 'ReduceSum'),
+  reduction('Mean', 'ReduceSum', true),
+  reduction('Max', 'ReduceMax'),
+  reduction('Min', 'ReduceMin'),
+  softmax,
+];

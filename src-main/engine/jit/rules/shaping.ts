@@ -13,16 +13,16 @@ import {
   type Layout,
   type Recorded,
 } from './recorded.ts';
-import type { KernelType, Rule } from './rule.ts';
+import type { KernelType, Rule, Target } from './rule.ts';
 
-const onnxType: Record<DType, number> = { float32: 1, int32: 6, bool: 9 };
+export const onnxType: Record<DType, number> = { float32: 1, int32: 6, bool: 9 };
 
 /** The axis of a plain shape in a layout. */
 const axisIn = (layout: Layout, rank: number, axis: number): number =>
   layout === 'channelsFirst' && rank === 4 ? [0, 2, 3, 1][axis]! : axis;
 
 /** Axes may be counted from the end. */
-const fromStart = (shape: Shape, axis: number): number => (axis < 0 ? shape.length + axis : axis);
+export const fromStart = (shape: Shape, axis: number): number => (axis < 0 ? shape.length + axis : axis);
 
 const layoutOf = (...inputs: Recorded[]): Layout =>
   inputs.some(livesChannelsFirst) ? 'channelsFirst' : 'plain';
@@ -154,7 +154,7 @@ const splitV: Rule = {
     const layout = layoutOf(x);
     const sizes = shapes.map((s) => s[axis]!);
     if (x.apart && target === 'cpu' && axis === x.shape.length - 1) return x.apart(sizes);
-    const most = target === 'gpu' ? BUFFERS - 1 : sizes.length;
+    const most = mostPieces(target, sizes.length);
     const values = cut(g, exact(g, x, layout), sizes, axisIn(layout, x.shape.length, axis), most);
     return shapes.map((shape, i) => recorded(shape, x.dtype, layout, values[i]!));
   },
@@ -163,8 +163,17 @@ const splitV: Rule = {
 /** What one shader may read and write on every graphics card (WebGPU's smallest limit). */
 const BUFFERS = 8;
 
+/** How many of `count` pieces may be cut at a time. */
+export const mostPieces = (target: Target, count: number): number => (target === 'gpu' ? BUFFERS - 1 : count);
+
 /** Cuts along an axis, at most `most` pieces at a time: pieces of several parts are cut again. */
-function cut(g: GraphBuilder, x: Value, sizes: number[], axis: number, most: number): readonly Value[] {
+export function cut(
+  g: GraphBuilder,
+  x: Value,
+  sizes: number[],
+  axis: number,
+  most: number,
+): readonly Value[] {
   const count = Math.ceil(sizes.length / most);
   const groups = Array.from({ length: count > 1 ? most : sizes.length }, (_, i) =>
     sizes.slice(i * count, (i + 1) * count),

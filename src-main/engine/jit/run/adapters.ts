@@ -96,11 +96,13 @@ export function pciName(list: string, id: string): string | undefined {
   return name && `${lines[start]!.slice(maker.length + 2)} ${name}`;
 }
 
-/** What the registry says of all display adapters. */
+/** Where Windows' registry keeps all display adapters. */
+export const displayClassKey =
+  'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e968-e325-11ce-bfc1-08002be10318}';
+
 async function displayClass(): Promise<string> {
-  const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Class\\{4d36e968-e325-11ce-bfc1-08002be10318}';
   const options = { windowsHide: true, timeout: 5000, maxBuffer: 2 ** 24 };
-  const asked = promisify(execFile)('reg', ['query', key, '/s'], options);
+  const asked = promisify(execFile)('reg', ['query', displayClassKey, '/s'], options);
   return asked.then(
     ({ stdout }) => stdout,
     () => '',
