@@ -44,12 +44,16 @@ export const floors: Record<string, number> = {
   'src-main/engine/trial': 6.3,
   // Whether a cleaning took more than noise: above cleaning, below looking.
   'src-main/engine/trust': 6.4,
+  // The experiments, made of what training and cleaning are made of.
+  'src-main/engine/lab': 6.45,
   // Between floors: it times what training and cleaning are made of.
   'src-main/engine/bench': 6.5,
   // Looking at pictures: what a person sees of decoding, noise and cleaning.
   'src-main/engine/view': 6.5,
   'src-main/engine/jobs': 7,
   'src-main/studio': 8,
+  // A door as the others: for programs that use the engine.
+  'src-main/library': 9,
   'src-main/electron': 9,
   'src-main/server': 9,
   // The terminal is one floor up, because `cleanplate serve` opens the browser's door.

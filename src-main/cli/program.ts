@@ -7,6 +7,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addExport } from './commands/export.ts';
 import { addFitNoise } from './commands/fit-noise.ts';
+import { addLab } from './commands/lab.ts';
 import { addModels } from './commands/models.ts';
 import { addNets } from './commands/nets.ts';
 import { addNoiseCommand } from './commands/noise.ts';
@@ -48,6 +49,7 @@ const commands = [
   addExport,
   addDoctor,
   addBench,
+  addLab,
   addServe,
 ];
 

@@ -16,6 +16,7 @@ import { diagnoseEvent, diagnoseRequest, diagnoseResult } from './config/diagnos
 import { presetsResult, removePresetRequest, savePresetRequest } from './config/document.ts';
 import { deviceEvent, doctorRequest, doctorResult } from './config/device.ts';
 import { fitNoiseRequest, fitNoiseResult } from './config/fit.ts';
+import { labEvent, labProgress, labRecipesResult, labRequest, labRunResult } from './config/lab.ts';
 import {
   changedModel,
   exportRequest,
@@ -26,6 +27,18 @@ import {
   renameModelRequest,
 } from './config/library.ts';
 import { lockedRequest, lockedResult } from './config/pdf.ts';
+import {
+  cleanPictureRequest,
+  cleanPictureResult,
+  comparePicturesRequest,
+  comparePicturesResult,
+  noisyPictureRequest,
+  noisyPictureResult,
+  readPictureRequest,
+  readPictureResult,
+  writePictureRequest,
+  writePictureResult,
+} from './config/picture.ts';
 import { resumeRequest } from './config/resume.ts';
 import {
   keepMomentRequest,
@@ -96,7 +109,19 @@ export const channels = {
   presets: { request: nothing, result: presetsResult, progress: jobProgress },
   savePreset: { request: savePresetRequest, result: presetsResult, progress: jobProgress },
   removePreset: { request: removePresetRequest, result: presetsResult, progress: jobProgress },
+  readPicture: { request: readPictureRequest, result: readPictureResult, progress: jobProgress },
+  writePicture: { request: writePictureRequest, result: writePictureResult, progress: jobProgress },
+  cleanPicture: {
+    request: cleanPictureRequest,
+    result: cleanPictureResult,
+    progress: jobProgress,
+    event: deviceEvent,
+  },
+  noisyPicture: { request: noisyPictureRequest, result: noisyPictureResult, progress: jobProgress },
+  comparePictures: { request: comparePicturesRequest, result: comparePicturesResult, progress: jobProgress },
   bench: { request: benchRequest, result: benchResult, progress: stageProgress },
+  labRecipes: { request: nothing, result: labRecipesResult, progress: jobProgress },
+  labRun: { request: labRequest, result: labRunResult, progress: labProgress, event: labEvent },
   locked: { request: lockedRequest, result: lockedResult, progress: jobProgress },
   scan: { request: scanRequest, result: scanResult, progress: jobProgress, event: scanEvent },
   fitNoise: { request: fitNoiseRequest, result: fitNoiseResult, progress: jobProgress },

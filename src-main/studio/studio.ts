@@ -16,6 +16,8 @@ export interface StudioOptions {
   spawn?: Spawn;
   /** Told when this machine's devices are about to be tried, which is done once and takes seconds. */
   onTrial?: () => void;
+  /** Where it is remembered what devices can do; the processes' own environment says where all else lies. */
+  home?: string;
 }
 
 /** What is asked for while somebody looks: it has a process of its own, so that it never waits for a training. */
@@ -28,14 +30,19 @@ const viewChannels = new Set<Channel>([
   'look',
   'lookTrust',
   'tile',
+  'labRecipes',
   'presets',
   'savePreset',
   'removePreset',
 ]);
 
 /** Two engine processes, each started by the first call that needs it. */
-export function openStudio({ spawn = forkChild, onTrial }: StudioOptions = {}): Studio {
-  const devices = devicesOfMachine({ spawn, home: homeFolder(), onTrial });
+export function openStudio({
+  spawn = forkChild,
+  onTrial,
+  home = homeFolder(),
+}: StudioOptions = {}): Studio {
+  const devices = devicesOfMachine({ spawn, home, onTrial });
   const work = engineProcess(spawn, devices);
   const view = engineProcess(spawn, devices);
   let isClosed = false;

@@ -7,6 +7,8 @@ import { datasetErrors } from './dataset.ts';
 import { documentErrors } from './document.ts';
 import { noiseErrors } from './noise.ts';
 import { jitErrors } from './jit.ts';
+import { labErrors } from './lab.ts';
+import { libraryErrors } from './library.ts';
 import { modelErrors } from './model.ts';
 import { trainingErrors } from './training.ts';
 import { usageErrors } from './usage.ts';
@@ -24,11 +26,13 @@ export const catalogue = {
   ...datasetErrors,
   ...noiseErrors,
   ...jitErrors,
+  ...labErrors,
   ...modelErrors,
   ...trainingErrors,
   ...cleaningErrors,
   ...documentErrors,
   ...usageErrors,
+  ...libraryErrors,
   ...engineErrors,
   ...serverErrors,
   ...viewErrors,

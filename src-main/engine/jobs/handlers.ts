@@ -22,7 +22,14 @@ const handlers: { [C in Channel]: () => Promise<Handler<C>> } = {
   presets: async () => (await import('./presets.ts')).presets,
   savePreset: async () => (await import('./presets.ts')).savePreset,
   removePreset: async () => (await import('./presets.ts')).removePreset,
+  readPicture: async () => (await import('./pictures.ts')).readPicture,
+  writePicture: async () => (await import('./pictures.ts')).writePicture,
+  cleanPicture: async () => (await import('./pictures.ts')).cleanPicture,
+  noisyPicture: async () => (await import('./pictures.ts')).noisyPicture,
+  comparePictures: async () => (await import('./pictures.ts')).comparePictures,
   bench: async () => (await import('./bench.ts')).bench,
+  labRecipes: async () => (await import('./lab.ts')).labRecipes,
+  labRun: async () => (await import('./lab.ts')).labRun,
   locked: async () => (await import('./locked.ts')).locked,
   scan: async () => (await import('./scan.ts')).scan,
   fitNoise: async () => (await import('./fit-noise.ts')).fitNoise,
@@ -43,7 +50,9 @@ const computing = new Set<Channel>([
   'trust',
   'restore',
   'export',
+  'cleanPicture',
   'bench',
+  'labRun',
 ]);
 
 export function loadHandler<C extends Channel>(channel: C): Promise<Handler<C>> {

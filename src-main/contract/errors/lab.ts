@@ -1,0 +1,17 @@
+import type { ErrorTable } from './kinds.ts';
+
+/** The Lab: its experiments and the data that they are given. */
+export const labErrors = {
+  'lab/no-such-recipe': (v: { name: string; names: string }) => ({
+    what: `There is no experiment ${v.name}`,
+    advice: `Take one of ${v.names}`,
+  }),
+  'lab/data-for-many': (v: { count: number }) => ({
+    what: `Data was given for ${v.count} experiments, which take different kinds`,
+    advice: 'Run one experiment by its name, or all without data',
+  }),
+  'lab/diverged': (v: { step: number }) => ({
+    what: `Learning diverged at step ${v.step}: the loss is no longer a number`,
+    advice: 'Take a smaller learning rate, or data within 0..1',
+  }),
+} satisfies ErrorTable;

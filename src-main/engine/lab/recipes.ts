@@ -1,0 +1,19 @@
+import type { LabRecipe } from '../../contract/config/lab.ts';
+import { Failure } from '../../contract/errors/failure.ts';
+import { byHand } from './recipes/by-hand.ts';
+import type { Recipe } from './recipe.ts';
+
+/** Every experiment, in the order of the systems that the program grew out of. */
+export const recipes: readonly Recipe[] = [byHand];
+
+/** @throws Failure `lab/no-such-recipe` */
+export function recipeOf(name: string): Recipe {
+  const found = recipes.find((recipe) => recipe.name === name);
+  if (found) return found;
+  throw new Failure('lab/no-such-recipe', { name, names: recipes.map((recipe) => recipe.name).join(', ') });
+}
+
+/** What a recipe says of itself. */
+export function describeRecipe({ name, row, title, summary, data, minutes }: Recipe): LabRecipe {
+  return { name, row, title, summary, data, minutes };
+}
