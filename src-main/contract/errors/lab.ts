@@ -14,4 +14,16 @@ export const labErrors = {
     what: `Learning diverged at step ${v.step}: the loss is no longer a number`,
     advice: 'Take a smaller learning rate, or data within 0..1',
   }),
+  'lab/bad-file': (v: { file: string; reason: string }) => ({
+    what: `${v.file} cannot be taken: ${v.reason}`,
+    advice: 'Give data of the kind that `cleanplate lab list` names for this experiment',
+  }),
+  'lab/bad-cell': (v: { file: string; row: number; column: string; reason: string }) => ({
+    what: `${v.file}, row ${v.row}, column ${v.column}: ${v.reason}`,
+    advice: 'Correct that row of the file, or leave it out',
+  }),
+  'lab/unknown-label': (v: { label: string; column: string; known: string }) => ({
+    what: `The label "${v.label}" is not among those of the column ${v.column}`,
+    advice: `Its labels are ${v.known}`,
+  }),
 } satisfies ErrorTable;
