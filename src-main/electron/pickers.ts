@@ -1,7 +1,6 @@
 import { dialog, type BrowserWindow, type OpenDialogOptions } from 'electron';
+import { pictureEndings } from '../contract/config/endings.ts';
 import type { DesktopText } from './text.ts';
-
-const endings = ['png', 'jpg', 'jpeg', 'jfif', 'tif', 'tiff', 'webp', 'avif', 'pdf'];
 
 /** The system's own dialogs. A closed one gives nothing. */
 export interface Pickers {
@@ -20,7 +19,7 @@ export function pickers(window: BrowserWindow, text: () => DesktopText): Pickers
     pictures() {
       const { pictures, allFiles } = text();
       const filters = [
-        { name: pictures, extensions: endings },
+        { name: pictures, extensions: [...pictureEndings] },
         { name: allFiles, extensions: ['*'] },
       ];
       return pick({ properties: ['openFile', 'multiSelections'], filters });

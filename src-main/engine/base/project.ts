@@ -4,11 +4,11 @@ import { dirname, extname, join } from 'node:path';
 /** Where the program lies: the nearest folder above this module that holds its `package.json`, in sources as in builds. */
 export const projectFolder = findProject(import.meta.dirname);
 
-/** The models that came along. An installed program lies in an archive, and they beside it, because libraries open them by their paths. */
-export const shippedModels = join(
-  extname(projectFolder) === '.asar' ? dirname(projectFolder) : projectFolder,
-  'models',
-);
+/** An installed program lies in an archive, as sources and what is built of them do not. */
+export const isInstalled = extname(projectFolder) === '.asar';
+
+/** The models that came along: beside the archive, because libraries open them by their paths. */
+export const shippedModels = join(isInstalled ? dirname(projectFolder) : projectFolder, 'models');
 
 /** The program's version. */
 export const version = readPackage(projectFolder)!.version;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { version } from '../base/project.ts';
+import { isInstalled, version } from '../base/project.ts';
 import { finish, type CompileOptions } from './compile.ts';
 import type { Graph } from './graph/types.ts';
 import { keptCompiled } from './keep.ts';
@@ -45,13 +45,17 @@ async function modelOf(graph: Graph, options: CompileOptions): Promise<Uint8Arra
 
 /** Versions, and the compiler's own files: while the program is worked on, its version says too little. */
 async function describeMaker(): Promise<string> {
-  const here = import.meta.dirname;
-  const files = (await readdir(here, { recursive: true })).toSorted();
-  const facts = await Promise.all(
+  // In an archive files have no times of their own, and change only with the version.
+  const files = isInstalled ? [] : await describeFiles(import.meta.dirname);
+  return [version, runtimeVersion, process.arch, ...files].join('\n');
+}
+
+async function describeFiles(folder: string): Promise<string[]> {
+  const files = (await readdir(folder, { recursive: true })).toSorted();
+  return Promise.all(
     files.map(async (file) => {
-      const { size, mtimeMs } = await stat(join(here, file));
+      const { size, mtimeMs } = await stat(join(folder, file));
       return `${file} ${size} ${mtimeMs}`;
     }),
   );
-  return [version, runtimeVersion, process.arch, ...facts].join('\n');
 }
