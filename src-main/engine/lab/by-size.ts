@@ -1,5 +1,4 @@
-import type { Program, Runnable } from '../jit/program.ts';
-import type { OpenHere } from '../train/opener.ts';
+import type { Runnable } from '../jit/program.ts';
 
 /** A program for batches of several sizes, compiled for each size when it is first needed. */
 export interface BySize {
@@ -7,13 +6,13 @@ export interface BySize {
   dispose(): Promise<void>;
 }
 
-export function bySize(open: OpenHere, program: (size: number) => Program): BySize {
+export function bySize(open: (size: number) => Promise<Runnable>): BySize {
   const opened = new Map<number, Runnable>();
   return {
     async of(size) {
       const known = opened.get(size);
       if (known) return known;
-      const runnable = await open(program(size));
+      const runnable = await open(size);
       opened.set(size, runnable);
       return runnable;
     },

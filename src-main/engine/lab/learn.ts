@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../../contract/errors/failure.ts';
 import { randomFrom, seedOf, type Random } from '../base/random.ts';
 import { runSeries } from '../jit/series.ts';
+import { openUnrolled } from '../jit/unroll.ts';
 import { optimizers } from '../nets/optim.ts';
 import { forwardProgram, learningProgram } from '../train/learning.ts';
 import type { OpenHere } from '../train/opener.ts';
@@ -70,10 +71,14 @@ function openWork(lesson: Lesson, place: LearnPlace): Work {
   return {
     lesson,
     place,
-    steps: bySize(place.open, (size) => learningProgram(learningOf(lesson, size), optimizer)),
-    checks: bySize(place.open, (size) => {
+    steps: bySize((size) => {
+      const step = learningProgram(learningOf(lesson, size), optimizer);
+      const carried = ['parameters', ...optimizer.slots];
+      return lesson.unroll ? openUnrolled(step, carried, lesson.unroll, place.open) : place.open(step);
+    }),
+    checks: bySize((size) => {
       const learning = { ...learningOf(lesson, size), name: 'check' };
-      return forwardProgram(learning, (inputs) => ({ loss: learning.loss(inputs) }));
+      return place.open(forwardProgram(learning, (inputs) => ({ loss: learning.loss(inputs) })));
     }),
     taken: 0,
     vectors: { ...Object.fromEntries(slots), parameters },
@@ -89,7 +94,7 @@ async function learnEpoch(work: Work, epoch: number): Promise<number> {
   const batches = batchesOf(order, lesson.batch);
   const { runSeries: keeps } = await steps.of(batches[0]!.length);
   let sum = 0;
-  for (const several of stretchesOf(batches, keeps ? stretch : 1)) {
+  for (const several of stretchesOf(batches, keeps ? (lesson.unroll ?? stretch) : 1)) {
     place.signal.throwIfAborted();
     sum += await takeSteps(work, several);
     // ONNX Runtime keeps the thread: only here can the process hear that it is to stop.

@@ -23,6 +23,8 @@ export interface Lesson {
   epochs: number;
   /** Rows of a step; the last step of an epoch takes what is left. */
   batch: number;
+  /** So many steps are compiled into one run: worth it where a step is short. One by one when absent. */
+  unroll?: number;
   /** In a new order at every epoch; true when absent. */
   shuffle?: boolean;
   /** Parameters to go on from; drawn as Keras draws them when absent. */
