@@ -1,8 +1,9 @@
 import type { Crop } from '../../contract/config/cleaning.ts';
 import { Failure } from '../../contract/errors/failure.ts';
-import type { Picture } from '../image/picture.ts';
-import type { Rect } from '../image/raster.ts';
+import type { Picture, SourceInfo } from '../image/picture.ts';
+import type { Raster, Rect } from '../image/raster.ts';
 import { cropRaster, storedRect, uprightSize } from '../image/upright.ts';
+import type { Within } from '../pdf/moved-picture.ts';
 import type { Geometry } from '../tiles/geometry.ts';
 
 /** A page, or a part of it with what is around it. Places are in stored pixels. */
@@ -64,6 +65,11 @@ export function cropPicture({ raster, alpha, source }: Picture, rect: Rect): Pic
   return {
     raster: cropRaster(raster, rect),
     ...(seen && { alpha: seen }),
-    source: { ...source, width, height },
+    source: { ...source, width, height, within: withinOf(source, raster, rect) },
   };
+}
+
+/** Where a part of a picture, or one that reaches beyond it, lies in what was read. @param rect in stored pixels of the picture */
+export function withinOf({ within }: SourceInfo, { width, height }: Raster, { x, y }: Rect): Within {
+  return { x: (within?.x ?? 0) + x, y: (within?.y ?? 0) + y, of: within?.of ?? { width, height } };
 }

@@ -16,7 +16,14 @@ export interface Sheet {
   raster: Raster;
   /** Transparency, of the page's size; it goes where the page goes. */
   alpha?: Raster | undefined;
+  /** Where its corner lies on the page that was given, in pixels. */
+  corner: { x: number; y: number };
   found: DocumentFindings;
+}
+
+/** A page before the first step. */
+export function newSheet(raster: Raster, alpha?: Raster): Sheet {
+  return { raster, alpha, corner: { x: 0, y: 0 }, found: {} };
 }
 
 /** The other side of the sheet, as it was scanned. */
@@ -41,12 +48,13 @@ const works: { [S in DocumentStep]: Work<S> } = {
     const beyond = paperBeyond(paperOf(sheet.raster), sheet.raster);
     const raster = turn(sheet.raster, angle, page === 'grow', beyond);
     const alpha = sheet.alpha && turn(sheet.alpha, angle, page === 'grow', () => opaque(sheet.alpha!));
-    return { raster, alpha, found };
+    return { raster, alpha, corner: grownCorner(sheet, raster), found };
   },
   border(sheet, { how }) {
     const { raster, border, box } = withoutBorder(sheet.raster, how);
     const alpha = sheet.alpha && cropRaster(sheet.alpha, box);
-    return { raster, alpha, found: { ...sheet.found, border } };
+    const corner = { x: sheet.corner.x + box.x, y: sheet.corner.y + box.y };
+    return { raster, alpha, corner, found: { ...sheet.found, border } };
   },
   whiten(sheet, { strength }) {
     const { raster, paper } = whiten(sheet.raster, strength);
@@ -58,9 +66,14 @@ const works: { [S in DocumentStep]: Work<S> } = {
   },
   bw(sheet, settings) {
     const { raster, ink } = blackAndWhite(sheet.raster, settings);
-    return { raster, found: { ...sheet.found, bw: { ink } } };
+    return { raster, corner: sheet.corner, found: { ...sheet.found, bw: { ink } } };
   },
 };
+
+/** A page that was turned about its middle keeps that where it was. */
+function grownCorner({ corner, raster: old }: Sheet, { width, height }: Raster): Sheet['corner'] {
+  return { x: corner.x - (width - old.width) / 2, y: corner.y - (height - old.height) / 2 };
+}
 
 /** The steps that are asked for, in the order in which they run. */
 export function stepsOf(settings: DocumentSettings): DocumentStep[] {

@@ -1,4 +1,5 @@
 import type { Format, TiffCompression } from '../../contract/config/cleaning.ts';
+import type { Within } from '../pdf/moved-picture.ts';
 import type { Pixels } from './pixels.ts';
 import { depthOf, pixelsToRaster, rasterToPixels, type Depth, type Raster } from './raster.ts';
 
@@ -54,6 +55,8 @@ export interface SourceInfo {
   densityDown?: number;
   tiff?: TiffForm;
   pdf?: PdfForm;
+  /** Where the picture lies in the one that was read, when it is a part of that, or larger. */
+  within?: Within;
   icc?: Uint8Array;
   /** A TIFF structure, without the words `Exif\0\0` before it. */
   exif?: Uint8Array;

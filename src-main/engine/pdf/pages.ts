@@ -82,7 +82,7 @@ async function boxOf(objects: Objects, dict: Dict): Promise<PageNode['box']> {
 }
 
 /** Left, bottom, right, top; null where there is none. */
-async function rectOf(objects: Objects, value: Value | undefined): Promise<PageNode['box'] | null> {
+export async function rectOf(objects: Objects, value: Value | undefined): Promise<PageNode['box'] | null> {
   const list = await objects.resolve(value);
   if (!Array.isArray(list) || list.length < 4) return null;
   const numbers = await Promise.all(list.slice(0, 4).map((item) => objects.resolve(item)));

@@ -1,5 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { contentOf, operatorsOf, skipInline } from './content.ts';
+import { identity, times, type Matrix } from './matrix.ts';
+import { movedBoxes } from './moved-picture.ts';
 import type { Objects } from './objects.ts';
 import type { PdfPage } from './open-pdf.ts';
 import { print, printNumber } from './print.ts';
@@ -17,24 +19,38 @@ interface Tools {
 }
 
 /**
- * The dictionary of a page that shows one picture in the place of all its own; invisible text, stamps, links and everything else stays.
+ * The dictionary of a page that shows one picture in the place of all its own; text stays below it, where it is found, and links and everything else.
  * @param image the number of the picture, which fills what is shown of the page
+ * @param move where it lies in that, when it has another size
  */
-export async function pageWithPicture(tools: Tools, page: PdfPage, image: number): Promise<Dict> {
+export async function pageWithPicture(
+  tools: Tools,
+  page: PdfPage,
+  image: number,
+  move: Matrix = identity,
+): Promise<Dict> {
   const { own: bare, dict: own, box } = page.node;
   const resources = await tools.objects.dict(own.get('Resources'));
   const isDigital = page.kind.kind === 'digital';
   const pictures = isDigital
     ? new Map<string, Value>()
     : await withoutPictures(tools, await tools.objects.dict(resources.get('XObject')), 0);
-  const [x, y, width, height] = box.map(printNumber);
-  const shown = `q ${width} 0 0 ${height} ${x} ${y} cm /${ownName} Do Q\n`;
-  const text = isDigital ? invisibleText(await contentOf(tools.objects, own)) : '';
-  const first = await putContent(tools, shown + text);
-  const result = new Map(bare);
+  const [x, y, width, height] = box;
+  const place: Matrix = [width, 0, 0, height, x, y];
+  const shown = `q ${times(move, place).map(printNumber).join(' ')} cm /${ownName} Do Q\n`;
+  const boxes = move === identity ? [] : await movedBoxes(tools.objects, page.node, place, move);
+  const result = new Map([...bare, ...boxes]);
   result.set('Resources', new Map(resources).set('XObject', pictures.set(ownName, ref(image))));
-  result.set('Contents', isDigital ? first : [first, ...(await oldContents(tools, own))]);
+  result.set('Contents', await contentsWith(tools, page, shown));
   return result;
+}
+
+/** On top: what was drawn before the page's own pictures, white paper or letters that they hide, would come to light. Stamps are in the picture. */
+async function contentsWith(tools: Tools, { node, kind }: PdfPage, shown: string): Promise<Value> {
+  if (kind.kind === 'digital')
+    return putContent(tools, shown + invisibleText(await contentOf(tools.objects, node.dict)));
+  const before = await putContent(tools, 'q\n');
+  return [before, ...(await oldContents(tools, node.dict)), await putContent(tools, `\nQ ${shown}`)];
 }
 
 async function putContent({ writer, take }: Tools, content: string): Promise<Value> {

@@ -2,6 +2,8 @@ import { open } from 'node:fs/promises';
 import { DamagedPdf } from './damaged.ts';
 import { deviceSpace, packing, putImage, type PackedImage } from './image-object.ts';
 import type { PdfFile, PdfPage } from './open-pdf.ts';
+import { movedBoxes, placeWithin, putMovedForm, type Within } from './moved-picture.ts';
+import type { Matrix } from './matrix.ts';
 import { pageWithPicture } from './redraw.ts';
 import { isDict, isRef, name, refsIn, type Dict, type Value } from './values.ts';
 import { startPdf, type PdfWriter } from './writer.ts';
@@ -13,6 +15,8 @@ export interface NewPicture {
   image: PackedImage;
   /** Whether the picture's own colour space and mask still fit. */
   keepsColour: boolean;
+  /** Where it lies beside the old one, when it has another size. */
+  within?: Within | undefined;
 }
 
 /**
@@ -60,20 +64,52 @@ function trailerOf(old: Dict): Dict {
 /** Gives what was written, of which the references have to follow. */
 async function putPicture(
   source: PdfFile,
-  { page: index, image, keepsColour }: NewPicture,
+  { page: index, image, keepsColour, within }: NewPicture,
   writer: PdfWriter,
   take: () => number,
 ): Promise<Value> {
-  const page = await source.page(index);
-  if (page.kind.kind === 'scan') return putInPlace(page.kind.picture, image, keepsColour, writer);
-  if (writer.has(page.node.number)) return null;
+  const { kind, node } = await source.page(index);
   const tools = { objects: source.objects, writer, take };
-  const redrawn = await pageWithPicture(tools, page, await putImage(writer, image, take));
-  await writer.put(page.node.number, redrawn);
+  const move = within && placeWithin(image, within);
+  if (kind.kind === 'scan')
+    return move
+      ? putMoved(tools, { kind, node }, { image, keepsColour, move })
+      : putInPlace(kind.picture, image, keepsColour, writer);
+  if (writer.has(node.number)) return null;
+  const redrawn = await pageWithPicture(tools, { kind, node }, await putImage(writer, image, take), move);
+  await writer.put(node.number, redrawn);
   return redrawn;
 }
 
-type InPlace = Extract<PdfPage['kind'], { kind: 'scan' }>['picture'];
+interface Tools {
+  objects: PdfFile['objects'];
+  writer: PdfWriter;
+  take(): number;
+}
+
+/** A scan of another size, and its page. What was see-through of the old one does not fit the new one, which is opaque. */
+async function putMoved(
+  { objects, writer, take }: Tools,
+  { kind: { picture }, node }: { kind: InPlace; node: PdfPage['node'] },
+  { image, keepsColour, move }: { image: PackedImage; keepsColour: boolean; move: Matrix },
+): Promise<Value> {
+  const written: Value[] = [];
+  if (!writer.has(picture.number)) {
+    const own = dictInPlace(picture, image, keepsColour);
+    for (const key of ['SMask', 'Mask']) own.delete(key);
+    const number = take();
+    await writer.put(number, own, image.bytes);
+    written.push(own, await putMovedForm(writer, picture.number, number, move));
+  }
+  if (!writer.has(node.number)) {
+    const page = new Map([...node.own, ...(await movedBoxes(objects, node, picture.place, move))]);
+    await writer.put(node.number, page);
+    written.push(page);
+  }
+  return written;
+}
+
+type InPlace = Extract<PdfPage['kind'], { kind: 'scan' }>;
 
 const ofPacking = [
   'Filter',
@@ -93,12 +129,19 @@ const ofPacking = [
 
 /** A picture that several pages show is the same on all of them. */
 async function putInPlace(
-  { number, stream }: InPlace,
+  picture: InPlace['picture'],
   image: PackedImage,
   keepsColour: boolean,
   writer: PdfWriter,
 ): Promise<Value> {
-  if (writer.has(number)) return null;
+  if (writer.has(picture.number)) return null;
+  const own = dictInPlace(picture, image, keepsColour);
+  await writer.put(picture.number, own, image.bytes);
+  return own;
+}
+
+/** The old picture's dictionary, with how the new one is packed. */
+function dictInPlace({ stream }: InPlace['picture'], image: PackedImage, keepsColour: boolean): Dict {
   const own = new Map(stream.dict);
   for (const key of ofPacking) own.delete(key);
   for (const [key, value] of packing(image)) own.set(key, value);
@@ -107,9 +150,7 @@ async function putInPlace(
     own.delete('ImageMask');
     if (!keepsColour) own.set('ColorSpace', deviceSpace(image.channels));
   }
-  own.set('Type', name('XObject'));
-  await writer.put(number, own, image.bytes);
-  return own;
+  return own.set('Type', name('XObject'));
 }
 
 /** Everything that can be reached and is not there yet. */

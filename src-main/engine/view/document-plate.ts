@@ -1,5 +1,5 @@
 import type { DocumentFindings, DocumentSettings, DocumentStep } from '../../contract/config/document.ts';
-import { runStep } from '../document/steps.ts';
+import { newSheet, runStep } from '../document/steps.ts';
 import type { Raster } from '../image/raster.ts';
 import { upright } from '../image/upright.ts';
 import { drawLevels } from './levels.ts';
@@ -19,11 +19,7 @@ export function documentPlate(
 ): DocumentedPlate {
   const { raster, alpha, orientation, colours } = plate;
   const seen = (one: Raster, by = orientation) => upright(one, by);
-  const sheet = {
-    raster: seen(raster),
-    ...(alpha && { alpha: seen({ ...raster, data: alpha, channels: 1 }) }),
-    found: {},
-  };
+  const sheet = newSheet(seen(raster), alpha ? seen({ ...raster, data: alpha, channels: 1 }) : undefined);
   const done = runStep(sheet, step, settings, back && seen(back.raster, back.orientation));
   const look = {
     raster: done.raster,

@@ -55,16 +55,16 @@ async function* newPages(pages: Pages, quality?: number): AsyncGenerator<PagePic
 
 async function* newPictures(pdf: PdfFile, pages: Pages, quality?: number): AsyncGenerator<NewPicture> {
   for await (const picture of pages) {
-    const { page } = picture.source;
+    const { page, within } = picture.source;
     const { kind } = await pdf.page(page);
     if (kind.kind !== 'scan')
-      yield { page, image: await packImage(picture, { quality }), keepsColour: false };
+      yield { page, image: await packImage(picture, { quality }), keepsColour: false, within };
     else {
       const form = await formOf(pdf.objects, kind.picture);
       const was = form.codec === 'jpeg' ? await jpegForm(pdf, kind.picture.stream.body) : null;
       const image = await packImage(picture, { quality, was });
       const keepsColour = form.isPlain && image.channels === form.channels;
-      yield { page, image, keepsColour };
+      yield { page, image, keepsColour, within };
     }
   }
 }

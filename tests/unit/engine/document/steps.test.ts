@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { documentSettings, type DocumentStep } from '../../../../src-main/contract/config/document.ts';
 import type { Raster } from '../../../../src-main/engine/image/raster.ts';
 import { skewOf } from '../../../../src-main/engine/document/skew.ts';
-import { runStep, stepsOf, type Sheet } from '../../../../src-main/engine/document/steps.ts';
+import { newSheet, runStep, stepsOf, type Sheet } from '../../../../src-main/engine/document/steps.ts';
 import { turn } from '../../../../src-main/engine/document/turn.ts';
 import { randomFrom } from '../../../../src-main/engine/base/random.ts';
 import { pixelsToRaster } from '../../../../src-main/engine/image/raster.ts';
@@ -10,7 +10,7 @@ import { scene } from '../../../helpers/images.ts';
 import { meanOf, sheetOf, writing, writtenSheet } from '../../../helpers/sheet.ts';
 
 function run(raster: Raster, step: DocumentStep, own: object = {}, back: Raster | null = null): Sheet {
-  return runStep({ raster, found: {} }, step, documentSettings.parse({ [step]: own }), back);
+  return runStep(newSheet(raster), step, documentSettings.parse({ [step]: own }), back);
 }
 
 /** A sheet in uneven light: a tenth of its brightness in one corner less than in the other, and a soft shadow. */
@@ -261,7 +261,7 @@ describe('steps', () => {
     const before = raster.data.slice();
     const alpha: Raster = { ...raster, data: new Uint8Array(raster.data.length).fill(200) };
     const settings = documentSettings.parse({ deskew: { angle: 3, page: 'grow' }, bw: {} });
-    const turned = runStep({ raster, alpha, found: {} }, 'deskew', settings, null);
+    const turned = runStep(newSheet(raster, alpha), 'deskew', settings, null);
     expect(turned.alpha).toMatchObject({ width: turned.raster.width, height: turned.raster.height });
     expect(raster.data).toEqual(before);
     expect(runStep(turned, 'bw', settings, null).alpha).toBeUndefined();
