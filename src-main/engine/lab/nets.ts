@@ -1,6 +1,10 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
 import { input, layers, type LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import type { LossName } from '../../contract/config/training.ts';
 import { prepareTensorflow } from '../base/tensorflow.ts';
 import { network } from '../nets/blocks.ts';
+import { lossOf } from '../nets/losses.ts';
+import type { Tensors } from '../train/learning.ts';
 
 type Activation = 'linear' | 'relu' | 'sigmoid' | 'softmax' | 'tanh';
 /** Units of a dense layer, and what comes after its sum. */
@@ -39,4 +43,29 @@ export function denseAutoencoder(size: number, encode: readonly Dense[], decode:
   const decoder = network('decoder', code, denseLayers(code, decode, 'decode'));
   const whole = network('autoencoder', seen, decoder.apply(encoder.apply(seen)) as SymbolicTensor);
   return { encoder, decoder, whole };
+}
+
+/** The dense autoencoder of digits in six layers: 784-128-64-32 and back. Rows `[784]`. */
+export function digitNet(): Halves {
+  const encode: Dense[] = [
+    [128, 'relu'],
+    [64, 'relu'],
+    [32, 'relu'],
+  ];
+  const decode: Dense[] = [
+    [64, 'relu'],
+    [128, 'relu'],
+    [784, 'sigmoid'],
+  ];
+  return denseAutoencoder(784, encode, decode);
+}
+
+/** What a net makes of a batch while it learns. */
+export function outputOf(net: LayersModel, ...inputs: Tensor[]): Tensor {
+  return net.apply(inputs.length > 1 ? inputs : inputs[0]!, { training: true }) as Tensor;
+}
+
+/** What a lesson that copies has as its loss: the output of `input`, compared with `input`. */
+export function copying(net: LayersModel, loss: LossName): (batch: Tensors) => Tensor {
+  return ({ input }) => lossOf(loss, outputOf(net, input!), input!);
 }

@@ -2,10 +2,11 @@ import type { LabRecipe } from '../../contract/config/lab.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { byHand } from './recipes/by-hand.ts';
 import { digitsConv } from './recipes/digits-conv.ts';
+import { digitsDense } from './recipes/digits-dense.ts';
 import type { Recipe } from './recipe.ts';
 
 /** Every experiment, in the order of the systems that the program grew out of. */
-export const recipes: readonly Recipe[] = [digitsConv, byHand];
+export const recipes: readonly Recipe[] = [digitsConv, digitsDense, byHand];
 
 /** @throws Failure `lab/no-such-recipe` */
 export function recipeOf(name: string): Recipe {

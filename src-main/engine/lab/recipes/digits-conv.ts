@@ -1,4 +1,3 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
 import { netConfig } from '../../../contract/config/nets.ts';
 import { lossOf } from '../../nets/losses.ts';
 import { buildNet } from '../../nets/registry.ts';
@@ -7,6 +6,7 @@ import { digitSide } from '../data/drawn-digits.ts';
 import { lossCurves } from '../figures/loss-curves.ts';
 import { pictureTable } from '../figures/pictures.ts';
 import { decibels, meanSquaredError } from '../measures.ts';
+import { outputOf } from '../nets.ts';
 import { gaussian, noisyOf, withNoise } from '../noises.ts';
 import type { Lab, LabFindings, Recipe } from '../recipe.ts';
 import { slice } from '../rows.ts';
@@ -35,7 +35,7 @@ async function run(lab: Lab): Promise<LabFindings> {
     examples: { clean: train.images },
     drawn: { noisy: noisyOf('clean', train.images.shape, noise) },
     validation: { clean: test.images },
-    loss: ({ noisy, clean }) => lossOf('bce', net.apply(noisy!) as Tensor, clean!),
+    loss: ({ noisy, clean }) => lossOf('bce', outputOf(net, noisy!), clean!),
     optimizer: 'adadelta',
     learningRate: 1,
     epochs: lab.epochs(epochs),

@@ -1,0 +1,71 @@
+import { digits, digitsTaken } from '../data/digits.ts';
+import { lossCurves } from '../figures/loss-curves.ts';
+import { pictureTable } from '../figures/pictures.ts';
+import { meanSquaredError } from '../measures.ts';
+import { copying, digitNet } from '../nets.ts';
+import type { Lab, LabFindings, Recipe } from '../recipe.ts';
+import { reshaped, slice, type Rows } from '../rows.ts';
+
+const epochs = 10;
+const batch = 64;
+const source = 'the text that the program grew out of, 60,000 digits of MNIST, 10 epochs';
+
+export const digitsDense: Recipe = {
+  name: 'digits-dense',
+  row: 4,
+  title: 'A feed-forward autoencoder of six layers',
+  summary: 'Squeezes digits of 784 pixels into 32 numbers and makes digits of them again.',
+  data: digitsTaken,
+  minutes: 0.2,
+  run,
+};
+
+async function run(lab: Lab): Promise<LabFindings> {
+  const { train, test, about } = await digits(lab);
+  const [seen, unseen] = [train, test].map(({ images }) => reshaped(images, [784])) as [Rows, Rows];
+  const { whole } = digitNet();
+  const learned = await lab.learn({
+    nets: whole,
+    examples: { input: seen },
+    validation: { input: unseen },
+    loss: copying(whole, 'mse'),
+    optimizer: 'adam',
+    learningRate: 1e-3,
+    epochs: lab.epochs(epochs),
+    batch,
+  });
+  const [first, last] = [slice(unseen, 0, Math.min(8, unseen.count)), learned.epochs.at(-1)!];
+  const copies = await learned.apply(whole, unseen);
+  const picture = (rows: Rows) => reshaped(slice(rows, 0, first.count), test.images.shape);
+  return {
+    data: about,
+    settings: [
+      ['Net', '784-128-64-32-64-128-784, relu, sigmoid at the end'],
+      ['Loss', 'mean squared error'],
+      ['Optimizer', 'Adam, rate 0.001'],
+      ['Training', `${learned.epochs.length} epochs, batches of ${batch}`],
+    ],
+    measures: [
+      {
+        label: 'Mean squared error while learning, last epoch',
+        value: last.loss,
+        better: 'lower',
+        published: { value: 0.02, source },
+      },
+      {
+        label: 'Mean squared error of test digits',
+        value: meanSquaredError(copies, unseen),
+        better: 'lower',
+        published: { value: 0.0193, source },
+      },
+    ],
+    figures: [
+      await pictureTable(
+        { name: 'digits', title: 'Test digits, and what comes back' },
+        { digit: picture(unseen), copy: picture(copies) },
+      ),
+      lossCurves(learned.epochs),
+    ],
+    notes: [],
+  };
+}
