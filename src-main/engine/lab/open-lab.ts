@@ -7,6 +7,7 @@ import { taught } from './apply.ts';
 import { lossCurves } from './figures/loss-curves.ts';
 import { learn, type Epoch } from './learn.ts';
 import { learnerOf } from './lesson.ts';
+import { principalComponents } from './pca.ts';
 import type { Lab } from './recipe.ts';
 
 export interface LabOptions {
@@ -62,6 +63,8 @@ export function openLab(options: LabOptions): Lab & { close(): void } {
       const { parameters, epochs } = await learn(lesson, { open, seed, signal, onEpoch });
       return { ...taught(learner, parameters, open), epochs };
     },
+    components: (rows, count) =>
+      principalComponents(rows, count, randomFrom(seedOf(seed, 'components')), open),
     close() {
       for (const variable of new Set(learners.flatMap(weightVariables))) variable.dispose();
     },

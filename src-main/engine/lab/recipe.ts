@@ -5,6 +5,8 @@ import type { Random } from '../base/random.ts';
 import type { Taught } from './apply.ts';
 import type { Epoch } from './learn.ts';
 import type { Lesson } from './lesson.ts';
+import type { Components } from './pca.ts';
+import type { Rows } from './rows.ts';
 
 /** One experiment: what it is, and how it is done. See `docs/lab.md`. */
 export interface Recipe extends LabRecipe {
@@ -36,6 +38,8 @@ export interface Lab {
   learn(lesson: Lesson, part?: number): Promise<Learned>;
   /** Nets whose parameters are known. */
   given(nets: LayersModel | readonly LayersModel[], parameters: Float32Array): Taught;
+  /** The directions in which rows `[size]` vary most. */
+  components(rows: Rows, count: number): Promise<Components>;
   /** Says what is done now, and how much of the recipe was done before, 0..1. */
   tell(stage: string, fraction?: number): void;
 }
