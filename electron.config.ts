@@ -19,6 +19,7 @@ export default defineConfig({
         input: {
           'electron/main': 'src-main/electron/main.ts',
           'cli/main': 'src-main/cli/main.ts',
+          'library/main': 'src-main/library/main.ts',
           'engine/jobs/host': 'src-main/engine/jobs/host.ts',
           'engine/bench/host': 'src-main/engine/bench/host.ts',
           'engine/jobs/probe-host': 'src-main/engine/jobs/probe-host.ts',

@@ -37,11 +37,7 @@ const viewChannels = new Set<Channel>([
 ]);
 
 /** Two engine processes, each started by the first call that needs it. */
-export function openStudio({
-  spawn = forkChild,
-  onTrial,
-  home = homeFolder(),
-}: StudioOptions = {}): Studio {
+export function openStudio({ spawn = forkChild, onTrial, home = homeFolder() }: StudioOptions = {}): Studio {
   const devices = devicesOfMachine({ spawn, home, onTrial });
   const work = engineProcess(spawn, devices);
   const view = engineProcess(spawn, devices);

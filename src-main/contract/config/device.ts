@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cudaReport } from './cuda.ts';
 
 /** Where numbers are computed. `tensorflow` runs eagerly on TensorFlow's binding, the others on ONNX Runtime. */
 export const deviceIds = ['cpu', 'webgpu', 'dml', 'coreml', 'cuda', 'tensorflow'] as const;
@@ -6,6 +7,9 @@ export type DeviceId = (typeof deviceIds)[number];
 
 /** What a device is wanted for. */
 export type DeviceTask = 'train' | 'infer';
+
+/** MiB below which cleaning cannot stay: the program and a net alone take most of it. */
+export const leastMemory = 512;
 
 /** What a person asked for; `auto` takes the fastest device that passed its canary. */
 export const deviceChoice = z.strictObject({
@@ -17,6 +21,13 @@ export const deviceChoice = z.strictObject({
     .max(1024)
     .optional()
     .describe('Threads for computing; all cores when absent'),
+  memory: z
+    .number()
+    .int()
+    .min(leastMemory)
+    .max(1_048_576)
+    .optional()
+    .describe('MiB that cleaning should stay within; what suits most machines when absent'),
 });
 export type DeviceChoice = z.infer<typeof deviceChoice>;
 
@@ -52,6 +63,7 @@ export const doctorRequest = z.strictObject({
 });
 
 export const doctorResult = knownDevices.extend({
+  cuda: cudaReport,
   version: z.string(),
   node: z.string(),
   chosen: z.object({ train: z.enum(deviceIds), infer: z.enum(deviceIds) }),

@@ -1,11 +1,21 @@
-import { fork } from 'node:child_process';
-import type { Spawn } from './child.ts';
+import { fork, type ChildProcess } from 'node:child_process';
+import type { Child, Spawn } from './child.ts';
+import { withLibraries } from './library-path.ts';
 import { endOf } from './process-end.ts';
 
 /** Starts a module as a child of this Node process. */
-export const forkChild: Spawn = ({ file, execArgv }, args = []) => {
-  const stdio = ['ignore', 'ignore', 'pipe', 'ipc'] as const;
-  const child = fork(file, args, { execArgv, serialization: 'advanced', stdio: [...stdio] });
+export const forkChild: Spawn = (entry, args) => forkIn(process.env)(entry, args);
+
+/** As `forkChild`, with another environment. */
+export function forkIn(env: NodeJS.ProcessEnv): Spawn {
+  return ({ file, execArgv }, args = []) => {
+    const stdio = ['ignore', 'ignore', 'pipe', 'ipc'] as const;
+    const options = { execArgv, env: withLibraries(env), serialization: 'advanced' } as const;
+    return asChild(fork(file, args, { ...options, stdio: [...stdio] }));
+  };
+}
+
+function asChild(child: ChildProcess): Child {
   return {
     get pid() {
       return child.pid;
@@ -24,4 +34,4 @@ export const forkChild: Spawn = ({ file, execArgv }, args = []) => {
     },
     ended: endOf(child),
   };
-};
+}

@@ -2,11 +2,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import type { LibraryEntry } from '../../contract/config/card.ts';
 import { Failure, reasonOf } from '../../contract/errors/failure.ts';
-import { homeFolder } from '../base/home.ts';
 import { isThere } from '../base/is-there.ts';
-import { projectFolder } from '../base/project.ts';
+import { shippedModels } from '../base/project.ts';
 import { readCard } from './card.ts';
 import { readImported, type Imported } from './imported.ts';
+import { modelsFolder } from './models-folder.ts';
 import {
   cardFile,
   checkpointFolder,
@@ -23,11 +23,11 @@ export interface Shelf {
   origin: LibraryEntry['origin'];
 }
 
-/** The models that came with the program, and the user's own: in `CLEANPLATE_HOME`, or where the system keeps such data. */
+/** The models that came with the program, and the user's own. */
 export function libraryShelves(environment: NodeJS.ProcessEnv = process.env): Shelf[] {
   return [
-    { folder: join(projectFolder, 'models'), origin: 'bundled' },
-    { folder: join(homeFolder(environment), 'models'), origin: 'own' },
+    { folder: shippedModels, origin: 'bundled' },
+    { folder: modelsFolder(environment).folder, origin: 'own' },
   ];
 }
 
