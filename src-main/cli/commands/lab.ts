@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { RequestInput } from '../../contract/channels.ts';
 import type { LabMeasure, LabResult, LabRunResult, LabRecipe } from '../../contract/config/lab.ts';
 import type { Finish } from '../exit.ts';
 import { UsageError } from '../exit.ts';
@@ -13,6 +14,7 @@ interface RunOptions extends Manners, DeviceOptions {
   all: boolean;
   data?: string;
   seed: number;
+  epochs?: number;
   quick: boolean;
   out?: string;
   overwrite: boolean;
@@ -33,6 +35,7 @@ export function addLab(program: Command, finish: Finish): void {
     .option('--all', 'all of them', false)
     .option('--data <path>', 'a file or folder to take in place of what the experiment ships or makes')
     .option('--seed <n>', 'where chance begins', whole(0), 0)
+    .option('--epochs <n>', 'in place of as many as were published', whole(1))
     .option('--quick', 'a try with little data and few epochs, which shows nothing', false)
     .option('--out <folder>', 'write a report there, with each figure as SVG and CSV')
     .option('--overwrite', 'replace files that exist', false);
@@ -43,14 +46,16 @@ export function addLab(program: Command, finish: Finish): void {
 }
 
 /** @throws UsageError unless either names or `--all` are given */
-function requestOf(names: string[], { all, data, seed, quick, out, overwrite, ...device }: RunOptions) {
+function requestOf(names: string[], options: RunOptions): RequestInput<'labRun'> {
+  const { all, data, seed, epochs, quick, out, overwrite } = options;
   if (all === names.length > 0) throw new UsageError("Give the experiments' names, or --all");
   return {
     names,
     seed,
     quick,
     overwrite,
-    device: deviceOf(device),
+    device: deviceOf(options),
+    ...(epochs !== undefined && { epochs }),
     ...(data !== undefined && { data }),
     ...(out !== undefined && { output: out }),
   };

@@ -47,6 +47,7 @@ export const labRequest = z.strictObject({
   names: z.array(z.string()).default([]).describe('Experiments, one after the other; all when empty'),
   data: z.string().min(1).optional().describe('A file or folder to take in place of what it ships or makes'),
   seed: z.number().int().min(0).default(0),
+  epochs: z.number().int().min(1).optional().describe('In place of as many as were published'),
   quick: z.boolean().default(false).describe('A try with little data and few epochs, which shows nothing'),
   output: z.string().optional().describe('A folder for the report, and each figure as SVG and CSV'),
   overwrite: z.boolean().default(false),

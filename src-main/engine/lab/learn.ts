@@ -2,13 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../../contract/errors/failure.ts';
 import { randomFrom, seedOf, type Random } from '../base/random.ts';
 import { runSeries } from '../jit/series.ts';
-import { openUnrolled } from '../jit/unroll.ts';
-import { optimizers } from '../nets/optim.ts';
-import { forwardProgram, learningProgram } from '../train/learning.ts';
-import type { OpenHere } from '../train/opener.ts';
+import { forwardProgram } from '../train/learning.ts';
 import { batchesOf, inOrder, shuffled, stretchesOf } from './batches.ts';
 import { bySize, type BySize } from './by-size.ts';
 import { learnerOf, learningOf, type Lesson } from './lesson.ts';
+import { openStep, optimizerOf, type StepPlace } from './open-step.ts';
 import { pick, type Examples } from './rows.ts';
 import { startParameters } from './start.ts';
 
@@ -19,8 +17,7 @@ export interface Epoch {
   validation?: number;
 }
 
-export interface LearnPlace {
-  open: OpenHere;
+export interface LearnPlace extends StepPlace {
   seed: number;
   signal: AbortSignal;
   onEpoch?(epoch: Epoch): void;
@@ -65,17 +62,12 @@ interface Work {
 }
 
 function openWork(lesson: Lesson, place: LearnPlace): Work {
-  const optimizer = typeof lesson.optimizer === 'string' ? optimizers[lesson.optimizer] : lesson.optimizer;
   const parameters = lesson.start ?? startParameters(learnerOf(lesson), place.seed);
-  const slots = optimizer.slots.map((name) => [name, parameters.map(() => 0)] as const);
+  const slots = optimizerOf(lesson).slots.map((name) => [name, parameters.map(() => 0)] as const);
   return {
     lesson,
     place,
-    steps: bySize((size) => {
-      const step = learningProgram(learningOf(lesson, size), optimizer);
-      const carried = ['parameters', ...optimizer.slots];
-      return lesson.unroll ? openUnrolled(step, carried, lesson.unroll, place.open) : place.open(step);
-    }),
+    steps: bySize((size) => openStep(lesson, size, place)),
     checks: bySize((size) => {
       const learning = { ...learningOf(lesson, size), name: 'check' };
       return place.open(forwardProgram(learning, (inputs) => ({ loss: learning.loss(inputs) })));

@@ -23,6 +23,11 @@ export interface Lesson {
   epochs: number;
   /** Rows of a step; the last step of an epoch takes what is left. */
   batch: number;
+  /**
+   * Rows do not mind each other: the loss is a mean of what each gives alone. Then a processor's threads may share a batch, which is worth it
+   * for convolutions.
+   */
+  apart?: boolean;
   /** So many steps are compiled into one run: worth it where a step is short. One by one when absent. */
   unroll?: number;
   /** In a new order at every epoch; true when absent. */

@@ -14,6 +14,8 @@ export interface LabOptions {
   seed: number;
   path?: string | undefined;
   quick?: boolean;
+  /** In place of as many as were published. */
+  epochs?: number | undefined;
   device: DeviceId;
   threads?: number | undefined;
   signal: AbortSignal;
@@ -43,7 +45,7 @@ export function openLab(options: LabOptions): Lab & { close(): void } {
     device,
     signal,
     random: (purpose) => randomFrom(seedOf(seed, purpose)),
-    epochs: (published) => (quick ? Math.min(quickEpochs, published) : published),
+    epochs: (published) => options.epochs ?? (quick ? Math.min(quickEpochs, published) : published),
     tell,
     given(nets, parameters) {
       const learner = learnerOf({ nets });
@@ -60,7 +62,7 @@ export function openLab(options: LabOptions): Lab & { close(): void } {
         const fraction = before + (part * epoch.epoch) / lesson.epochs;
         tell(`epoch ${epoch.epoch} of ${lesson.epochs}`, fraction, seen);
       };
-      const { parameters, epochs } = await learn(lesson, { open, seed, signal, onEpoch });
+      const { parameters, epochs } = await learn(lesson, { open, device, threads, seed, signal, onEpoch });
       return { ...taught(learner, parameters, open), epochs };
     },
     components: (rows, count) =>

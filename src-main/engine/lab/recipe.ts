@@ -32,7 +32,7 @@ export interface Lab {
   readonly signal: AbortSignal;
   /** A stream of random numbers for one purpose, the same for the same seed. */
   random(purpose: string): Random;
-  /** How many epochs to learn: as many as published, or two in a quick try. */
+  /** How many epochs to learn: as many as published, unless others are asked for or it is a quick try. */
   epochs(published: number): number;
   /** Learns a lesson, and tells how far it is. @param part of the recipe's time that it takes; what is left when absent */
   learn(lesson: Lesson, part?: number): Promise<Learned>;

@@ -40,6 +40,7 @@ async function run(lab: Lab): Promise<LabFindings> {
     learningRate: 1,
     epochs: lab.epochs(epochs),
     batch,
+    apart: true,
   });
   const cleaned = await learned.apply(net, noisy);
   const [before, after] = [noisy, cleaned].map((rows) => decibels(meanSquaredError(rows, test.images)));
