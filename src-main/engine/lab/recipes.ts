@@ -4,11 +4,12 @@ import { byHand } from './recipes/by-hand.ts';
 import { digitsConv } from './recipes/digits-conv.ts';
 import { digitsDense } from './recipes/digits-dense.ts';
 import { pca } from './recipes/pca.ts';
+import { recommender } from './recipes/recommender.ts';
 import { twoNoises } from './recipes/two-noises.ts';
 import type { Recipe } from './recipe.ts';
 
 /** Every experiment, in the order of the systems that the program grew out of. */
-export const recipes: readonly Recipe[] = [digitsConv, twoNoises, digitsDense, pca, byHand];
+export const recipes: readonly Recipe[] = [digitsConv, twoNoises, digitsDense, pca, byHand, recommender];
 
 /** @throws Failure `lab/no-such-recipe` */
 export function recipeOf(name: string): Recipe {
