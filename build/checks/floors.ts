@@ -40,10 +40,14 @@ export const floors: Record<string, number> = {
   'src-main/engine/denoise': 6,
   // Above cleaning, which shows how far a training has come.
   'src-main/engine/train': 6.2,
+  // What is installed of CUDA, read off files and tools; of devices it borrows how Windows' registry is read.
+  'src-main/engine/cuda': 6,
   // What devices can do is found out with cleaning and training.
   'src-main/engine/trial': 6.3,
   // Whether a cleaning took more than noise: above cleaning, below looking.
   'src-main/engine/trust': 6.4,
+  // Sounds as pictures of their spectra, cleaned and learned as those are.
+  'src-main/engine/audio': 6.4,
   // The experiments, made of what training and cleaning are made of.
   'src-main/engine/lab': 6.45,
   // Between floors: it times what training and cleaning are made of.

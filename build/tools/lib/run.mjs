@@ -38,6 +38,15 @@ export function runNpm(args) {
 }
 
 /**
+ * Runs any other program; one that is not there counts as failed.
+ * @param {string} program
+ * @param {string[]} args
+ */
+export function runProgram(program, args) {
+  return finished(spawn(program, args, { cwd: root, stdio: 'inherit' })).catch(() => 1);
+}
+
+/**
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<number>}
  */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { DeviceReport, DoctorResult } from '../../contract/config/device.ts';
+import { cudaLines } from '../cuda-lines.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { perform } from '../perform.ts';
 import { table } from '../table.ts';
@@ -28,7 +29,7 @@ const columns = [
   { title: 'WHAT IT IS, OR WHY NOT' },
 ];
 
-function text({ version, node, devices, measured, chosen }: DoctorResult): string {
+function text({ version, node, devices, measured, chosen, cuda }: DoctorResult): string {
   return [
     `Cleanplate ${version} on Node ${node}`,
     '',
@@ -36,6 +37,8 @@ function text({ version, node, devices, measured, chosen }: DoctorResult): strin
     '',
     `--device auto trains on ${chosen.train} and cleans on ${chosen.infer}`,
     `Tried with a small net on ${measured.slice(0, 10)} and remembered; once more: cleanplate doctor --measure`,
+    '',
+    ...cudaLines(cuda),
   ].join('\n');
 }
 

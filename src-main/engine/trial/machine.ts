@@ -46,7 +46,7 @@ async function versionOf(name: string): Promise<string> {
 
 /** Variables that say which graphics cards and drivers a program sees. */
 function isAboutDevices([name]: [string, unknown]): boolean {
-  return /^(VK_(ICD_FILENAMES|DRIVER_FILES|ADD_DRIVER_FILES|LOADER_)|CUDA_VISIBLE_DEVICES|MESA_VK_)/.test(
+  return /^(VK_(ICD_FILENAMES|DRIVER_FILES|ADD_DRIVER_FILES|LOADER_)|CUDA_VISIBLE_DEVICES|LD_LIBRARY_PATH|MESA_VK_)/.test(
     name,
   );
 }

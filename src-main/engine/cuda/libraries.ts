@@ -1,0 +1,57 @@
+import type { Machine } from './machine.ts';
+import type { Shelf } from './shelves.ts';
+import { compareVersions } from './version.ts';
+import type { Found } from './versions.ts';
+import { libraryFile, wheelOf, type Want } from './wants.ts';
+
+/** What is to be said and done about the libraries of a way to CUDA. */
+export interface Libraries {
+  /** Why they are not in order; none when they are. */
+  reasons: string[];
+  /** Python packages of those that are missing. */
+  wheels: string[];
+  /** Folders of those that lie where the system does not look. */
+  unseen: string[];
+}
+
+/** Which of the wanted libraries are missing, and which lie where nobody looks. */
+export function findLibraries(want: Want, { system, shelves, cuda, cudnn }: Machine): Libraries {
+  const fitting = shelves.filter(({ generation }) => generation === null || generation === want.cuda);
+  const seek = (library: string): Sought => {
+    const file = libraryFile(system.platform, want, library);
+    return { library, file, shelf: fitting.find(({ names }) => names.includes(file)) };
+  };
+  const parts = want.libraries.map(seek);
+  // Names of single libraries did not change with every CUDA: without its first one they belong to another.
+  const hasCuda = parts.some(({ library, shelf }) => library === 'cudart' && shelf);
+  const missing = parts.filter(({ shelf }) => !shelf || !hasCuda);
+  const own = seek('cudnn');
+  const isOwnMissing = !own.shelf || isOld(want, cudnn);
+  const there = [...(hasCuda ? parts : []), ...(isOwnMissing ? [] : [own])];
+  const unseen = [...new Set(there.flatMap(({ shelf }) => (shelf && !shelf.isSeen ? shelf.folder : [])))];
+  const reasons = unseen.map((folder) => `programs do not look into ${folder}`);
+  const files = hasCuda && missing.length > 0 ? ` (${missing.map(({ file }) => file).join(', ')})` : '';
+  if (isOwnMissing)
+    reasons.unshift(`cuDNN ${want.cudnn} for CUDA ${want.named} is missing${instead('cuDNN', cudnn)}`);
+  if (missing.length > 0) reasons.unshift(`CUDA ${want.named}${files} is missing${instead('CUDA', cuda)}`);
+  const toFetch = [...missing, ...(isOwnMissing ? [own] : [])];
+  return { reasons, unseen, wheels: [...new Set(toFetch.map(({ library }) => wheelOf(want, library)))] };
+}
+
+interface Sought {
+  library: string;
+  file: string;
+  shelf: Shelf | undefined;
+}
+
+/** Of cuDNN's first number there is one, and it is older than the least. */
+function isOld({ cudnn: least }: Want, there: readonly Found[]): boolean {
+  const major = least.split('.')[0]!;
+  const same = there.filter(({ version }) => version.startsWith(`${major}.`));
+  return same.length > 0 && same.every(({ version }) => compareVersions(version, least) < 0);
+}
+
+function instead(name: string, there: readonly Found[]): string {
+  if (there.length === 0) return '';
+  return `; there is ${name} ${there.map(({ version }) => version).join(' and ')}`;
+}
