@@ -55,3 +55,20 @@ function countBelow(sorted: Float64Array, value: number, equal: boolean): number
   }
   return low;
 }
+
+/** The share of rows whose nearest other row has their label: 1 where classes lie apart. */
+export function apartness(rows: Rows, labels: ArrayLike<number>): number {
+  const size = sizeOfRow(rows.shape);
+  let same = 0;
+  for (let i = 0; i < rows.count; i++) {
+    let nearest = { distance: Infinity, label: NaN };
+    for (let j = 0; j < rows.count; j++) {
+      if (i === j) continue;
+      let distance = 0;
+      for (let k = 0; k < size; k++) distance += (rows.data[i * size + k]! - rows.data[j * size + k]!) ** 2;
+      if (distance < nearest.distance) nearest = { distance, label: labels[j]! };
+    }
+    if (nearest.label === labels[i]) same++;
+  }
+  return same / rows.count;
+}

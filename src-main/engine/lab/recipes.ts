@@ -3,13 +3,24 @@ import { Failure } from '../../contract/errors/failure.ts';
 import { byHand } from './recipes/by-hand.ts';
 import { digitsConv } from './recipes/digits-conv.ts';
 import { digitsDense } from './recipes/digits-dense.ts';
+import { iris } from './recipes/iris.ts';
+import { labels } from './recipes/labels.ts';
 import { pca } from './recipes/pca.ts';
 import { recommender } from './recipes/recommender.ts';
 import { twoNoises } from './recipes/two-noises.ts';
 import type { Recipe } from './recipe.ts';
 
 /** Every experiment, in the order of the systems that the program grew out of. */
-export const recipes: readonly Recipe[] = [digitsConv, twoNoises, digitsDense, pca, byHand, recommender];
+export const recipes: readonly Recipe[] = [
+  digitsConv,
+  twoNoises,
+  digitsDense,
+  pca,
+  iris,
+  labels,
+  byHand,
+  recommender,
+];
 
 /** @throws Failure `lab/no-such-recipe` */
 export function recipeOf(name: string): Recipe {
