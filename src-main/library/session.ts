@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { forkIn } from '../engine/base/fork.ts';
 import { homeFolder } from '../engine/base/home.ts';
-import { openStudio } from '../studio/studio.ts';
+import { openStudio, type Studio } from '../studio/studio.ts';
 import { asking } from './asking.ts';
 import { formatOf, modelOf, pathsOf } from './paths.ts';
 import { arePictures, withFolderOf } from './pictures-folder.ts';
@@ -14,12 +14,16 @@ import {
   trainRequest,
 } from './requests.ts';
 import type { Cleanplate } from './types/cleanplate.ts';
-import type { OpenOptions, Places } from './types/common.ts';
+import type { Computing, OpenOptions, Places } from './types/common.ts';
 
 /** Opens an engine for many calls. Close it at the end. */
 export function openCleanplate({ home, models, ...usual }: OpenOptions = {}): Cleanplate {
   const environment = environmentOf({ home, models });
-  const studio = openStudio({ spawn: forkIn(environment), home: homeFolder(environment) });
+  return sessionOn(openStudio({ spawn: forkIn(environment), home: homeFolder(environment) }), usual);
+}
+
+/** The calls of a session, on engine processes that are there; they end with it. */
+export function sessionOn(studio: Studio, usual: Computing = {}): Cleanplate {
   let isClosed = false;
   const asker = asking(studio, () => isClosed);
   const close = async (): Promise<void> => {
