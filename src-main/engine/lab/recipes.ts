@@ -1,8 +1,10 @@
 import type { LabRecipe } from '../../contract/config/lab.ts';
 import { Failure } from '../../contract/errors/failure.ts';
+import { anomaly } from './recipes/anomaly.ts';
 import { byHand } from './recipes/by-hand.ts';
 import { digitsConv } from './recipes/digits-conv.ts';
 import { digitsDense } from './recipes/digits-dense.ts';
+import { encodeDecode } from './recipes/encode-decode.ts';
 import { iris } from './recipes/iris.ts';
 import { labels } from './recipes/labels.ts';
 import { pca } from './recipes/pca.ts';
@@ -15,6 +17,8 @@ export const recipes: readonly Recipe[] = [
   digitsConv,
   twoNoises,
   digitsDense,
+  anomaly,
+  encodeDecode,
   pca,
   iris,
   labels,

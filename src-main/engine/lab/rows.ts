@@ -44,6 +44,22 @@ export function reshaped(rows: Rows, shape: readonly number[]): Rows {
   return rowsOf(shape, rows.data);
 }
 
+/** Tables of one shape, one below the other. */
+export function joined(tables: readonly Rows[]): Rows {
+  const data = new Float32Array(tables.reduce((sum, table) => sum + table.data.length, 0));
+  let at = 0;
+  for (const table of tables) {
+    data.set(table.data, at);
+    at += table.data.length;
+  }
+  return rowsOf(tables[0]!.shape, data);
+}
+
+/** Rows of the same shape with other numbers. */
+export function mapNumbers({ shape, data }: Rows, of: (value: number, i: number) => number): Rows {
+  return rowsOf(shape, data.map(of));
+}
+
 export function mapRows<T>(rows: Rows, of: (numbers: Float32Array, i: number) => T): T[] {
   return Array.from({ length: rows.count }, (_, i) => of(row(rows, i), i));
 }
