@@ -9,7 +9,9 @@ import { besides, writePicture } from './codecs/write.ts';
 import { limits, type ImageFormat } from './codecs/writers.ts';
 import { writing } from './codecs/writing.ts';
 import { writePdf } from './pdf/write-pdf.ts';
+import { trueOfPart } from './part.ts';
 import type { Picture, SourceInfo } from './picture.ts';
+import { inPlainLight } from './plain-light.ts';
 
 export interface EncodeOptions {
   /** `keep` writes what the source was (`source.keeps`). */
@@ -57,7 +59,8 @@ export async function encodePages(
   }: EncodeOptions,
 ): Promise<void> {
   await writeFileWhole(file, async (temporary) => {
-    const { format, pages: heeded } = await begun(heeding(pages, signal), wish);
+    const { format, pages: given } = await begun(heeding(pages, signal), wish);
+    const heeded = ready(given, format);
     if (format === 'pdf') return writing(file, () => writePdf(heeded, temporary, { from, quality }));
     let job: Job | undefined;
     for await (const picture of heeded) {
@@ -87,6 +90,10 @@ async function begun(
 async function* joined(first: Picture, rest: AsyncGenerator<Picture>): AsyncGenerator<Picture> {
   yield first;
   yield* rest;
+}
+
+async function* ready(pages: AsyncIterable<Picture>, format: Format): AsyncGenerator<Picture> {
+  for await (const page of pages) yield trueOfPart(await inPlainLight(page, format));
 }
 
 async function* heeding(

@@ -70,7 +70,7 @@ export function toEye({ data, width, height, channels }: Raster): {
   channels: 1 | 3;
 } {
   const white = whiteOf(data);
-  const table = Float32Array.from({ length: white + 1 }, (_, value) => encoded(value / white));
+  const table = Float32Array.from({ length: white + 1 }, (_, value) => codeOfLight(value / white));
   return { data: Float32Array.from(data, (value) => table[value]!), width, height, channels };
 }
 
@@ -80,7 +80,8 @@ export function fromEye(seen: Float32Array, { data }: Raster): void {
   for (let i = 0; i < data.length; i++) data[i] = decoded(seen[i]!) * white + 0.5;
 }
 
-function encoded(light: number): number {
+/** The code value 0..1 that sRGB has for an amount of light 0..1. */
+export function codeOfLight(light: number): number {
   return light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055;
 }
 

@@ -22,7 +22,7 @@ export async function stripped(source: SourceInfo, strip: readonly Strippable[] 
     ...source,
     ...(exif && { exif: await cutTags(exif, placeTags) }),
     ...(xmp && { xmp: xmpWithoutPlaces(xmp) }),
-    ...(resources && { resources: withoutCopies(resources) }),
+    ...(resources && { resources: withoutResources(resources, copies) }),
     ...(texts && { texts: texts.filter((text) => !tellsPlace(text, source.format)) }),
   };
 }
@@ -40,15 +40,20 @@ function tellsPlace(text: Uint8Array, format: SourceFormat): boolean {
  * that does not end.
  */
 export function xmpWithoutPlaces(xmp: Uint8Array): Uint8Array | undefined {
+  return xmpWithout(xmp, placeName);
+}
+
+/** As `xmpWithoutPlaces`, for properties of other names. @param name a regular expression */
+export function xmpWithout(xmp: Uint8Array, name: string): Uint8Array | undefined {
   const text = Buffer.from(xmp).toString('latin1');
   if (text.includes('\0')) return undefined;
-  const attributes = new RegExp(String.raw`\s${placeName}\s{0,9}=\s{0,9}("[^"<]*"|'[^'<]*')`, 'gi');
-  const left = withoutElements(text.replace(attributes, ''));
+  const attributes = new RegExp(String.raw`\s(?:${name})\s{0,9}=\s{0,9}("[^"<]*"|'[^'<]*')`, 'gi');
+  const left = withoutElements(text.replace(attributes, ''), name);
   return left === null ? undefined : Buffer.from(left, 'latin1');
 }
 
-function withoutElements(text: string): string | null {
-  const element = new RegExp(`<(${placeName})[\\s/>]`, 'gi');
+function withoutElements(text: string, name: string): string | null {
+  const element = new RegExp(`<(${name})[\\s/>]`, 'gi');
   const parts: string[] = [];
   let at = 0;
   for (let found = element.exec(text); found; found = element.exec(text)) {
@@ -68,15 +73,15 @@ function endOfElement(text: string, start: number, name: string): number {
   return close < 0 ? 0 : text.indexOf('>', close) + 1;
 }
 
-/** Image resources (`8BIM`, number, padded name, padded data) but for the copies. What is not as it should be ends the list. */
-function withoutCopies(resources: Uint8Array): Uint8Array {
+/** Image resources (`8BIM`, number, padded name, padded data) but for those of some numbers. What is not as it should be ends the list. */
+export function withoutResources(resources: Uint8Array, numbers: ReadonlySet<number>): Uint8Array {
   const bytes = Buffer.from(resources);
   const kept: Buffer[] = [];
   for (let at = 0; at + 12 <= bytes.length && bytes.toString('latin1', at, at + 4) === '8BIM';) {
     const name = (bytes[at + 6]! + 2) & ~1;
     if (at + 10 + name > bytes.length) break;
     const end = at + 10 + name + ((bytes.readUInt32BE(at + 6 + name) + 1) & ~1);
-    if (!copies.has(bytes.readUInt16BE(at + 4))) kept.push(bytes.subarray(at, end));
+    if (!numbers.has(bytes.readUInt16BE(at + 4))) kept.push(bytes.subarray(at, end));
     at = end;
   }
   return Buffer.concat(kept);

@@ -20,14 +20,15 @@ export async function cutTags(exif: Uint8Array, wanted: ReadonlySet<number>): Pr
   return cut.length > 0 ? closedUp(out, folder, new Set(cut), header.big) : exif;
 }
 
-interface Folder {
+export interface Folder {
   at: number;
   rows: number[];
   /** After the place of the next folder. */
   end: number;
 }
 
-function folderAt(bytes: Buffer, at: number, big: boolean): Folder {
+/** Rows of a folder that lie inside of the bytes; none where it does not. */
+export function folderAt(bytes: Buffer, at: number, big: boolean): Folder {
   if (at + countBytes > bytes.length) return { at, rows: [], end: at };
   const count = numberAt(bytes, at, countBytes, big);
   const rows = Array.from({ length: count }, (_, i) => at + countBytes + i * rowBytes);

@@ -53,6 +53,7 @@ function isBlock(name: string, content: Buffer, to: Beside): boolean {
   const kind = rawKind(text);
   if (text.keyword === xmpKeyword) to.xmp = text.text;
   else if (kind === 'iptc' || kind === '8bim') to.resources = rawBlock(text);
+  else if (kind === 'xmp') to.xmp ??= rawBlock(text);
   else return kind !== undefined;
   return true;
 }
