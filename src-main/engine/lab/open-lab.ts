@@ -43,6 +43,7 @@ export function openLab(options: LabOptions): Lab & { close(): void } {
     path,
     quick,
     device,
+    threads,
     signal,
     random: (purpose) => randomFrom(seedOf(seed, purpose)),
     epochs: (published) => options.epochs ?? (quick ? Math.min(quickEpochs, published) : published),

@@ -29,6 +29,7 @@ export interface Lab {
   /** A try with little data and few epochs: data that is made should be little. */
   readonly quick: boolean;
   readonly device: DeviceId;
+  readonly threads: number | undefined;
   readonly signal: AbortSignal;
   /** A stream of random numbers for one purpose, the same for the same seed. */
   random(purpose: string): Random;

@@ -9,12 +9,14 @@ import { iris } from './recipes/iris.ts';
 import { labels } from './recipes/labels.ts';
 import { pca } from './recipes/pca.ts';
 import { recommender } from './recipes/recommender.ts';
+import { scaledUp } from './recipes/scaled-up.ts';
 import { twoNoises } from './recipes/two-noises.ts';
 import type { Recipe } from './recipe.ts';
 
 /** Every experiment, in the order of the systems that the program grew out of. */
 export const recipes: readonly Recipe[] = [
   digitsConv,
+  scaledUp,
   twoNoises,
   digitsDense,
   anomaly,
