@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { version } from '../engine/base/project.ts';
+import { addAudio } from './commands/audio.ts';
 import { addBench } from './commands/bench.ts';
 import { addDenoise } from './commands/denoise.ts';
 import { addDiagnose } from './commands/diagnose.ts';
@@ -42,6 +43,7 @@ const commands = [
   addTrust,
   addDiagnose,
   addNoiseCommand,
+  addAudio,
   addFitNoise,
   addModels,
   addPresets,

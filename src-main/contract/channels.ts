@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { audioRequest, audioResult } from './config/audio.ts';
 import { benchRequest, benchResult } from './config/bench.ts';
 import { modelsResult } from './config/card.ts';
 import {
@@ -97,6 +98,7 @@ export const channels = {
   keepMoment: { request: keepMomentRequest, result: keepMomentResult, progress: jobProgress },
   denoise: { request: denoiseRequest, result: denoiseResult, ...batch },
   evaluate: { request: evaluateRequest, result: evaluateResult, progress: fileProgress, event: deviceEvent },
+  audio: { request: audioRequest, result: audioResult, progress: jobProgress, event: deviceEvent },
   trust: { request: trustRequest, result: trustResult, progress: jobProgress },
   restore: { request: restoreRequest, result: restoreResult, progress: jobProgress },
   diagnose: {

@@ -1,4 +1,5 @@
 import type { Explanation } from './kinds.ts';
+import { audioErrors } from './audio.ts';
 import { cleaningErrors } from './cleaning.ts';
 import { fileErrors } from './files.ts';
 import { imageErrors } from './image.ts';
@@ -30,6 +31,7 @@ export const catalogue = {
   ...modelErrors,
   ...trainingErrors,
   ...cleaningErrors,
+  ...audioErrors,
   ...documentErrors,
   ...usageErrors,
   ...libraryErrors,
