@@ -43,25 +43,47 @@ export function whyNoWindow(
 }
 
 /**
- * Fetches Electron's runtime by its own installer, once: where that fails, it is left alone for a day.
+ * The folder with Electron's runtime, which is fetched where it is not there, however often that failed before.
+ * @param {number} patience in milliseconds
+ * @returns {Promise<string | undefined>}
+ */
+export async function electronFolder(patience) {
+  const folder = inProject('node_modules', 'electron');
+  if (!findElectron() && !(await installElectron(patience, folder))) return undefined;
+  return process.env.ELECTRON_OVERRIDE_DIST_PATH || join(folder, 'dist');
+}
+
+/**
+ * Fetches Electron's runtime, once: where that fails, it is left alone for a day.
  * @param {number} patience in milliseconds
  * @param {string} folder of the package
  * @returns {Promise<string | undefined>} its executable
  */
 export async function fetchElectron(patience, folder = inProject('node_modules', 'electron')) {
-  const installer = join(folder, 'install.js');
   const tried = inProject('node_modules', '.cache', 'cleanplate', `electron-${versionOf(folder)}`);
-  if (!existsSync(installer) || isYoung(tried)) return undefined;
-  process.stderr.write("Fetching Electron's runtime (once) ...\n");
-  await ended(
-    spawn(process.execPath, [installer], { stdio: 'ignore', timeout: patience, killSignal: 'SIGKILL' }),
-  );
-  const found = findElectron({}, folder);
+  if (isYoung(tried)) return undefined;
+  const found = await installElectron(patience, folder);
   if (!found) {
     mkdirSync(dirname(tried), { recursive: true });
     writeFileSync(tried, '');
   }
   return found;
+}
+
+/**
+ * Fetches Electron's runtime by its own installer.
+ * @param {number} patience in milliseconds
+ * @param {string} folder of the package
+ * @returns {Promise<string | undefined>} its executable
+ */
+async function installElectron(patience, folder) {
+  const installer = join(folder, 'install.js');
+  if (!existsSync(installer)) return undefined;
+  process.stderr.write("Fetching Electron's runtime (once) ...\n");
+  await ended(
+    spawn(process.execPath, [installer], { stdio: 'ignore', timeout: patience, killSignal: 'SIGKILL' }),
+  );
+  return findElectron({}, folder);
 }
 
 /** @param {string} file */
@@ -78,8 +100,12 @@ function ended(child) {
   });
 }
 
-/** @param {string} folder */
-function versionOf(folder) {
+/**
+ * The version of Electron that the project is made for.
+ * @param {string} folder of the package
+ * @returns {string}
+ */
+export function versionOf(folder = inProject('node_modules', 'electron')) {
   const text = textOf(join(folder, 'package.json'));
   return text && JSON.parse(text).version;
 }

@@ -1,0 +1,91 @@
+import type { Configuration } from 'electron-builder';
+import { inProject } from '../tools/lib/project.mjs';
+import { leftOut, unpacked, type Contents } from './contents.ts';
+import { fusesFor } from './fuses.ts';
+import { linuxOpens, macOpens, pictureTypes } from './opens.ts';
+
+/** What goes into the packager. */
+export interface Plan extends Contents {
+  /** Electron's runtime: a folder. */
+  runtime: string;
+  /** The built program. */
+  program: string;
+  /** Folder with the icons (`icons.ts`) and the script of Windows' installer. */
+  icons: string;
+  /** Third-party notices, where they were made. */
+  notices: string | null;
+  /** Where newer versions are looked for, by those who want that; null: nowhere. */
+  updates: string | null;
+  homepage: string;
+  /** Name and address, which Linux packages have to have. */
+  maintainer: string;
+  output: string;
+}
+
+/** Of the desktop program; `cleanplate` is the terminal's. */
+const executable = 'cleanplate-studio';
+
+const entitlements = inProject('build', 'package', 'entitlements.plist');
+
+/** electron-builder's configuration. Who signs and with what, it finds in the environment (`docs/packaging.md`). */
+export function configFor(plan: Plan): Configuration {
+  const { machine, program, icons, output, notices } = plan;
+  return {
+    appId: 'org.cleanplate.studio',
+    productName: 'Cleanplate',
+    copyright: 'Apache License 2.0',
+    directories: { output, buildResources: icons },
+    electronDist: plan.runtime,
+    electronLanguages: ['en', 'de'],
+    // Native modules come with binaries for every Node and Electron.
+    npmRebuild: false,
+    files: [
+      'package.json',
+      '!out{,/**}',
+      { from: program, to: 'out', filter: ['**/*', '!**/*.map'] },
+      ...leftOut(plan),
+    ],
+    asarUnpack: unpacked(plan),
+    extraResources: [
+      { from: 'models', to: 'models' },
+      { from: 'LICENSE', to: 'LICENSE.txt' },
+      ...(notices === null ? [] : [{ from: notices, to: 'THIRD-PARTY-NOTICES.txt' }]),
+    ],
+    extraMetadata: { desktopName: `${executable}.desktop`, homepage: plan.homepage },
+    electronFuses: fusesFor(machine.system),
+    publish: plan.updates === null ? null : { provider: 'generic', url: plan.updates },
+    artifactName: '${productName}-${version}-${os}-${arch}.${ext}',
+    linux: {
+      executableName: executable,
+      // Paths, not addresses: the program opens files of this machine.
+      executableArgs: ['%F'],
+      category: 'Graphics',
+      synopsis: 'Cleans noisy photographs and scanned documents',
+      maintainer: plan.maintainer,
+      icon: icons,
+      mimeTypes: pictureTypes,
+      fileAssociations: linuxOpens,
+      syncDesktopName: true,
+    },
+    deb: { packageName: executable },
+    rpm: { packageName: executable },
+    win: { icon: `${icons}/icon.ico` },
+    nsis: {
+      oneClick: false,
+      perMachine: false,
+      allowToChangeInstallationDirectory: true,
+      include: `${icons}/open-with.nsh`,
+      artifactName: '${productName}-${version}-setup-${arch}.${ext}',
+    },
+    portable: { artifactName: '${productName}-${version}-portable-${arch}.${ext}' },
+    mac: {
+      icon: `${icons}/icon.icns`,
+      category: 'public.app-category.graphics-design',
+      fileAssociations: macOpens,
+      hardenedRuntime: true,
+      gatekeeperAssess: false,
+      entitlements,
+      entitlementsInherit: entitlements,
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runNode } from '../tools/lib/run.mjs';
+import { inProject } from '../tools/lib/project.mjs';
+import type { Plan } from './config.ts';
+import { drawIcons } from './icons.ts';
+import { openWithScript } from './opens.ts';
+import { places } from './places.ts';
+import type { Machine } from './platform.ts';
+
+/** Nobody publishes this program yet; who does, says so. */
+const nobody = { homepage: 'https://cleanplate.invalid', maintainer: 'Nobody <nobody@cleanplate.invalid>' };
+
+/** What a person says by variables, and what is there, as a plan for the packager. */
+export function planFor(machine: Machine, runtime: string, environment = process.env): Plan {
+  return {
+    machine,
+    runtime,
+    program: places.program,
+    icons: places.icons,
+    output: places.packed,
+    notices: existsSync(places.notices) ? places.notices : null,
+    updates: environment['CLEANPLATE_UPDATES'] || null,
+    homepage: environment['CLEANPLATE_HOMEPAGE'] || nobody.homepage,
+    maintainer: environment['CLEANPLATE_MAINTAINER'] || nobody.maintainer,
+    withTensorflow: environment['CLEANPLATE_WITH_TENSORFLOW'] === '1',
+  };
+}
+
+/** Draws what the packager is given besides the program. */
+export async function drawResources(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await drawIcons(folder);
+  await writeFile(join(folder, 'open-with.nsh'), openWithScript('Cleanplate.exe'));
+}
+
+/** @returns the exit code */
+export function buildProgram(folder: string): Promise<number> {
+  const builder = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+  const quietly = ['--logLevel', 'warn', '--ignoreConfigWarning'];
+  return runNode([builder, 'build', '--config', 'electron.config.ts', '--outDir', folder, ...quietly]);
+}
