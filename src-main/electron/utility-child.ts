@@ -1,7 +1,7 @@
 import { utilityProcess } from 'electron';
 import { Failure } from '../contract/errors/failure.ts';
 import type { Child, Spawn } from '../engine/base/child.ts';
-import { withLibraries } from '../engine/base/library-path.ts';
+import { computingEnvironment } from '../engine/base/library-path.ts';
 import { releaseMessage } from '../engine/base/parent.ts';
 import { lastWords } from '../engine/base/process-end.ts';
 
@@ -12,7 +12,7 @@ const patience = 12_000;
 export const utilityChild: Spawn = ({ file, execArgv }, args = []) => {
   const child = utilityProcess.fork(file, [...args], {
     execArgv,
-    env: withLibraries(),
+    env: computingEnvironment(),
     serviceName: 'Cleanplate Engine',
     stdio: ['ignore', 'ignore', 'pipe'],
   });

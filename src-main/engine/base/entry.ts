@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import './no-telemetry.ts';
 
 /** A file to start as a process, and the Node arguments it needs. */
 export interface Entry {

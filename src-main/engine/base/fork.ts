@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Child, Spawn } from './child.ts';
-import { withLibraries } from './library-path.ts';
+import { computingEnvironment } from './library-path.ts';
 import { endOf } from './process-end.ts';
 
 /** Starts a module as a child of this Node process. */
@@ -10,7 +10,7 @@ export const forkChild: Spawn = (entry, args) => forkIn(process.env)(entry, args
 export function forkIn(env: NodeJS.ProcessEnv): Spawn {
   return ({ file, execArgv }, args = []) => {
     const stdio = ['ignore', 'ignore', 'pipe', 'ipc'] as const;
-    const options = { execArgv, env: withLibraries(env), serialization: 'advanced' } as const;
+    const options = { execArgv, env: computingEnvironment(env), serialization: 'advanced' } as const;
     return asChild(fork(file, args, { ...options, stdio: [...stdio] }));
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { homeFolder } from './home.ts';
+import { noTelemetry } from './no-telemetry.ts';
 
 /** The variable by which a system is told of more folders with libraries than it looks into by itself. */
 export function libraryPathName(platform: string): 'PATH' | 'LD_LIBRARY_PATH' {
@@ -13,12 +14,12 @@ export function librariesFile(environment: NodeJS.ProcessEnv = process.env): str
 }
 
 /** The environment for a process that computes: a system reads where libraries lie only when a process starts. */
-export function withLibraries(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+export function computingEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const folders = foldersIn(librariesFile(environment));
-  if (folders.length === 0) return environment;
+  if (folders.length === 0) return { ...environment, ...noTelemetry };
   const name = libraryPathName(process.platform);
   const before = environment[name];
-  return { ...environment, [name]: [...folders, ...(before ? [before] : [])].join(delimiter) };
+  return { ...environment, ...noTelemetry, [name]: [...folders, ...(before ? [before] : [])].join(delimiter) };
 }
 
 function foldersIn(file: string): string[] {

@@ -1,4 +1,4 @@
-import * as ort from 'onnxruntime-node';
+import * as ort from './runtime.ts';
 import { GraphBuilder } from '../graph/builder.ts';
 import { writeOnnx } from '../onnx/write.ts';
 

@@ -1,7 +1,7 @@
 /** What can be said of devices before anything is computed on them; whether they compute rightly is found out by `engine/trial`. */
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
-import * as ort from 'onnxruntime-node';
+import * as ort from './runtime.ts';
 import type { DeviceId } from '../../../contract/config/device.ts';
 import { reasonOf } from '../../../contract/errors/failure.ts';
 import { graphicsAdapters, isSoftwareGraphics } from './adapters.ts';

@@ -1,4 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession } from './runtime.ts';
 import type { DeviceId } from '../../../contract/config/device.ts';
 
 type Provider = InferenceSession.ExecutionProviderConfig & { name: string };

@@ -1,4 +1,4 @@
-import { env } from 'onnxruntime-node';
+import { env } from './runtime.ts';
 
 /** Of ONNX Runtime. */
 export const runtimeVersion = env.versions.node ?? env.versions.common;

@@ -1,4 +1,4 @@
-import * as ort from 'onnxruntime-node';
+import * as ort from './runtime.ts';
 import type { DeviceId } from '../../../contract/config/device.ts';
 import { Failure, reasonOf } from '../../../contract/errors/failure.ts';
 import type { DType, HostTensor, TensorData } from '../program.ts';
