@@ -1,14 +1,19 @@
-import { runRecipes } from '../lab/run.ts';
+import { join } from 'node:path';
+import type { LabRequest } from '../../contract/config/lab.ts';
+import { outputGuard } from '../denoise/guard.ts';
 import { describeRecipe, recipes } from '../lab/recipes.ts';
+import { reportName, writeReport } from '../lab/report/files.ts';
+import { runRecipes } from '../lab/run.ts';
 import { resolveDevice } from './devices.ts';
 import type { Handler } from './job.ts';
 
 /** Every experiment of the Lab. */
 export const labRecipes: Handler<'labRecipes'> = async () => ({ recipes: recipes.map(describeRecipe) });
 
-/** Does experiments. */
-export const labRun: Handler<'labRun'> = async (request, { signal, progress, event }) =>
-  runRecipes({
+/** Does experiments, and writes a report of them where one is asked for. */
+export const labRun: Handler<'labRun'> = async (request, { signal, progress, event }) => {
+  await checkOutput(request);
+  const experiments = await runRecipes({
     ...request,
     path: request.data,
     device: await resolveDevice(request.device, 'train'),
@@ -17,3 +22,13 @@ export const labRun: Handler<'labRun'> = async (request, { signal, progress, eve
     onProgress: progress,
     onResult: (result) => event({ kind: 'result', result }),
   });
+  if (request.output === undefined) return experiments;
+  return { ...experiments, report: await writeReport(request.output, experiments) };
+};
+
+/** Before anything is computed. @throws Failure `file/exists`, `file/is-input` */
+async function checkOutput({ output, data, overwrite }: LabRequest): Promise<void> {
+  if (output === undefined) return;
+  const originals = data === undefined ? [] : [data];
+  await outputGuard(originals, { overwrite, skipExisting: false })(join(output, reportName));
+}
