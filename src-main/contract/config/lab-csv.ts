@@ -34,7 +34,7 @@ function tableOf(figure: Figure): Cell[][] {
         ...figure.rows.flatMap(({ label, cells }, i) =>
           cells.map(({ width, height, png }, k): Cell[] => [
             label ?? i + 1,
-            figure.columns[k]!,
+            figure.columns[k] || k + 1,
             width,
             height,
             png,

@@ -30,7 +30,7 @@ const cell = z.object({
   png: z.string().describe('base64'),
 });
 
-/** A table of small pictures, each row as long as there are columns. */
+/** A table of small pictures, each row as long as there are columns; columns without a name are empty texts. */
 const pictures = z.object({
   kind: z.literal('pictures'),
   ...named,

@@ -2,18 +2,27 @@ import type { FigureOf, PictureCell } from '../../../contract/config/lab-figures
 import { pngBytes } from '../../image/png-bytes.ts';
 import { row, type Rows } from '../rows.ts';
 
-/** Pictures side by side, one row for each; `columns` gives each column its pictures `[height, width, channels]`. */
+/**
+ * Pictures `[height, width, channels]` of several kinds that belong together: the i-th of each kind show the same. Many are laid out with a row
+ * for each kind, few with a column.
+ */
 export async function pictureTable(
   named: { name: string; title: string },
-  columns: Record<string, Rows>,
-  labels: readonly string[] = [],
+  kinds: Record<string, Rows>,
 ): Promise<FigureOf<'pictures'>> {
-  const tables = Object.values(columns);
-  const rows = Array.from({ length: tables[0]!.count }, async (_, i) => ({
-    ...(labels[i] !== undefined && { label: labels[i] }),
-    cells: await Promise.all(tables.map((table) => pictureCell(table, i))),
-  }));
-  return { kind: 'pictures', ...named, columns: Object.keys(columns), rows: await Promise.all(rows) };
+  const [names, tables] = [Object.keys(kinds), Object.values(kinds)];
+  const cells = await Promise.all(tables.map(cellsOf));
+  const count = tables[0]!.count;
+  if (count > names.length) {
+    const rows = cells.map((row, i) => ({ label: names[i]!, cells: row }));
+    return { kind: 'pictures', ...named, columns: new Array<string>(count).fill(''), rows };
+  }
+  const rows = Array.from({ length: count }, (_, i) => ({ cells: cells.map((column) => column[i]!) }));
+  return { kind: 'pictures', ...named, columns: names, rows };
+}
+
+function cellsOf(pictures: Rows): Promise<PictureCell[]> {
+  return Promise.all(Array.from({ length: pictures.count }, (_, i) => pictureCell(pictures, i)));
 }
 
 /** The i-th picture of a table of pictures. */

@@ -3,7 +3,6 @@ import { tag } from '../../draw/svg.ts';
 import { svg, words } from './plot.ts';
 
 const gap = 8;
-const head = 22;
 /** Small pictures are shown so large at least, pixel by pixel. */
 const leastSide = 84;
 
@@ -12,6 +11,7 @@ export function drawPictures({ title, columns, rows }: FigureOf<'pictures'>): st
   const cells = rows.flatMap((row) => row.cells);
   const [wide, high] = [cells.map(shownWidth), cells.map(shownHeight)].map((list) => Math.max(...list));
   const left = rows.some(({ label }) => label !== undefined) ? 90 : 0;
+  const head = columns.some((name) => name !== '') ? 22 : 0;
   const width = left + columns.length * (wide! + gap);
   const height = head + rows.length * (high! + gap);
   const x = (k: number) => left + k * (wide! + gap);
