@@ -16,7 +16,7 @@ export const labErrors = {
   }),
   'lab/bad-file': (v: { file: string; reason: string }) => ({
     what: `${v.file} cannot be taken: ${v.reason}`,
-    advice: 'Give data of the kind that `cleanplate lab list` names for this experiment',
+    advice: 'Give data of the kind that the experiment says that it takes',
   }),
   'lab/bad-cell': (v: { file: string; row: number; column: string; reason: string }) => ({
     what: `${v.file}, row ${v.row}, column ${v.column}: ${v.reason}`,

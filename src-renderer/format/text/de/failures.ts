@@ -3,6 +3,7 @@ import { audioFailures } from './failures-audio.ts';
 import { deskFailures } from './failures-desk.ts';
 import { documentFailures } from './failures-documents.ts';
 import { fileFailures } from './failures-files.ts';
+import { labFailures } from './failures-lab.ts';
 import { libraryFailures } from './failures-library.ts';
 import { modelFailures } from './failures-model.ts';
 import { workFailures } from './failures-work.ts';
@@ -15,5 +16,6 @@ export const failures: GermanTable = {
   ...modelFailures,
   ...workFailures,
   ...deskFailures,
+  ...labFailures,
   ...libraryFailures,
 };
