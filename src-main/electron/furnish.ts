@@ -15,7 +15,7 @@ import type { Pickers } from './pickers.ts';
 import { guardClosing } from './quit-guard.ts';
 import { recentFiles } from './recent.ts';
 import { recoverPage } from './recovery.ts';
-import { takeFiles, takeModel } from './taking.ts';
+import { takeData, takeFiles, takeModel } from './taking.ts';
 import type { Taste } from './taste.ts';
 import { wires } from './wires.ts';
 
@@ -60,6 +60,7 @@ export function furnish(window: BrowserWindow, furniture: Furniture): void {
   openIpc(page, {
     answer: (request, asked) => desk.answer(request, asked, windowName),
     add: async (files, role) => recent.add(await takeFiles(desk, files, role)),
+    handData: (files) => takeData(desk, files),
     importModel: (file) => takeModel(desk, file),
     async dragOut(job, picture) {
       const file = desk.resultFile(job, picture);
@@ -71,7 +72,7 @@ export function furnish(window: BrowserWindow, furniture: Furniture): void {
   desk.listen((event) => {
     send(event);
     const ended = jobs.see(event);
-    if (ended) around.tell(ended);
+    if (ended && taste.notifies()) around.tell(ended);
     if (taste.see(event)) menu.show();
     around.update();
   });

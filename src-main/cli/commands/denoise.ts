@@ -11,6 +11,7 @@ import {
   addOutput,
   deviceOf,
   outputOf,
+  memoryOption,
   turnsOption,
   type DeviceOptions,
   type OutputFlags,
@@ -50,6 +51,7 @@ export function addDenoise(program: Command, finish: Finish): void {
       noiseLevel,
       'auto',
     )
+    .addOption(memoryOption())
     .addOption(turnsOption())
     .option(
       '--protect <percent>',

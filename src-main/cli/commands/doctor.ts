@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { DeviceReport, DoctorResult } from '../../contract/config/device.ts';
+import { diagnosticsText } from '../../studio/diagnostics.ts';
 import { cudaLines } from '../cuda-lines.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { perform } from '../perform.ts';
@@ -9,6 +10,7 @@ import { digits } from '../words.ts';
 
 interface DoctorOptions extends Manners {
   measure: boolean;
+  diagnostics: boolean;
 }
 
 export function addDoctor(program: Command, finish: Finish): void {
@@ -17,10 +19,15 @@ export function addDoctor(program: Command, finish: Finish): void {
     .description(
       'tell what this machine can compute with and how fast, what is chosen, and why the rest is not',
     )
-    .option('--measure', 'try and measure every device anew, whatever is remembered', false);
-  addManners(command).action(({ measure, ...manners }: DoctorOptions) =>
-    finish(perform('doctor', { measure }, manners, { text })),
+    .option('--measure', 'try and measure every device anew, whatever is remembered', false)
+    .option('--diagnostics', 'as a text for reports of faults, without names of files and people', false);
+  addManners(command).action(({ measure, diagnostics, ...manners }: DoctorOptions) =>
+    finish(perform('doctor', { measure }, manners, { text: diagnostics ? report : text })),
   );
+}
+
+function report(doctor: DoctorResult): string {
+  return diagnosticsText({ door: 'terminal', doctor }).trimEnd();
 }
 
 const columns = [

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { LibraryEntry, ModelsResult } from '../../contract/config/card.ts';
+import type { MovedModels } from '../../contract/config/library.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { perform } from '../perform.ts';
 import type { Finish } from '../exit.ts';
@@ -27,6 +29,19 @@ export function addModels(program: Command, finish: Finish): void {
     .action((name: string, _: Manners, command: Command) =>
       finish(perform('removeModel', { name }, mannersOf(command), { text: changed('Removed') })),
     );
+  addManners(models.command('move').argument('[folder]'))
+    .description(
+      'take your own models to another folder, whole or not at all; without FOLDER to the usual place',
+    )
+    .action((folder: string | undefined, _: Manners, command: Command) => {
+      const request = { to: folder === undefined ? null : resolve(folder) };
+      return finish(perform('moveModels', request, mannersOf(command), { text: movedText }));
+    });
+}
+
+function movedText({ folder, moved, left }: MovedModels): string {
+  const old = left === null ? [] : [`Not all could be removed from ${left}; nothing needs it any more`];
+  return [`Your own models (${moved}) lie in ${folder} now`, ...old].join('\n');
 }
 
 /** Commander gives what `models` and its subcommand share to `models`, wherever it stands. */

@@ -8,7 +8,7 @@ import {
   type Strippable,
   type OutputOptions,
 } from '../../contract/config/cleaning.ts';
-import { deviceIds, type DeviceChoice } from '../../contract/config/device.ts';
+import { deviceIds, leastMemory, type DeviceChoice } from '../../contract/config/device.ts';
 import { noiseKinds } from '../../contract/config/noise.ts';
 import { pdfPages, type PdfPages } from '../../contract/config/pdf.ts';
 import { noise, turns, whole } from './parsers.ts';
@@ -16,6 +16,7 @@ import { noise, turns, whole } from './parsers.ts';
 export interface DeviceOptions {
   device: DeviceChoice['device'];
   threads?: number;
+  memory?: number;
 }
 
 /** `--device` and `--threads`, wherever something is computed. */
@@ -27,8 +28,16 @@ export function addDevice(command: Command): Command {
     .option('--threads <n>', 'threads to compute with (default: all cores)', whole(1));
 }
 
-export function deviceOf({ device, threads }: DeviceOptions): DeviceChoice {
-  return { device, ...(threads !== undefined && { threads }) };
+/** `--memory`, wherever pictures are cleaned. */
+export function memoryOption(): Option {
+  return new Option(
+    '--memory <mib>',
+    'MiB that cleaning should stay within: smaller tiles, fewer files at once',
+  ).argParser(whole(leastMemory));
+}
+
+export function deviceOf({ device, threads, memory }: DeviceOptions): DeviceChoice {
+  return { device, ...(threads !== undefined && { threads }), ...(memory !== undefined && { memory }) };
 }
 
 /** `--noise` in the one notation for noises. */

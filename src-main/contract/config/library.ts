@@ -49,4 +49,14 @@ export type ExportResult = z.infer<typeof exportResult>;
 export const importModelRequest = z.strictObject({ file: z.string(), name: modelName.optional() });
 export const renameModelRequest = z.strictObject({ name: z.string(), to: modelName });
 export const removeModelRequest = z.strictObject({ name: z.string() });
+/** Has the user's own models lie in another folder, from now on and for all doors. */
+export const moveModelsRequest = z.strictObject({
+  to: z.string().nullable().describe('An empty or new folder, or one of models; null: the usual place'),
+});
+export const movedModels = z.object({
+  folder: z.string(),
+  moved: z.number().describe('Models that came along'),
+  left: z.string().nullable().describe('The folder before, where something of it could not be removed'),
+});
+export type MovedModels = z.infer<typeof movedModels>;
 export const changedModel = z.object({ name: z.string() });

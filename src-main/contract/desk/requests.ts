@@ -12,13 +12,15 @@ import {
 } from '../config/document.ts';
 import { finishing, finishNumbers } from '../config/finish.ts';
 import { fitNoiseResult } from '../config/fit.ts';
-import { changedModel, modelName, netsResult } from '../config/library.ts';
+import { labRecipesResult } from '../config/lab.ts';
+import { changedModel, modelName, movedModels, netsResult } from '../config/library.ts';
 import { lookTrustResult } from '../config/trust.ts';
 import { lookResult, noiseLevel, mending, noising, region, turns } from '../config/view.ts';
 import type { FailureData } from '../errors/failure.ts';
 import { deskWatch } from './job.ts';
+import { labRun } from './lab.ts';
 import { id } from './picture.ts';
-import { deskFolder, deskPlace, session, somePictures } from './session.ts';
+import { deskFolder, deskPlace, modelsPlace, session, somePictures } from './session.ts';
 import {
   deskSettings,
   exportSettings,
@@ -162,9 +164,32 @@ export const deskRequests = {
   savePreset: { request: savePresetRequest, result: presetsResult },
   removePreset: { request: removePresetRequest, result: presetsResult },
 
+  /** The Lab: its experiments, and those that were done or are under way. */
+  lab: { request: nothing, result: labRecipesResult.extend({ runs: z.array(labRun) }) },
+  startLab: {
+    request: z.strictObject({
+      recipe: z.string(),
+      data: id.nullable().default(null).describe('What was given to the Lab before'),
+      seed: z.number().int().min(0).default(0),
+    }),
+    result: z.object({ run: id }),
+  },
+  stopLab: { request: z.strictObject({ run: id }), result: done },
+  /** What came of an experiment, as one HTML page. */
+  labReport: { request: z.strictObject({ run: id }), result: z.object({ html: z.string() }) },
+
   models: { request: nothing, result: modelsResult },
   renameModel: { request: z.strictObject({ name: z.string(), to: modelName }), result: changedModel },
   removeModel: { request: z.strictObject({ name: z.string() }), result: changedModel },
+  /** Where the person's own models lie. */
+  modelsPlace: { request: nothing, result: modelsPlace },
+  /** Takes them to the typed folder, to one chosen in a dialog (null when it was closed), or back to the usual place. */
+  moveModels: {
+    request: z.strictObject({ typed: z.string().min(1).optional(), usual: z.literal(true).optional() }),
+    result: z.object({ moved: movedModels.nullable() }),
+  },
+  /** What helps to find a fault, to be copied: versions, devices, codes of errors. No name of a file, a folder or a person is in it. */
+  diagnostics: { request: nothing, result: z.object({ text: z.string() }) },
   nets: { request: nothing, result: netsResult },
   devices: { request: doctorRequest, result: doctorResult },
   /** Lets results go to one more folder: the typed one, or one chosen in a dialog; null when the dialog was closed. */

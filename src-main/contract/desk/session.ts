@@ -3,7 +3,7 @@ import { deskJob } from './job.ts';
 import { deskPicture, id } from './picture.ts';
 import { deskSettings } from './settings.ts';
 
-export const views = ['collect', 'noise', 'train', 'clean', 'export', 'models', 'settings'] as const;
+export const views = ['collect', 'noise', 'train', 'clean', 'export', 'lab', 'models', 'settings'] as const;
 export const view = z.enum(views);
 export type View = z.infer<typeof view>;
 
@@ -18,6 +18,13 @@ export type DoorFacts = z.infer<typeof doorFacts>;
 
 export const deskFolder = z.object({ id, path: z.string().describe('For people') });
 export type DeskFolder = z.infer<typeof deskFolder>;
+
+/** Where the person's own models lie. `variable`: `CLEANPLATE_MODELS` says so, and nothing else can. */
+export const modelsPlace = z.object({
+  path: z.string().describe('For people'),
+  by: z.enum(['usual', 'chosen', 'variable']),
+});
+export type ModelsPlace = z.infer<typeof modelsPlace>;
 
 /** Where the person is. */
 export const deskPlace = z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formats, nameTemplate, strippable } from '../config/cleaning.ts';
-import { deviceIds } from '../config/device.ts';
+import { deviceChoice, deviceIds } from '../config/device.ts';
 import { documentSettings } from '../config/document.ts';
 import { finishNumbers, pageMask } from '../config/finish.ts';
 import { netConfig } from '../config/nets.ts';
@@ -123,6 +123,9 @@ export const appSettings = z.strictObject({
   theme: z.enum(['auto', 'light', 'dark']).default('auto'),
   device: z.enum(['auto', ...deviceIds]).default('auto'),
   threads: z.number().int().min(1).max(1024).nullable().default(null),
+  memory: deviceChoice.shape.memory.unwrap().nullable().default(null).describe('MiB; null: what is usual'),
+  tile: z.number().int().min(16).max(16_384).nullable().default(null).describe('Of exports; null: what fits'),
+  notifications: z.boolean().default(false).describe('Tells outside the window when a job has ended'),
 });
 
 /** Every setting of the studio. Each part fills its own defaults, so older documents stay readable. */

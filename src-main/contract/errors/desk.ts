@@ -22,6 +22,10 @@ export const deskErrors = {
     what: `A job on the desk needs the model ${v.name}`,
     advice: 'Let the job end, or cancel it, first',
   }),
+  'desk/jobs-at-work': (v: { count: number }) => ({
+    what: `Models cannot be moved while jobs need them (${v.count} on the desk)`,
+    advice: 'Let the jobs end, or cancel them, first',
+  }),
   'desk/stopped': (v: { what: string }) => ({
     what: `${v.what} was stopped`,
     advice: 'Ask for it again',

@@ -46,4 +46,20 @@ export const modelErrors = {
     what: `The model '${v.name}' cannot be changed: ${v.reason}`,
     advice: 'Rename and remove models that you trained or imported',
   }),
+  'models/fixed-folder': (v: { folder: string }) => ({
+    what: `The variable CLEANPLATE_MODELS says that models lie in ${v.folder}`,
+    advice: 'Start Cleanplate without that variable to move them',
+  }),
+  'models/nested-folder': (v: { folder: string; from: string }) => ({
+    what: `${v.folder} cannot take the models from ${v.from}: one of the two lies in the other`,
+    advice: 'Choose a folder that lies elsewhere',
+  }),
+  'models/folder-not-empty': (v: { folder: string }) => ({
+    what: `${v.folder} has something else in it`,
+    advice: 'Choose an empty or a new folder for your models',
+  }),
+  'models/changed-meanwhile': (v: { folder: string }) => ({
+    what: `Something in ${v.folder} changed while it was copied, so the models stay there`,
+    advice: 'Let trainings end, and move the models again',
+  }),
 } satisfies ErrorTable;

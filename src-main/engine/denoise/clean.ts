@@ -56,9 +56,9 @@ export async function cleanInPlace(
   const { strength = 100, finish, signal, rest, onProgress } = options;
   const { channels } = network;
   if (strength === 0) return options.onRows?.(picture, 0, picture.height);
-  const { bytesPerPixel, device } = network;
+  const { bytesPerPixel, memory, device } = network;
   const geometry = finish ? finish.geometry(network.geometry) : network.geometry;
-  const user = { geometry, bytesPerPixel, device };
+  const user = { geometry, bytesPerPixel, memory, device };
   const plan = planOf(picture, user, options.tile, options.held ?? picture.data.byteLength);
   const { width, height } = plan.tile;
   let done = 0;
@@ -89,7 +89,7 @@ export async function cleanInPlace(
 /** How a picture is cut; `tile` and `held` as in `CleanOptions`. */
 export function planOf(
   { width, height }: Pick<Samples, 'width' | 'height'>,
-  network: Pick<Network, 'geometry' | 'bytesPerPixel' | 'device'>,
+  network: Pick<Network, 'geometry' | 'bytesPerPixel' | 'memory' | 'device'>,
   tile: CleanOptions['tile'] = 'auto',
   held = 0,
 ): TilePlan {

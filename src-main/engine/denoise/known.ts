@@ -6,6 +6,8 @@ import type { Geometry } from '../tiles/geometry.ts';
 export interface DeviceOptions {
   device: DeviceId;
   threads?: number | undefined;
+  /** MiB that cleaning should stay within. */
+  memory?: number | undefined;
   /** Computes in numbers of 16 bits, for devices that have them; a canary says whether the results are good enough. */
   half?: boolean | undefined;
   /** What models that take a noise level are told, sigma on the 0-255 scale; they judge themselves when absent. */

@@ -14,7 +14,7 @@ export type NetworkCall =
 
 export type NetworkFacts = { name: string } & Pick<
   Network,
-  'channels' | 'geometry' | 'takesLevel' | 'bytesPerPixel' | 'device'
+  'channels' | 'geometry' | 'takesLevel' | 'bytesPerPixel' | 'memory' | 'device'
 >;
 
 let network: Network | undefined;
@@ -31,8 +31,8 @@ async function answer(call: NetworkCall): Promise<NetworkFacts | null> {
 async function open(model: string, options: DeviceOptions): Promise<NetworkFacts> {
   const opened = await openNetwork(model, options);
   network = opened.network;
-  const { channels, geometry, takesLevel, bytesPerPixel, device } = network;
-  return { name: opened.name, channels, geometry, takesLevel, bytesPerPixel, device };
+  const { channels, geometry, takesLevel, bytesPerPixel, memory, device } = network;
+  return { name: opened.name, channels, geometry, takesLevel, bytesPerPixel, memory, device };
 }
 
 async function run({ tile, clean, height, width }: NetworkCall & { kind: 'run' }): Promise<void> {

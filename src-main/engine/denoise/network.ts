@@ -9,6 +9,8 @@ export interface Network {
   readonly takesLevel?: boolean;
   /** Memory it works with for each pixel of a tile, in bytes; an estimate. */
   readonly bytesPerPixel: number;
+  /** MiB that cleaning with it should stay within; what is usual when absent. */
+  readonly memory?: number | undefined;
   /** Where it computes. */
   readonly device: string;
   /**

@@ -26,6 +26,11 @@ export async function openNetwork(
   options: DeviceOptions,
   channels: 1 | 3 = 3,
 ): Promise<OpenedModel> {
+  const { name, network } = await openAny(nameOrPath, options, channels);
+  return { name, network: { ...network, memory: options.memory } };
+}
+
+async function openAny(nameOrPath: string, options: DeviceOptions, channels: 1 | 3): Promise<OpenedModel> {
   if (isFilter(nameOrPath)) return { name: nameOrPath, network: filterNetwork(nameOrPath, channels) };
   const source = await resolveModel(nameOrPath);
   if (source.kind === 'folder')

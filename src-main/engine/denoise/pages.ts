@@ -19,6 +19,8 @@ export interface PageOptions {
   signal?: AbortSignal | undefined;
   /** Shared by files that are in work at the same time. */
   room?: Room;
+  /** MiB that the work should stay within. */
+  memory?: number | undefined;
   watch?: Stopwatch<keyof Stages>;
   /** The only page that is wanted, from 0. */
   only?: number | undefined;
@@ -37,14 +39,14 @@ export function stageWatch(): Stopwatch<keyof Stages> {
  * @throws Failure `image/pages` when the output's format holds a single one, and what reading and writing throw
  */
 export async function convertPages(task: Task, options: PageOptions, work: PageWork): Promise<FileSize> {
-  const { signal, written = {}, room = pictureRoom(), watch = stageWatch(), only } = options;
+  const { signal, written = {}, memory, room = pictureRoom(memory), watch = stageWatch(), only } = options;
   const first = await watch.time('decode', () => readHeader(task.in, { page: only ?? 0 }));
   const { width, height, keeps } = first;
   const pages = only === undefined ? first.pages : 1;
   const format = task.format === 'keep' ? keeps : task.format;
   if (pages > 1 && format !== 'tiff' && format !== 'pdf')
     throw new Failure('image/pages', { file: task.in, pages, format });
-  const isAhead = pages > 1 && hasRoomAhead(first);
+  const isAhead = pages > 1 && hasRoomAhead(first, memory);
   const { compression } = written;
   const isRewritten = format === 'pdf' && first.format === 'pdf' && only === undefined;
   // Meant for pictures that are lossy; pages of a PDF that stays what it was are packed as they were.

@@ -35,12 +35,13 @@ export async function denoiseFiles(
 ): Promise<DenoiseResult> {
   const start = performance.now();
   const turn = turns();
-  const room = pictureRoom();
+  const { memory } = network;
+  const room = pictureRoom(memory);
   const { output, crop, document } = request;
   const documents = documentMode(document);
   const work: FileWork = async (task, { report, signal, rest }) => {
     const watch = stageWatch();
-    const options = { signal, written: output, room, watch, only: crop?.page };
+    const options = { signal, written: output, room, memory, watch, only: crop?.page };
     const trust: TrustSummary[] = [];
     const found: DocumentFindings[] = [];
     let part: Partial<FileSize> = {};

@@ -14,6 +14,9 @@ export function runBy(network: Network, run: Network['run'], geometry = network.
     get bytesPerPixel() {
       return network.bytesPerPixel;
     },
+    get memory() {
+      return network.memory;
+    },
     get device() {
       return network.device;
     },

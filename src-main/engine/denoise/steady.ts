@@ -45,6 +45,9 @@ export async function openSteady(
     get bytesPerPixel() {
       return now.network.bytesPerPixel;
     },
+    get memory() {
+      return now.network.memory;
+    },
     get device() {
       return now.network.device;
     },

@@ -13,11 +13,11 @@ import type { Handler } from './job.ts';
 /** Cleans files and folders. Stopped, it tells what was finished. */
 export const denoise: Handler<'denoise'> = async (request, { signal, progress, event, onControl }) => {
   const { model, noiseLevel } = request;
-  const { threads } = request.device;
+  const { threads, memory } = request.device;
   const told = noiseLevel === 'auto' ? undefined : noiseLevel;
   const opened = await openSteady(
     await planDevices(request.device, 'infer'),
-    (device) => openApart(model, { device, threads, noiseLevel: told }),
+    (device) => openApart(model, { device, threads, memory, noiseLevel: told }),
     (trouble) => event({ kind: 'device', trouble }),
   );
   try {

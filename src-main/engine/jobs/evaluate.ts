@@ -8,10 +8,10 @@ import type { Handler } from './job.ts';
 /** Measures a model, or a plain filter, on pictures whose clean version is known. */
 export const evaluate: Handler<'evaluate'> = async (request, { signal, progress, event }) => {
   const channels = request.colour === 'grey' ? 1 : 3;
-  const { threads } = request.device;
+  const { threads, memory } = request.device;
   const opened = await openSteady(
     await planDevices(request.device, 'infer'),
-    (device) => openNetwork(request.model, { device, threads }, channels),
+    (device) => openNetwork(request.model, { device, threads, memory }, channels),
     (trouble) => event({ kind: 'device', trouble }),
   );
   try {

@@ -9,6 +9,7 @@ const handlers: { [C in Channel]: () => Promise<Handler<C>> } = {
   importModel: async () => (await import('./models.ts')).importModel,
   renameModel: async () => (await import('./models.ts')).renameModel,
   removeModel: async () => (await import('./models.ts')).removeModel,
+  moveModels: async () => (await import('./models.ts')).moveModels,
   noise: async () => (await import('./noise.ts')).noise,
   train: async () => (await import('./train.ts')).train,
   resume: async () => (await import('./resume.ts')).resume,

@@ -1,5 +1,6 @@
 import { filterEntries, filterNames } from '../denoise/filters.ts';
 import { listModels } from '../store/library.ts';
+import { moveModels as move } from '../store/move-models.ts';
 import { removeModel as remove, renameModel as rename } from '../store/shelf.ts';
 import type { Handler } from './job.ts';
 
@@ -25,3 +26,7 @@ export const removeModel: Handler<'removeModel'> = async ({ name }) => {
   await remove(name, filterNames);
   return { name };
 };
+
+/** Takes the user's models to another folder. */
+export const moveModels: Handler<'moveModels'> = ({ to }, { signal, progress }) =>
+  move(to, { signal, onProgress: (fraction) => progress({ fraction }) });

@@ -38,10 +38,10 @@ export const writePicture: Handler<'writePicture'> = async (request, { signal })
 /** Cleans samples; transparency stays as it is. */
 export const cleanPicture: Handler<'cleanPicture'> = async (request, { signal, progress, event }) => {
   const { model, noiseLevel, tile, strength } = request;
-  const { threads } = request.device;
+  const { threads, memory } = request.device;
   const opened = await openSteady(
     await planDevices(request.device, 'infer'),
-    (device) => openApart(model, { device, threads, noiseLevel }),
+    (device) => openApart(model, { device, threads, memory, noiseLevel }),
     (trouble) => event({ kind: 'device', trouble }),
   );
   try {

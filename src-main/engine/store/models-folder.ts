@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { isAbsolute, join, resolve } from 'node:path';
 import { writeWhole } from '../base/atomic.ts';
+import { writeFailure } from '../base/errno.ts';
 import { homeFolder } from '../base/home.ts';
 
 /** Where the user's own models lie, and who decided it. */
@@ -29,7 +31,12 @@ export function usualModels(home: string): string {
 
 /** @throws Failure `file/unwritable` */
 export async function chooseModelsFolder(home: string, folder: string): Promise<void> {
-  await writeWhole(join(home, pointerFile), `${JSON.stringify({ folder })}\n`);
+  const pointer = join(home, pointerFile);
+  if (resolve(folder) !== resolve(usualModels(home)))
+    return writeWhole(pointer, `${JSON.stringify({ folder })}\n`);
+  await rm(pointer, { force: true }).catch((error: unknown) => {
+    throw writeFailure(pointer, error);
+  });
 }
 
 function chosenIn(home: string): string | null {

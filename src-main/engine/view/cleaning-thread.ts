@@ -49,8 +49,8 @@ let last: { key: string; opened: OpenedModel } | undefined;
 
 /** Opens a model, unless it is the one that was used last: a second picture begins at once. */
 async function opened({ model, stamp, options }: NetworkChoice): Promise<OpenedModel> {
-  const { device, threads, noiseLevel } = options;
-  const key = JSON.stringify([stamp, device, threads, noiseLevel]);
+  const { device, threads, memory, noiseLevel } = options;
+  const key = JSON.stringify([stamp, device, threads, memory, noiseLevel]);
   if (last?.key === key) return last.opened;
   await dispose();
   last = { key, opened: await openOn(model, options) };
@@ -60,10 +60,10 @@ async function opened({ model, stamp, options }: NetworkChoice): Promise<OpenedM
 /** A card that fails while somebody looks is replaced without a word: what is seen is the same, and jobs say it. */
 function openOn(
   model: string,
-  { device, threads, noiseLevel, isAsked = true }: NetworkChoice['options'],
+  { device, isAsked = true, ...options }: NetworkChoice['options'],
 ): Promise<OpenedModel> {
   const reserve = async () => (device === 'cpu' ? [] : ['cpu' as const]);
-  const open = (on: DeviceOptions['device']) => openNetwork(model, { device: on, threads, noiseLevel });
+  const open = (on: DeviceOptions['device']) => openNetwork(model, { ...options, device: on });
   return openSteady({ first: device, isAsked, reserve }, open, () => {});
 }
 

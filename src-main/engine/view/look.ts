@@ -87,10 +87,11 @@ type CleaningSpec = Extract<LayerSpec, { kind: 'cleaned' | 'removed' }>;
 
 /** @param device where `auto` computes */
 export function cleaningOf(spec: CleaningSpec, device: DeviceId, visible?: Region): Cleaning {
-  const { threads } = spec.device;
+  const { threads, memory } = spec.device;
   const isAsked = spec.device.device !== 'auto';
   const { noiseLevel, turns, protect } = spec;
-  return { model: spec.model, options: { device, isAsked, threads, noiseLevel, turns, protect }, visible };
+  const options = { device, isAsked, threads, memory, noiseLevel, turns, protect };
+  return { model: spec.model, options, visible };
 }
 
 /** As far as it is taken, with the marks that a person wants back. */

@@ -9,6 +9,8 @@ export interface PlateCache {
   /** Keeps it, whatever else comes, until the function that comes back is called. */
   hold(key: string): () => void;
   drop(key: string): void;
+  /** From now on it keeps so many bytes. */
+  resize(budget: number): void;
   readonly bytes: number;
 }
 
@@ -26,7 +28,8 @@ const worthwhile = 64 * 2 ** 20;
 const patience = 200;
 
 /** The least recently used goes first; what is held stays, and so do the last three. */
-export function plateCache(budget: number): PlateCache {
+export function plateCache(wanted: number): PlateCache {
+  let budget = wanted;
   /** Least recently used first. */
   const entries = new Map<string, Entry>();
   let bytes = 0;
@@ -74,6 +77,10 @@ export function plateCache(budget: number): PlateCache {
       };
     },
     drop,
+    resize(bytesToKeep) {
+      budget = bytesToKeep;
+      makeRoom();
+    },
     get bytes() {
       return bytes;
     },

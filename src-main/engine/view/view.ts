@@ -73,8 +73,12 @@ export function openView(budget = usualBudget): View {
   }
 
   return {
-    look: (request, looker) =>
-      lookAt(request, looker, plates, measures, (subject) => subjects.set(subject.chain.layer, subject)),
+    look(request, looker) {
+      if ('device' in request.layer) plates.cache.resize(budgetOf(request.layer.device.memory, budget));
+      return lookAt(request, looker, plates, measures, (subject) =>
+        subjects.set(subject.chain.layer, subject),
+      );
+    },
     trust: (request, events) => judgeLayer(request, events, plates),
     async tile({ layer, ...place }, signal) {
       const subject = subjectOf(layer);
@@ -95,6 +99,11 @@ export function openView(budget = usualBudget): View {
     },
     close: () => plates.close(),
   };
+}
+
+/** Half of what a person allows, in MiB: the other half is the network's. */
+function budgetOf(memory: number | undefined, budget: number): number {
+  return memory === undefined ? budget : Math.min(budget, memory * 2 ** 19);
 }
 
 /** What of level 0 a part of a level stands for. */

@@ -10,7 +10,7 @@ export interface LibraryParts {
   models: Models;
   book: JobBook;
   /** The person's shelf of the library. */
-  shelf: string;
+  readonly shelf: string;
 }
 
 /**

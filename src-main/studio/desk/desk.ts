@@ -17,6 +17,8 @@ import { ownModels, usualFolder } from './home.ts';
 import { sweepInbox } from './inbox.ts';
 import { openJobBook, type JobBook } from './job-book.ts';
 import { openJobs } from './jobs.ts';
+import { openLabBench } from './lab.ts';
+import { openLabData, type LabData } from './lab-data.ts';
 import { openLooks } from './looks.ts';
 import { openModels } from './models.ts';
 import { keepMoment } from './moments.ts';
@@ -29,6 +31,7 @@ import { openSettings } from './settings.ts';
 import { loadState, saveDesk, savePictures } from './state-file.ts';
 import { telling } from './telling.ts';
 import { thumbnails } from './thumbnails.ts';
+import { openTroubles } from './troubles.ts';
 
 /** The desk of the studio: pictures, settings and jobs, for every window of one door. */
 export interface Desk {
@@ -48,6 +51,8 @@ export interface Desk {
   /** One file that is known to be there, such as an upload in the inbox. */
   addFile(found: NewPicture, role: PictureRole): void;
   refuse(files: RefusedFile[]): void;
+  /** What is given to the Lab. */
+  readonly labData: LabData;
   /** Takes an ONNX file into the library. Never throws. */
   importModel(path: string, name?: string): Promise<Reply<{ name: string }>>;
   /** The file of an export's result, for a door that hands it on; null where there is none. */
@@ -84,12 +89,31 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
     telling: news,
     onChange: pictureSaver.soon,
   });
+  const troubles = openTroubles(news);
   const settings = openSettings(state, news, deskSaver.soon);
   const folders = openFolders(state.folders, await usualFolder(), news, deskSaver.soon);
   const book = openJobBook(state.jobs, news, deskSaver.soon);
   const models = openModels(studio, news, (name) => isInTraining(name, book));
-  const shelf = ownModels();
-  const jobs = openJobs({ studio, book, pictures, settings, models, shelf });
+  const jobs = openJobs(
+    {
+      ...{ studio, book, pictures, settings, models },
+      // Models may be moved while the desk is open.
+      get shelf() {
+        return ownModels();
+      },
+    },
+    { isBusy: () => lab.isBusy(), startNext: () => lab.startNext() },
+  );
+  const labData = openLabData(folder);
+  const lab = openLabBench({
+    studio,
+    settings,
+    telling: news,
+    data: labData,
+    home: folder,
+    isBusy: jobs.isBusy,
+    onFree: jobs.startNext,
+  });
   const looks = openLooks({ studio, pictures, settings, telling: news });
   const adding = openAdding(studio, pictures, folder);
   const parts: DeskParts = {
@@ -103,7 +127,12 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
     jobs,
     looks,
     diagnoses: openDiagnoses(studio, pictures),
-    shelf,
+    lab,
+    labData,
+    get shelf() {
+      return ownModels();
+    },
+    troubles,
     // With the pictures: a job that comes back after a crash without them would stand alone.
     remember: saved,
     addSamples: adding.samples,
@@ -128,13 +157,14 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
   }
 
   return {
-    answer: answerer(handlersOf(parts, door)),
+    answer: troubles.watching(answerer(handlersOf(parts, door))),
     listen: news.listen,
     leave: looks.leave,
     pixels: (address) => pixelsAt(address, { ...parts, thumbnails: small }),
     addPaths: adding.paths,
     addFile: (found, role) => pictures.add([found], role),
     refuse: pictures.refuse,
+    labData,
     importModel: (path, name) => replyOf(() => models.import(path, name)),
     resultFile: (job, picture) => resultFile(job, picture, jobs),
     isBusy: () => book.entries().some(({ job }) => isActive(job)),
@@ -145,7 +175,7 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
     },
     async close() {
       looks.close();
-      await Promise.all([jobs.close(), pictures.close(), swept]);
+      await Promise.all([jobs.close(), lab.close(), pictures.close(), swept]);
       await saved();
     },
   };

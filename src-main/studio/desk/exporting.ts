@@ -108,7 +108,8 @@ async function askEngine(
   const { model } = entry.job;
   if (model === null)
     return studio.call('noise', { inputs, output, noise: noising!.noise, seed: noising!.seed }, call);
-  const device = deviceOf(settings.get().app);
+  const { app } = settings.get();
+  const device = deviceOf(app);
   const added = noising && { noising };
   const path = await modelPath(model);
   const cleaning = {
@@ -117,6 +118,7 @@ async function askEngine(
     protect,
     restore,
     trust: true,
+    tile: app.tile ?? ('auto' as const),
     ...(document && { document }),
     ...finish,
   };

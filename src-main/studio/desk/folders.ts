@@ -57,8 +57,11 @@ export function openFolders(
   };
 }
 
-/** `~` is the person's own folder, as in a terminal. */
-function wholePath(typed: string): string {
+/**
+ * `~` is the person's own folder, as in a terminal.
+ * @throws Failure `desk/relative-folder`
+ */
+export function wholePath(typed: string): string {
   const path = typed.trim().replace(/^~(?=$|[\\/])/, () => homedir());
   if (!isAbsolute(path)) throw new Failure('desk/relative-folder', { path: typed });
   return resolve(path);

@@ -1,8 +1,10 @@
 import type { AnswerOf, AskedOf, DeskRequest } from '../../contract/desk/requests.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { removeModel, renameModel } from './changing-models.ts';
-import type { DeskDoor } from './door.ts';
+import { diagnosticsOf } from './diagnostics.ts';
+import { folderChosenIn, type DeskDoor } from './door.ts';
 import { fitNoise } from './fitting.ts';
+import { moveModels, placeOfModels } from './moving-models.ts';
 import type { DeskParts } from './parts.ts';
 import { ask, resultOf } from './results.ts';
 import { resultFile } from './pixels.ts';
@@ -32,8 +34,9 @@ function quietly<A>(
 
 /** One row for each request of `contract/desk/requests.ts`. */
 export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
-  const { pictures, settings, jobs, looks, diagnoses, folders, models, studio, book } = parts;
+  const { pictures, settings, jobs, looks, diagnoses, folders, lab, models, studio, book } = parts;
   const nets = once(async () => resultOf(await studio.call('nets', {}), 'nets'));
+  const recipes = once(() => ask(studio, 'labRecipes', {}));
   /** Before it is answered: a crash must not lose a job that was begun, or the name of its model. */
   async function remembered<T>(started: T | Promise<T>): Promise<T> {
     const result = await started;
@@ -81,21 +84,23 @@ export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
     presets: (asked) => ask(studio, 'presets', asked),
     savePreset: (asked) => ask(studio, 'savePreset', asked),
     removePreset: (asked) => ask(studio, 'removePreset', asked),
+    lab: async () => ({ ...(await recipes()), runs: lab.runs() }),
+    startLab: (asked) => lab.start(asked),
+    stopLab: quietly(({ run }) => lab.stop(run)),
+    labReport: async ({ run }) => ({ html: await lab.report(run) }),
     models: () => models.list(),
     renameModel: (asked) => remembered(renameModel(asked, parts)),
     removeModel: (asked) => removeModel(asked, parts),
+    modelsPlace: placeOfModels,
+    moveModels: (asked) => remembered(moveModels(asked, parts, door)),
+    diagnostics: async () => ({ text: await diagnosticsOf(parts, door) }),
     nets,
     devices: (asked) => ask(studio, 'doctor', asked),
     chooseFolder: async ({ typed }) => {
-      const path = typed ?? (await chosenIn(door));
+      const path = typed ?? (await folderChosenIn(door));
       return { folder: path === null ? null : await folders.grant(path) };
     },
   };
-}
-
-function chosenIn({ chooseFolder, facts }: DeskDoor): Promise<string | null> {
-  if (!chooseFolder) throw new Failure('desk/no-dialog', { door: facts.door });
-  return chooseFolder();
 }
 
 async function show(

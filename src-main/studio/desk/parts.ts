@@ -3,10 +3,13 @@ import type { Diagnoses } from './diagnoses.ts';
 import type { Folders } from './folders.ts';
 import type { JobBook } from './job-book.ts';
 import type { Jobs } from './jobs.ts';
+import type { LabBench } from './lab.ts';
+import type { LabData } from './lab-data.ts';
 import type { Looks } from './looks.ts';
 import type { Models } from './models.ts';
 import type { Pictures } from './pictures.ts';
 import type { Settings } from './settings.ts';
+import type { Troubles } from './troubles.ts';
 
 /** What a desk is made of. */
 export interface DeskParts {
@@ -20,8 +23,11 @@ export interface DeskParts {
   jobs: Jobs;
   looks: Looks;
   diagnoses: Diagnoses;
-  /** The person's shelf of the model library. */
-  shelf: string;
+  lab: LabBench;
+  labData: LabData;
+  /** The person's shelf of the model library; another one after it was moved. */
+  readonly shelf: string;
+  troubles: Troubles;
   /** Brings settings and jobs to the disk now. */
   remember(): Promise<void>;
   addSamples(): Promise<void>;

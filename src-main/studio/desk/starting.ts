@@ -20,7 +20,7 @@ export interface StartParts {
   folders: Folders;
   book: JobBook;
   jobs: Jobs;
-  shelf: string;
+  readonly shelf: string;
 }
 
 const atStart: TrainLive = {

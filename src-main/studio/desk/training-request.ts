@@ -89,8 +89,8 @@ export function watchOf(
   return { ...seen, ...(partner && { reference: partner.file }) };
 }
 
-export function deviceOf({ device, threads }: AppSettings): DeviceChoice {
-  return { device, ...(threads !== null && { threads }) };
+export function deviceOf({ device, threads, memory }: AppSettings): DeviceChoice {
+  return { device, ...(threads !== null && { threads }), ...(memory !== null && { memory }) };
 }
 
 /** True when a training has been at work in the folder and can go on from there. */

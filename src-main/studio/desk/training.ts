@@ -22,7 +22,7 @@ export interface TrainingWork {
   settings: Settings;
   models: Models;
   /** The person's shelf of the library; nothing outside of it is ever removed. */
-  shelf: string;
+  readonly shelf: string;
 }
 
 export interface RunningTraining extends Running {

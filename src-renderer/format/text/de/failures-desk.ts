@@ -22,6 +22,10 @@ export const deskFailures = {
     what: `Das Modell ${v.name} wird gerade gebraucht`,
     advice: 'Warten Sie das Ende der Arbeit ab, oder brechen Sie sie vorher ab',
   }),
+  'desk/jobs-at-work': (v) => ({
+    what: `Modelle können nicht umziehen, solange sie gebraucht werden (Arbeiten auf dem Tisch: ${v.count})`,
+    advice: 'Warten Sie das Ende der Arbeiten ab, oder brechen Sie sie vorher ab',
+  }),
   'desk/stopped': (v) => ({
     what: `Abgebrochen: ${v.what}`,
     advice: 'Versuchen Sie es noch einmal',

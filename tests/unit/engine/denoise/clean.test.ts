@@ -93,10 +93,25 @@ describe('tileArea', () => {
     expect(areaOf(100, { bytesPerPixel: 1000 })).toBe(Math.floor(memory / 1000));
     expect(areaOf(24, { bytesPerPixel: 1e6 })).toBe(128 ** 2);
     expect(areaOf(100, { bytesPerPixel: 1000 }, 600e6)).toBeLessThan(Math.floor(memory / 1000));
+    const within = (memory: number) => areaOf(100, { bytesPerPixel: 1000, memory });
+    expect(within(512)).toBeLessThan(within(1024));
+    expect(within(1024)).toBeLessThan(within(1e6));
+    expect(within(1e6)).toBe(areaOf(100, { bytesPerPixel: 1000 }));
+    expect(within(1)).toBeGreaterThanOrEqual(128 ** 2);
     expect(areaOf(100, { bytesPerPixel: 1000 }, 600e9)).toBe(Math.floor((256 * 2 ** 20) / 1000));
   });
 });
 
-function areaOf(radius: number, { bytesPerPixel = 100, device = 'cpu' } = {}, held = 0): number {
-  return tileArea({ geometry: { multiple: 1, radius }, bytesPerPixel, device }, held);
+interface Asked {
+  bytesPerPixel?: number;
+  device?: string;
+  memory?: number;
+}
+
+function areaOf(
+  radius: number,
+  { bytesPerPixel = 100, device = 'cpu', memory }: Asked = {},
+  held = 0,
+): number {
+  return tileArea({ geometry: { multiple: 1, radius }, bytesPerPixel, device, memory }, held);
 }
