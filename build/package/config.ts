@@ -42,7 +42,7 @@ export function configFor(plan: Plan): Configuration {
     files: [
       'package.json',
       '!out{,/**}',
-      { from: program, to: 'out', filter: ['**/*', '!**/*.map'] },
+      { from: program, to: 'out', filter: ['{main,preload,renderer}/**', '!**/*.map'] },
       ...leftOut(plan),
     ],
     asarUnpack: unpacked(plan),

@@ -10,7 +10,7 @@ import { overBudget, sizeOf } from './budget.ts';
 import { installersMade, makeInstaller } from './installers.ts';
 import { runtimeMissing } from './missing.ts';
 import { places } from './places.ts';
-import { buildProgram, drawResources, planFor } from './plan.ts';
+import { buildProgram, planFor } from './plan.ts';
 import { packedIn, resourcesIn, thisMachine } from './platform.ts';
 import { runPackager } from './run-packager.ts';
 import { targets } from './targets.ts';
@@ -33,7 +33,6 @@ await rm(places.folder, { recursive: true, force: true });
 await mkdir(places.folder, { recursive: true });
 say('Building the program ...');
 if ((await buildProgram(places.program)) !== 0) stop('The build failed, see above');
-await drawResources(places.icons);
 
 say('Packing it around Electron ...');
 const plan = planFor(machine, runtime);

@@ -7,6 +7,7 @@ import { Arch, build, Platform } from 'electron-builder';
 import { reasonOf } from '../../src-main/contract/errors/failure.ts';
 import { root } from '../tools/lib/project.mjs';
 import { configFor } from './config.ts';
+import { drawResources } from './plan.ts';
 import type { Job } from './run-packager.ts';
 
 const platforms = { linux: Platform.LINUX, win32: Platform.WINDOWS, darwin: Platform.MAC };
@@ -15,6 +16,7 @@ const { plan, target, prepackaged, variables } = JSON.parse(readFileSync(process
 const { system, arch } = plan.machine;
 Object.assign(process.env, variables);
 try {
+  if (prepackaged === undefined) await drawResources(plan.icons);
   await build({
     projectDir: root,
     targets: platforms[system].createTarget([target], Arch[arch]),

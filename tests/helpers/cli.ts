@@ -20,11 +20,21 @@ export interface Running {
 
 type Variables = Record<string, string>;
 
-/** Starts the built program, as a person would, in a folder. The user's own library is out of its sight. */
-export function startCleanplate(args: string[], folder: string, variables: Variables = {}): Running {
+const builtProgram = join(root, 'build/tools/cleanplate.mjs');
+
+/**
+ * Starts the built program, as a person would, in a folder. The user's own library is out of its sight.
+ * @param program another one, such as a packed one
+ */
+export function startCleanplate(
+  args: string[],
+  folder: string,
+  variables: Variables = {},
+  program = builtProgram,
+): Running {
   const home = join(folder, 'home');
   giveKnownDevices(home);
-  const child = spawn(process.execPath, [join(root, 'build/tools/cleanplate.mjs'), ...args], {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
     env: { ...process.env, CLEANPLATE_HOME: home, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
