@@ -5,7 +5,7 @@ import type { Person } from './person.ts';
 export async function chooseModel(person: Person, name: string): Promise<void> {
   await person.click('Change model', person.panel);
   const dialog = person.page.getByRole('dialog', { name: 'Choose a model' });
-  await dialog.getByRole('button', { name: new RegExp(`^${name}\\b`) }).click();
+  await dialog.getByRole('button', { name: new RegExp(`^${name} `) }).click();
   await expect(dialog).toBeHidden();
 }
 
