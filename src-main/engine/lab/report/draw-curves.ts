@@ -1,6 +1,6 @@
 import type { FigureOf } from '../../../contract/config/lab-figures.ts';
 import { polyline, rule, type Stroke } from '../../draw/svg.ts';
-import { colourOf, dashOf } from './colours.ts';
+import { colourOf, dashOf } from '../../../contract/figures/colours.ts';
 import { plot } from './plot.ts';
 
 /** Lines, each in its colour and dashes. */

@@ -1,7 +1,7 @@
 import type { FigureOf } from '../../../contract/config/lab-figures.ts';
 import { rule, tag } from '../../draw/svg.ts';
-import { colourOf } from './colours.ts';
-import { readable } from './number.ts';
+import { colourOf } from '../../../contract/figures/colours.ts';
+import { readable } from '../../../contract/figures/number.ts';
 import { svg, words } from './plot.ts';
 
 const rowHeight = 24;

@@ -1,6 +1,6 @@
 import type { FigureOf } from '../../../contract/config/lab-figures.ts';
 import { tag } from '../../draw/svg.ts';
-import { colourOf, shapeOf } from './colours.ts';
+import { colourOf, shapeOf } from '../../../contract/figures/colours.ts';
 import { plot } from './plot.ts';
 
 /** Points as marks: each class has a colour and a shape. */

@@ -3,7 +3,7 @@ import type { LabMeasure, LabResult, LabRunResult } from '../../../contract/conf
 import { escapeXml } from '../../draw/svg.ts';
 import { drawFigure } from './draw-figure.ts';
 import { figureFile } from './files.ts';
-import { readable } from './number.ts';
+import { readable } from '../../../contract/figures/number.ts';
 import { style } from './style.ts';
 
 type Experiments = Pick<LabRunResult, 'results' | 'failed'>;

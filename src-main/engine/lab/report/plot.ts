@@ -1,6 +1,6 @@
 import { escapeXml, rule, tag } from '../../draw/svg.ts';
-import { readable } from './number.ts';
-import { logScale, straightScale, type Scale } from './scale.ts';
+import { readable } from '../../../contract/figures/number.ts';
+import { logScale, straightScale, type Scale } from '../../../contract/figures/scale.ts';
 
 /** Where in the picture the plot lies. */
 const area = { left: 62, right: 470, top: 14, bottom: 290 };
