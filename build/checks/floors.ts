@@ -97,6 +97,12 @@ export const packageOwners: Record<string, string[]> = {
   electron: ['src-main/electron'],
   commander: ['src-main/cli'],
   '@embedpdf/pdfium': ['src-main/engine/pdf'],
+  // What talks to other machines, and to this one: see docs/privacy.md.
+  'node:http': ['src-main/server'],
+  'node:net': ['src-main/server', 'src-main/studio/sole.ts'],
+  ...Object.fromEntries(
+    ['https', 'http2', 'tls', 'dgram', 'dns', 'inspector'].map((name) => [`node:${name}`, []]),
+  ),
 };
 
 /** Folders that may import these packages and no others; Node's own modules count as packages here. */

@@ -32,7 +32,7 @@ function fileBreach(from: string, to: string, known: Set<string>): string[] {
 function packageBreach(file: string, name: string): string[] {
   const owners = packageOwners[name];
   if (owners && !owners.some((owner) => isInside(file, owner)))
-    return [`${file} may not import ${name}: only ${owners.join(' and ')} may`];
+    return [`${file} may not import ${name}: only ${owners.join(' and ') || 'nobody'} may`];
   return Object.entries(packageDiets)
     .filter(([folder, allowed]) => isInside(file, folder) && !allowed.includes(name))
     .map(

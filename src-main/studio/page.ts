@@ -6,7 +6,7 @@ import { projectFolder } from '../engine/base/project.ts';
 export const pageFolder = join(projectFolder, 'out', 'renderer');
 
 /** The page loads nothing but its own files and what the studio gives it, runs no script that is not a file, and is shown in no frame. */
-const contentSecurityPolicy = [
+export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -78,6 +78,8 @@ describe('the import law', () => {
     [`${engine}/denoise/a.ts`, 'onnxruntime-node'],
     [`${engine}/dataset/scan.ts`, 'sharp'],
     [`${engine}/jobs/host.ts`, 'electron'],
+    [`${engine}/store/library.ts`, 'node:https'],
+    [`${engine}/jit/run/session.ts`, 'onnxruntime-node'],
     ['src-main/studio/studio.ts', 'commander'],
     ['src-main/contract/jobs.ts', 'node:fs'],
     ['src-main/contract/jobs.ts', '@tensorflow/tfjs-core/dist/tensor.js'],
