@@ -4,6 +4,7 @@ import { sentence } from '../format/failures.ts';
 import { percent } from '../format/numbers.ts';
 import { t } from '../format/translate.ts';
 import { notices } from './notices.svelte.ts';
+import { notifications } from './notifications.svelte.ts';
 
 /** Tells what an event means to people who do not see it: each tenth of a job, how it ended, what came onto the desk. */
 export function announceJobs(before: readonly DeskJob[], event: DeskEvent): void {
@@ -26,6 +27,8 @@ function announceTenth(job: DeskJob | undefined, fraction: number): void {
 
 function announceEnd(job: DeskJob): void {
   const problem = job.error && sentence(job.error);
+  if (job.state === 'done' || job.state === 'failed')
+    notifications.tell(job, t(`state.${job.state}`), problem?.what ?? jobName(job));
   if (job.state === 'failed')
     return notices.show(problem?.what ?? stateText(job), { tone: 'bad', advice: problem?.advice });
   if (job.state === 'done') return notices.show(stateText(job), { tone: 'good' });

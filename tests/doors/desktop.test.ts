@@ -176,7 +176,9 @@ describe.skipIf(!findChromium())('the desktop window (needs a Chromium)', () => 
       await desktop.called('nativeTheme.themeSource', ([theme]) => theme === 'dark');
       expect((await desktop.menu()).map(({ label }) => label)).toContain('&Datei');
       await desktop.choose('Datei', 'Zuletzt geöffnet', 'scene-2.png');
-      await ask(page, 'saveSettings', { settings: deskSettings.parse({ app: { language: 'en' } }) });
+      await ask(page, 'saveSettings', {
+        settings: deskSettings.parse({ app: { language: 'en', notifications: true } }),
+      });
     });
 
     test('exports where its person says, and lets results be dragged out', async () => {
