@@ -21,3 +21,14 @@ export function piledRmsprop(weightDecay: number): Optimizer {
     },
   };
 }
+
+/** Gradient descent with momentum (Polyak, 1964): each step goes on with this share of the one before. */
+export function momentum(share: number): Optimizer {
+  return {
+    slots: ['velocity'],
+    update({ parameters, gradient, state, learningRate }) {
+      const velocity = sub(mul(state['velocity']!, share), mul(learningRate, gradient));
+      return { parameters: add(parameters, velocity), state: { velocity } };
+    },
+  };
+}

@@ -2,6 +2,7 @@ import type { LabRecipe } from '../../contract/config/lab.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { anomaly } from './recipes/anomaly.ts';
 import { byHand } from './recipes/by-hand.ts';
+import { contractive } from './recipes/contractive.ts';
 import { digitsConv } from './recipes/digits-conv.ts';
 import { digitsDense } from './recipes/digits-dense.ts';
 import { encodeDecode } from './recipes/encode-decode.ts';
@@ -10,7 +11,11 @@ import { labels } from './recipes/labels.ts';
 import { pca } from './recipes/pca.ts';
 import { recommender } from './recipes/recommender.ts';
 import { scaledUp } from './recipes/scaled-up.ts';
+import { sequencesRecipe } from './recipes/sequences.ts';
+import { sparse } from './recipes/sparse.ts';
+import { stacked } from './recipes/stacked.ts';
 import { twoNoises } from './recipes/two-noises.ts';
+import { variational } from './recipes/variational.ts';
 import type { Recipe } from './recipe.ts';
 
 /** Every experiment, in the order of the systems that the program grew out of. */
@@ -26,6 +31,11 @@ export const recipes: readonly Recipe[] = [
   labels,
   byHand,
   recommender,
+  sparse,
+  contractive,
+  stacked,
+  sequencesRecipe,
+  variational,
 ];
 
 /** @throws Failure `lab/no-such-recipe` */
