@@ -1,6 +1,7 @@
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
 import { z } from 'zod';
 import { deskRequestNames } from '../contract/desk/names.ts';
+import type { HandedData } from '../contract/desk/lab.ts';
 import { id, pictureRole, type PictureRole } from '../contract/desk/picture.ts';
 import type { DeskRequest, Reply } from '../contract/desk/requests.ts';
 import { Failure, isFailure, reasonOf } from '../contract/errors/failure.ts';
@@ -11,6 +12,7 @@ import { wires, type HandedFile } from './wires.ts';
 export interface Hands {
   answer(request: DeskRequest, asked: unknown): Promise<Reply<unknown>>;
   add(files: HandedFile[], role: PictureRole): Promise<void>;
+  handData(files: HandedFile[]): Promise<HandedData>;
   importModel(file: HandedFile): Promise<Reply<{ name: string }>>;
   dragOut(job: string, picture: string): Promise<void>;
 }
@@ -55,6 +57,10 @@ export function openIpc(window: WebContents, hands: Hands): void {
       await hands.add(handedFiles.parse(files), pictureRole.parse(role));
       return { ok: true, result: {} };
     }),
+  );
+  ipcMain.handle(
+    wires.handData,
+    forOurs(async (files) => ({ ok: true, result: await hands.handData(handedFiles.parse(files)) })),
   );
   ipcMain.handle(
     wires.importModel,

@@ -16,7 +16,7 @@ const requests = deskRequestNames.map((name) => [
 const door = {
   ...(Object.fromEntries(requests) as Omit<
     DesktopDoor<File>,
-    'listen' | 'addFiles' | 'importModel' | 'dragOut'
+    'listen' | 'addFiles' | 'handData' | 'importModel' | 'dragOut'
   >),
   listen(onEvent) {
     const listener = (_: IpcRendererEvent, event: DeskEvent) => onEvent(event);
@@ -25,6 +25,7 @@ const door = {
   },
   addFiles: async (files, role) =>
     ipcRenderer.invoke(wires.addFiles, await Promise.all(files.map(handOver)), role),
+  handData: async (files) => ipcRenderer.invoke(wires.handData, await Promise.all(files.map(handOver))),
   importModel: async (file) => ipcRenderer.invoke(wires.importModel, await handOver(file)),
   dragOut: (job, picture) => ipcRenderer.send(wires.dragOut, job, picture),
 } satisfies DesktopDoor<File>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { HandedData } from '../contract/desk/lab.ts';
 import type { PictureRole } from '../contract/desk/picture.ts';
 import type { Reply } from '../contract/desk/requests.ts';
 import { writeWhole } from '../engine/base/atomic.ts';
@@ -27,6 +28,17 @@ export async function takeFiles(
     desk.addFile({ file: place, name, place: '' }, role);
   }
   return paths;
+}
+
+/**
+ * Gives files or a folder to the Lab, from where they lie.
+ * @throws Failure `file/unwritable`
+ */
+export async function takeData(desk: Desk, files: readonly HandedFile[]): Promise<HandedData> {
+  const places = files.map(async (file) =>
+    'path' in file ? file.path : (await intoInbox(desk, file)).place,
+  );
+  return desk.labData.add(await Promise.all(places));
 }
 
 /**

@@ -5,6 +5,7 @@ export const wires = {
   request: (name: DeskRequest) => `desk/${name}`,
   event: 'desk-event',
   addFiles: 'add-files',
+  handData: 'hand-data',
   importModel: 'import-model',
   dragOut: 'drag-out',
 } as const;

@@ -23,7 +23,7 @@ const windowName = /^[\w-]{1,64}$/;
  *
  *     POST api/<request>             JSON -> Reply; `X-Window` names the window
  *     GET  api/events?window=NAME    what the desk tells, as Server-Sent Events
- *     PUT  upload?role=work|clean|model&name=PATH    bytes -> Reply
+ *     PUT  upload?role=work|clean|model|data&name=PATH[&set=ID]    bytes -> Reply
  *     GET  pixels/...                contract/desk/pixels.ts
  *     GET  anything else             files of the built window
  */

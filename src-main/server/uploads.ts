@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { id } from '../contract/desk/picture.ts';
 import type { Reply } from '../contract/desk/requests.ts';
 import { Failure, failureFrom } from '../contract/errors/failure.ts';
 import { isSystemError, writeFailure } from '../engine/base/errno.ts';
@@ -30,7 +31,11 @@ export const usualLimits: UploadLimits = {
   patience: 60_000,
 };
 
-const query = z.object({ role: z.enum(['work', 'clean', 'model']), name: z.string().min(1).max(4000) });
+const query = z.object({
+  role: z.enum(['work', 'clean', 'model', 'data']),
+  name: z.string().min(1).max(4000),
+  set: id.optional().describe('data: which files belong together'),
+});
 
 /** Takes files that a window sends. */
 export interface Uploads {
@@ -67,6 +72,7 @@ export function openUploads(desk: Desk, limits = usualLimits): Uploads {
     if (!success)
       throw new Failure('usage/invalid', { request: 'upload', problem: 'role or name is missing' });
     const { name, file } = safeNames(data.name);
+    if (data.role === 'data') return takeData(request, data.set ?? randomUUID(), name);
     const folder = join(inboxFolder(desk.folder), randomUUID());
     let isUsed = false;
     try {
@@ -82,14 +88,30 @@ export function openUploads(desk: Desk, limits = usualLimits): Uploads {
     }
   }
 
+  /** Files of one set keep their places in the folder that they came from. */
+  async function takeData(request: IncomingMessage, set: string, name: string): Promise<unknown> {
+    const place = join(desk.labData.uploads(set), name);
+    await mkdir(dirname(place), { recursive: true });
+    await receive(request, place, name).catch(async (error: unknown) => {
+      await rm(place, { force: true });
+      throw error;
+    });
+    return {};
+  }
+
   return {
     async take(request, asked) {
       const reply = await replyOf(() => takeOne(request, asked));
       const { name } = safeNames(asked.get('name') ?? '');
-      if (!reply.ok && asked.get('role') !== 'model') desk.refuse([{ name, error: reply.error }]);
+      if (!reply.ok && picturesRole(asked)) desk.refuse([{ name, error: reply.error }]);
       return reply;
     },
   };
+}
+
+/** What a window asked for itself, it is told by the answer. */
+function picturesRole(asked: URLSearchParams): boolean {
+  return asked.get('role') !== 'model' && asked.get('role') !== 'data';
 }
 
 async function imported(desk: Desk, place: string): Promise<unknown> {

@@ -1,4 +1,5 @@
 import type { DeskEvent } from '../../src-main/contract/desk/events.ts';
+import type { HandedData } from '../../src-main/contract/desk/lab.ts';
 import type { DeskPicture, PictureRole } from '../../src-main/contract/desk/picture.ts';
 import type { PixelAddress } from '../../src-main/contract/desk/pixels.ts';
 import type { AnswerOf, AskOf, DeskRequest, Reply } from '../../src-main/contract/desk/requests.ts';
@@ -23,6 +24,8 @@ export interface Bridge {
    * @throws Failure `studio/unreachable` when some did not get there
    */
   add(handed: Handed, role: PictureRole, onProgress?: (done: number, total: number) => void): Promise<void>;
+  /** Gives a file, or a folder with everything in it, to the Lab. */
+  handData(handed: Handed): Promise<Reply<HandedData>>;
   /** Takes an ONNX file into the model library. */
   importModel(file: File): Promise<Reply<{ name: string }>>;
   /** Lets a picture's cleaned result be dragged out of the window, where the door can do that. */

@@ -1,11 +1,12 @@
 import type { DeskEvent } from '../../src-main/contract/desk/events.ts';
-import type { DeskRequest } from '../../src-main/contract/desk/requests.ts';
+import type { HandedData } from '../../src-main/contract/desk/lab.ts';
+import type { DeskRequest, Reply } from '../../src-main/contract/desk/requests.ts';
 import { pixelPath } from '../../src-main/contract/desk/pixels.ts';
-import type { Bridge } from './bridge.ts';
+import type { Bridge, Handed } from './bridge.ts';
 import { fetchReply, put } from './fetch-reply.ts';
 import { handedFiles } from './handed-files.ts';
 import { sendAll } from './send-all.ts';
-import { windowName } from './window-name.ts';
+import { anyName, windowName } from './window-name.ts';
 
 /** How long a broken connection is left alone before it is tried again. */
 const patience = 1500;
@@ -30,8 +31,21 @@ export function browserBridge(base: string): Bridge {
       const files = await handedFiles(handed);
       await sendAll(files, ({ file, name }) => put(at('upload'), { role, name }, file), onProgress);
     },
+    handData: (handed) => handData(handed, at('upload')),
     importModel: (file) => put(at('upload'), { role: 'model', name: file.name }, file),
   };
+}
+
+/** Files of one set; a folder is called as it was, several files by their number. */
+async function handData(handed: Handed, url: string): Promise<Reply<HandedData>> {
+  const set = anyName();
+  const files = await handedFiles(handed, true);
+  for (const { file, name } of files) {
+    const reply = await put<object>(url, { role: 'data', set, name }, file);
+    if (!reply.ok) return reply;
+  }
+  const tops = [...new Set(files.map(({ name }) => name.split('/')[0]!))];
+  return { ok: true, result: { id: set, name: tops.join(', ') } };
 }
 
 function listen(

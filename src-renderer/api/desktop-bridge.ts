@@ -26,6 +26,7 @@ export function desktopBridge(door: DesktopDoor<File>): Bridge {
       if (!reply.ok) throw failureFrom(reply.error);
       onProgress?.(files.length, files.length);
     },
+    handData: (handed) => replyOf(() => door.handData(filesOf(handed))),
     importModel: (file) => replyOf(() => door.importModel(file)),
     dragOut: (job, picture) => door.dragOut(job, picture),
   };

@@ -12,19 +12,19 @@ export interface HandedFile {
 const pictureName = /\.(?:png|jpe?g|jfif|tiff?|webp|avif)$/i;
 
 /**
- * All files of what a person handed over, folders within folders included. Must be called while a drop is being handled: afterwards a
+ * All pictures of what a person handed over, folders within folders included, or everything in them. Must be called while a drop is being handled: afterwards a
  * browser shows nothing of it any more.
  * @throws Failure `dataset/no-images` for a folder without pictures
  */
-export async function handedFiles(handed: Handed): Promise<HandedFile[]> {
+export async function handedFiles(handed: Handed, everything = false): Promise<HandedFile[]> {
   const [first] = isList(handed) ? handed : handed.files;
-  const files = await allFiles(handed);
+  const files = (await allFiles(handed)).filter(everything ? isSeen : isWanted);
   if (files.length > 0 || !first) return files;
   throw new Failure('dataset/no-images', { folder: ofPicker(first).name.split('/')[0]! });
 }
 
 async function allFiles(handed: Handed): Promise<HandedFile[]> {
-  if (isList(handed)) return handed.map(ofPicker).filter(isWanted);
+  if (isList(handed)) return handed.map(ofPicker);
   const files = [...handed.files];
   const entries = [...handed.items]
     .filter(({ kind }) => kind === 'file')
@@ -44,9 +44,13 @@ function ofPicker(file: File): HandedFile {
   return { file, name: file.webkitRelativePath || file.name };
 }
 
+/** A file that was handed over by itself is, whatever its name. */
+function isSeen({ name }: Pick<HandedFile, 'name'>): boolean {
+  return !name.includes('/') || !name.split('/').some((part) => part.startsWith('.'));
+}
+
 function isWanted({ name }: HandedFile): boolean {
-  const parts = name.split('/');
-  return parts.length === 1 || (pictureName.test(name) && !parts.some((part) => part.startsWith('.')));
+  return !name.includes('/') || (pictureName.test(name) && isSeen({ name }));
 }
 
 /** The files at and below an entry, sorted by name within each folder. */
@@ -54,7 +58,7 @@ async function walk(entry: FileSystemEntry, above: string): Promise<HandedFile[]
   const name = above + entry.name;
   if (isFile(entry)) {
     const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
-    return isWanted({ file, name }) ? [{ file, name }] : [];
+    return [{ file, name }];
   }
   if (!isFolder(entry) || entry.name.startsWith('.')) return [];
   const inside = await readFolder(entry);

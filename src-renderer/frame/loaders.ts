@@ -8,6 +8,7 @@ export const loaders: Record<View, () => Promise<{ default: Component }>> = {
   train: () => import('../views/train/TrainView.svelte'),
   clean: () => import('../views/clean/CleanView.svelte'),
   export: () => import('../views/export/ExportView.svelte'),
+  lab: () => import('../views/lab/LabView.svelte'),
   models: () => import('../views/models/ModelsView.svelte'),
   settings: () => import('../views/settings/SettingsView.svelte'),
 };

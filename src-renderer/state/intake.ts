@@ -3,12 +3,12 @@ import type { Handed } from '../api/bridge.ts';
 import { pickFiles, pictureTypes } from '../api/pick-files.ts';
 import { notices } from './notices.svelte.ts';
 import { pictures } from './pictures.svelte.ts';
-import { place } from './place.svelte.ts';
+import { place, showsPictures } from './place.svelte.ts';
 
 /** Brings what a person hands over onto the desk, and says when that fails. */
 export async function takeIn(handed: Handed, role: PictureRole = 'work'): Promise<void> {
   // Where no pictures are shown, nobody would see them arrive.
-  if (place.view === 'models' || place.view === 'settings') place.go('collect');
+  if (!showsPictures(place.view)) place.go('collect');
   await notices.attempt(() => pictures.add(handed, role));
 }
 

@@ -4,6 +4,11 @@ import { pictures } from './pictures.svelte.ts';
 
 const gathering = 400;
 
+/** True for views that have the pictures of the desk in them. */
+export function showsPictures(view: View): boolean {
+  return view !== 'lab' && view !== 'models' && view !== 'settings';
+}
+
 /** Where the person is. The studio keeps it, so that the window opens there again. */
 class Place {
   view: View = $state('collect');

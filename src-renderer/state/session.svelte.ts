@@ -8,6 +8,7 @@ import { commands } from './commands.svelte.ts';
 import { diagnoses } from './diagnoses.svelte.ts';
 import { door } from './door.svelte.ts';
 import { jobs } from './jobs.svelte.ts';
+import { lab } from './lab.svelte.ts';
 import { applyToJudgements, judgeAgain } from './judgements.svelte.ts';
 import { applyToLooks, lookAgain } from './looks.svelte.ts';
 import { models } from './models.svelte.ts';
@@ -66,6 +67,7 @@ async function load(first: boolean): Promise<void> {
     door.connection = 'open';
     if (!first) {
       diagnoses.forgetFailed();
+      lab.again();
       lookAgain();
       judgeAgain();
     }
@@ -86,6 +88,7 @@ export function apply(event: DeskEvent): void {
     for (const meanwhile of fetching) meanwhile.push(event);
   pictures.apply(event);
   jobs.apply(event);
+  lab.apply(event);
   applyToLooks(event);
   applyToJudgements(event);
   if (event.type === 'models') models.receive(event.models);

@@ -1,4 +1,5 @@
 import type { DeskEvent } from './events.ts';
+import type { HandedData } from './lab.ts';
 import type { PictureRole } from './picture.ts';
 import type { AnswerOf, AskOf, DeskRequest, Reply } from './requests.ts';
 
@@ -13,6 +14,8 @@ export type DesktopDoor<F> = {
   listen(onEvent: (event: DeskEvent) => void): () => void;
   /** Brings files and folders onto the desk; they arrive as `pictures` and `refused` events. */
   addFiles(files: F[], role: PictureRole): Promise<Reply<object>>;
+  /** Gives files or a folder to the Lab. */
+  handData(files: F[]): Promise<Reply<HandedData>>;
   /** Takes an ONNX file into the model library. */
   importModel(file: F): Promise<Reply<{ name: string }>>;
   /** Begins to drag a cleaned picture out of the window. */

@@ -4,6 +4,7 @@ import { historyPoint, moment } from '../config/training.ts';
 import { layer } from '../config/view.ts';
 import { failureData } from '../jobs.ts';
 import { deskJob, exportFile, trainLive } from './job.ts';
+import { labLive, labRun } from './lab.ts';
 import { deskPicture, id, refusedFile } from './picture.ts';
 import { deskFolder } from './session.ts';
 import { deskSettings } from './settings.ts';
@@ -48,6 +49,9 @@ export const deskEvent = z.discriminatedUnion('type', [
     layer: layer.optional(),
     seen: z.number().optional(),
   }),
+  z.object({ type: z.literal('lab'), run: labRun }),
+  z.object({ type: z.literal('labProgress'), run: id, live: labLive }),
+  z.object({ type: z.literal('labGone'), run: id }),
   z.object({ type: z.literal('models'), models: z.array(libraryEntry) }),
   z.object({ type: z.literal('settings'), settings: deskSettings }),
   z.object({ type: z.literal('folders'), folders: z.array(deskFolder) }),

@@ -7,12 +7,19 @@ export const views = ['collect', 'noise', 'train', 'clean', 'export', 'lab', 'mo
 export const view = z.enum(views);
 export type View = z.infer<typeof view>;
 
+/**
+ * How newer versions come: `asks` looks for them where a person wants that; else by hand, because this is a `browser`, runs from
+ * `sources`, was only unpacked (`portable`), or whoever made it named no address (`nowhere`).
+ */
+export const updateWays = ['asks', 'browser', 'sources', 'portable', 'nowhere'] as const;
+
 /** Which door a window came through, and what it can do beyond the others. */
 export const doorFacts = z.object({
   door: z.enum(['desktop', 'browser']),
   choosesFolders: z.boolean().describe('Shows a dialog for folders; else their path is typed'),
   showsFiles: z.boolean().describe('Can show a result in the file manager'),
   version: z.string(),
+  updates: z.enum(updateWays),
 });
 export type DoorFacts = z.infer<typeof doorFacts>;
 

@@ -10,9 +10,9 @@ const colours = [
   '#d2570b',
   '#c0408f',
   '#5f7f1f',
-];
+] as const;
 
-export function colourOf(index: number): string {
+export function colourOf(index: number): `#${string}` {
   return colours[index % colours.length]!;
 }
 
@@ -23,7 +23,7 @@ const shapes = [
   'M5 0.5L9.5 8.5L0.5 8.5Z',
   'M5 0L10 5L5 10L0 5Z',
   'M3.7 0L6.3 0L6.3 3.7L10 3.7L10 6.3L6.3 6.3L6.3 10L3.7 10L3.7 6.3L0 6.3L0 3.7L3.7 3.7Z',
-];
+] as const;
 
 export function shapeOf(index: number): string {
   return shapes[index % shapes.length]!;

@@ -18,6 +18,10 @@ export interface Jobs {
   watch(id: string, watch: DeskWatch | null): void;
   training(id: string): TrainEntry;
   export(id: string): ExportEntry;
+  /** True while a job computes. */
+  isBusy(): boolean;
+  /** Begins with the next job, when nothing else computes. */
+  startNext(): void;
   /** Interrupts what runs, so that it can go on another day, and waits for that. */
   close(): Promise<void>;
 }
@@ -26,7 +30,13 @@ type AtWork =
   | { entry: TrainEntry; running: RunningTraining; kind: 'train' }
   | { entry: ExportEntry; running: RunningExport; kind: 'export' };
 
-export function openJobs(work: TrainingWork): Jobs {
+/** What computes on the desk and is no job of it; jobs go first. */
+export interface Besides {
+  isBusy(): boolean;
+  startNext(): void;
+}
+
+export function openJobs(work: TrainingWork, besides?: Besides): Jobs {
   const { book } = work;
   const working = new Map<JobEntry, AtWork>();
   let closing = false;
@@ -37,7 +47,9 @@ export function openJobs(work: TrainingWork): Jobs {
 
   function startNext(): void {
     const next = book.entries().find((entry) => entry.job.state === 'waiting' && !working.has(entry));
-    if (next && !closing && !isBusy()) void workOn(next);
+    if (closing || isBusy() || besides?.isBusy()) return;
+    if (next) void workOn(next);
+    else besides?.startNext();
   }
 
   async function workOn(entry: JobEntry): Promise<void> {
@@ -142,6 +154,8 @@ export function openJobs(work: TrainingWork): Jobs {
     },
     training,
     export: exportOf,
+    isBusy,
+    startNext,
     async close() {
       closing = true;
       const all = Array.from(working.values(), ({ running }) => running);

@@ -8,6 +8,7 @@ import { document } from './de/document.ts';
 import { exporting } from './de/export.ts';
 import { finish } from './de/finish.ts';
 import { frame } from './de/frame.ts';
+import { lab } from './de/lab.ts';
 import { models } from './de/models.ts';
 import { noise } from './de/noise.ts';
 import { pages } from './de/pages.ts';
@@ -32,6 +33,7 @@ export const de: { [G in keyof typeof en]: Translation<(typeof en)[G]> } = {
   export: exporting,
   finish,
   frame,
+  lab,
   models,
   noise,
   pages,

@@ -8,6 +8,7 @@ import { document } from './en/document.ts';
 import { exporting } from './en/export.ts';
 import { finish } from './en/finish.ts';
 import { frame } from './en/frame.ts';
+import { lab } from './en/lab.ts';
 import { models } from './en/models.ts';
 import { noise } from './en/noise.ts';
 import { pages } from './en/pages.ts';
@@ -30,6 +31,7 @@ export const en = {
   export: exporting,
   finish,
   frame,
+  lab,
   models,
   noise,
   pages,

@@ -2,8 +2,8 @@
 export interface Curve {
   label: string;
   values: readonly (number | null)[];
-  /** A custom property of the style that holds its colour. */
-  colour: `--${string}`;
+  /** A custom property of the style that holds its colour, or the colour itself. */
+  colour: `--${string}` | `#${string}`;
   dashed?: boolean;
 }
 

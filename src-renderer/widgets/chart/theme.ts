@@ -10,8 +10,13 @@ export function onThemeChange(changed: () => void): () => void {
   };
 }
 
+/** A colour, or a custom property that holds one, as the style writes it. */
+export function cssColour(colour: string): string {
+  return colour.startsWith('--') ? `var(${colour})` : colour;
+}
+
 /** The colour that a custom property stands for at this element now. */
 export function colourAt(element: HTMLElement, property: string): string {
-  element.style.color = `var(${property})`;
+  element.style.color = cssColour(property);
   return getComputedStyle(element).color;
 }

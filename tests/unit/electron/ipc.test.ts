@@ -10,6 +10,7 @@ const done = { ok: true, result: {} } as const;
 const hands = {
   answer: vi.fn<Hands['answer']>().mockResolvedValue(done),
   add: vi.fn<Hands['add']>().mockResolvedValue(),
+  handData: vi.fn<Hands['handData']>().mockResolvedValue({ id: 'a', name: 'digits' }),
   importModel: vi.fn<Hands['importModel']>().mockResolvedValue({ ok: true, result: { name: 'net' } }),
   dragOut: vi.fn<Hands['dragOut']>().mockResolvedValue(),
 };
@@ -61,6 +62,14 @@ it('takes files by path and by bytes, and nothing that is neither', async () => 
   for (const wrong of [[['/a.png'], 'work'], [[{ path: '' }], 'work'], [files, 'other'], [null, 'work'], []])
     expect(await ipcMain.invoke(wires.addFiles, ours, wrong)).toMatchObject({ ok: false });
   expect(hands.add).not.toHaveBeenCalled();
+});
+
+it('gives files to the Lab, and nothing that is none', async () => {
+  const files = [{ path: '/digits' }];
+  const answer = { ok: true, result: { id: 'a', name: 'digits' } };
+  expect(await ipcMain.invoke(wires.handData, ours, [files])).toEqual(answer);
+  expect(hands.handData).toHaveBeenLastCalledWith(files);
+  expect(await ipcMain.invoke(wires.handData, ours, [['/digits']])).toMatchObject({ ok: false });
 });
 
 it('lets only named results be dragged out', async () => {

@@ -1,4 +1,5 @@
 import type { DeskEvent } from '../../../src-main/contract/desk/events.ts';
+import type { HandedData } from '../../../src-main/contract/desk/lab.ts';
 import type { AnswerOf, AskOf, DeskRequest, Reply } from '../../../src-main/contract/desk/requests.ts';
 import type { FailureData } from '../../../src-main/contract/errors/failure.ts';
 import type { Bridge } from '../../../src-renderer/api/bridge.ts';
@@ -37,6 +38,10 @@ export class FakeStudio implements Bridge {
   }
 
   async add(): Promise<void> {}
+
+  async handData(): Promise<Reply<HandedData>> {
+    return { ok: false, error: gone };
+  }
 
   async importModel(): Promise<Reply<{ name: string }>> {
     return { ok: false, error: gone };

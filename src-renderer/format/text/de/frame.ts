@@ -7,6 +7,7 @@ export const frame = {
   train: 'Trainieren',
   clean: 'Reinigen',
   export: 'Exportieren',
+  lab: 'Labor',
   models: 'Modelle',
   settings: 'Einstellungen',
   steps: 'Schritte',

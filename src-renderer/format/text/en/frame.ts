@@ -5,6 +5,7 @@ export const frame = {
   train: 'Train',
   clean: 'Clean',
   export: 'Export',
+  lab: 'Lab',
   models: 'Models',
   settings: 'Settings',
   steps: 'Steps',
