@@ -95,6 +95,7 @@ export const packageOwners: Record<string, string[]> = {
   'onnxruntime-common': ['src-main/engine/jit/run/runtime.ts'],
   sharp: ['src-main/engine/image', 'src-main/engine/dataset/noise'],
   electron: ['src-main/electron'],
+  'electron-updater': ['src-main/electron'],
   commander: ['src-main/cli'],
   '@embedpdf/pdfium': ['src-main/engine/pdf'],
   // What talks to other machines, and to this one: see docs/privacy.md.

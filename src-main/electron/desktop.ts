@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { shell } from 'electron';
+import { app, shell } from 'electron';
 import type { AnswerOf } from '../contract/desk/requests.ts';
 import type { DoorFacts } from '../contract/desk/session.ts';
 import { failureFrom } from '../contract/errors/failure.ts';
@@ -16,10 +16,10 @@ import type { OpenQueue } from './open-with.ts';
 import { pickers, type Pickers } from './pickers.ts';
 import { serveScheme } from './scheme.ts';
 import { taste } from './taste.ts';
+import { watchUpdates } from './updates/watch.ts';
+import { updateWay } from './updates/way.ts';
 import { utilityChild } from './utility-child.ts';
 import { openWindow } from './window.ts';
-
-const facts: DoorFacts = { door: 'desktop', choosesFolders: true, showsFiles: true, version };
 
 /**
  * Opens the studio with its window.
@@ -36,7 +36,7 @@ export async function openDesktop(home: string, opened: OpenQueue): Promise<() =
     studio,
     home,
     door: {
-      facts,
+      facts: facts(),
       chooseFolder: async () => (await dialogs?.resultFolder()) ?? null,
       showFile: (path) => shell.showItemInFolder(path),
     },
@@ -48,12 +48,20 @@ export async function openDesktop(home: string, opened: OpenQueue): Promise<() =
 
   const window = openWindow(memory);
   dialogs = pickers(window, look.text);
+  if (session.door.updates === 'asks')
+    watchUpdates({ window, desk, text: look.text, settings: session.settings.app });
   furnish(window, { desk, memory, opened, dialogs, taste: look, jobs: session.jobs });
   return async () => {
     await desk.close();
     await studio.close();
     leaveHome();
   };
+}
+
+function facts(): DoorFacts {
+  const { platform, env: environment, resourcesPath: resources } = process;
+  const updates = updateWay({ isPackaged: app.isPackaged, resources, platform, environment });
+  return { door: 'desktop', choosesFolders: true, showsFiles: true, version, updates };
 }
 
 async function sessionOf(desk: Desk): Promise<AnswerOf<'session'>> {

@@ -3,7 +3,13 @@ import { ask } from '../api/studio.ts';
 
 /** The way this window came in, and whether it is open. */
 class Door {
-  facts: DoorFacts = $state.raw({ door: 'browser', choosesFolders: false, showsFiles: false, version: '' });
+  facts: DoorFacts = $state.raw({
+    door: 'browser',
+    choosesFolders: false,
+    showsFiles: false,
+    version: '',
+    updates: 'browser',
+  });
   connection: 'opening' | 'open' | 'lost' = $state('opening');
   /** Folders that results may go to; the first is the usual one. */
   folders: DeskFolder[] = $state.raw([]);

@@ -28,7 +28,7 @@ export interface TestDesk {
 }
 
 export const testDoor: DeskDoor = {
-  facts: { door: 'browser', choosesFolders: false, showsFiles: false, version: '0' },
+  facts: { door: 'browser', choosesFolders: false, showsFiles: false, version: '0', updates: 'browser' },
 };
 
 /**

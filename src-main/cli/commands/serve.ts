@@ -74,7 +74,13 @@ async function serve(
 
 function doorAt(host: string): DeskDoor {
   const showFile = fileShower(host);
-  const facts = { door: 'browser' as const, choosesFolders: false, showsFiles: Boolean(showFile), version };
+  const facts = {
+    door: 'browser' as const,
+    choosesFolders: false,
+    showsFiles: Boolean(showFile),
+    version,
+    updates: 'browser' as const,
+  };
   return { facts, ...(showFile && { showFile }) };
 }
 

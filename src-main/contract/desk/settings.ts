@@ -125,6 +125,7 @@ export const appSettings = z.strictObject({
   threads: z.number().int().min(1).max(1024).nullable().default(null),
   memory: deviceChoice.shape.memory.unwrap().nullable().default(null).describe('MiB; null: what is usual'),
   tile: z.number().int().min(16).max(16_384).nullable().default(null).describe('Of exports; null: what fits'),
+  updates: z.boolean().default(false).describe('Looks for newer versions, where that is possible'),
   notifications: z.boolean().default(false).describe('Tells outside the window when a job has ended'),
 });
 

@@ -57,5 +57,14 @@ export const de: typeof en = {
     return { title: job.state === 'failed' ? `${what} fehlgeschlagen` : `${what} fertig`, body };
   },
 
+  updateFound: (version) => `Cleanplate ${version} ist da`,
+  updateFetch: 'Es kommt von dort, woher diese Version kam, und wird erst installiert, wenn Sie es sagen.',
+  fetchNow: '&Herunterladen',
+  updateReady: (version) => `Cleanplate ${version} kann installiert werden`,
+  updateInstall: 'Das Programm endet, wird ersetzt und startet neu. Es läuft gerade nichts.',
+  restartNow: '&Installieren und neu starten',
+  notNow: '&Jetzt nicht',
+  updateFailed: 'Die neue Version ließ sich nicht herunterladen',
+
   cannotStart: 'Cleanplate kann nicht starten',
 };

@@ -56,5 +56,14 @@ export const en = {
     return { title: job.state === 'failed' ? `${what} failed` : `${what} finished`, body };
   },
 
+  updateFound: (version: string) => `Cleanplate ${version} is there`,
+  updateFetch: 'It is fetched from where this version came from, and installed when you say so.',
+  fetchNow: '&Fetch it',
+  updateReady: (version: string) => `Cleanplate ${version} is ready to be installed`,
+  updateInstall: 'The program ends, is replaced and starts again. Nothing is running.',
+  restartNow: '&Install and restart',
+  notNow: '&Not now',
+  updateFailed: 'The new version could not be fetched',
+
   cannotStart: 'Cleanplate cannot start',
 };

@@ -15,7 +15,7 @@ import { FakeStudio } from '../fake-studio.ts';
 
 const ready = { name: 'a.png', place: '', role: 'work', state: 'ready' } as const;
 const desk: Session = {
-  door: { door: 'browser', choosesFolders: false, showsFiles: true, version: '9.9.9' },
+  door: { door: 'browser', choosesFolders: false, showsFiles: true, version: '9.9.9', updates: 'browser' },
   pictures: [
     { ...ready, id: 'a' },
     { ...ready, id: 'b' },
