@@ -15,11 +15,11 @@ export const settings = {
   trying: 'Es wird ausprobiert, was dieser Rechner kann',
   threads: 'Threads',
   memory: 'Speicher in MiB',
-  usualMemory: 'So viel Speicher nehmen wie üblich',
+  usualMemory: 'So viel Speicher wie üblich nehmen',
   usualMemoryHelp:
     'Etwa 1,5 GB zum Reinigen. Mit weniger dauern große Bilder länger; für Trainings gilt das nicht',
   tile: 'Seite einer Kachel in Pixeln',
-  usualTile: 'Kacheln selbst wählen lassen',
+  usualTile: 'Größe der Kacheln automatisch wählen',
   usualTileHelp: 'Exporte reinigen große Bilder in Kacheln. Kleine brauchen weniger Speicher und mehr Zeit',
   models: 'Ihre Modelle',
   modelsLie: 'Sie liegen in',
@@ -28,6 +28,7 @@ export const settings = {
   modelsFixed:
     'Das legt die Variable CLEANPLATE_MODELS fest. Starten Sie Cleanplate ohne sie, um die Modelle umzuziehen.',
   modelsType: 'Anderer Ordner',
+  modelsExample: '~/Modelle',
   modelsMove: 'Umziehen',
   modelsChoose: 'In einen anderen Ordner umziehen',
   modelsUsual: 'Zurück in den üblichen Ordner',

@@ -17,7 +17,7 @@ export const settings = {
   usualMemoryHelp:
     'About 1.5 GB for cleaning. Less makes large pictures slower; training is not limited by it',
   tile: 'Side of a tile in pixels',
-  usualTile: 'Choose tiles by itself',
+  usualTile: 'Choose the size of tiles automatically',
   usualTileHelp: 'Exports clean large pictures in tiles. Small ones take less memory and more time',
   models: 'Your models',
   modelsLie: 'They lie in',
@@ -25,6 +25,7 @@ export const settings = {
     'Another folder has to be empty or new. They are copied first and then removed here, or nothing is changed at all.',
   modelsFixed: 'The variable CLEANPLATE_MODELS says so; start Cleanplate without it to move them.',
   modelsType: 'Another folder',
+  modelsExample: '~/Models',
   modelsMove: 'Move',
   modelsChoose: 'Move to another folder',
   modelsUsual: 'Back to the usual folder',
