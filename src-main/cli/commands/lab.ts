@@ -92,12 +92,15 @@ function resultText({ name, title, data, seconds, measures, notes }: LabResult):
 }
 
 function measureRow({ label, value, unit, published, note }: LabMeasure): string[] {
-  const number = (n: number) => (Number.isInteger(n) ? String(n) : digits(n));
-  const withUnit = (n: number) => (unit ? `${number(n)} ${unit}` : number(n));
+  const withUnit = (n: number) => (unit ? `${numberText(n)} ${unit}` : numberText(n));
   return [
     label,
     withUnit(value),
     published ? withUnit(published.value) : '',
     published?.source ?? note ?? '',
   ];
+}
+
+function numberText(value: number): string {
+  return Number.isInteger(value) ? String(value) : digits(value);
 }

@@ -30,7 +30,7 @@ export async function principalComponents(
   const mean = meanRow(rows);
   const covariance = await covarianceOf(rows, mean, open);
   const several = Math.min(size, count + 4);
-  let directions = Array.from({ length: several }, () =>
+  let directions: Float64Array[] = Array.from({ length: several }, () =>
     Float64Array.from({ length: size }, () => random.normal()),
   );
   orthonormalise(directions);

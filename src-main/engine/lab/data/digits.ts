@@ -1,21 +1,8 @@
-import type { LabResult } from '../../../contract/config/lab.ts';
 import type { Lab } from '../recipe.ts';
-import type { Rows } from '../rows.ts';
-import { drawSigns } from './drawn-digits.ts';
+import { reshaped, slice, type Rows } from '../rows.ts';
+import type { Digits, Pictures } from './digit-set.ts';
+import { digitSide, drawSigns } from './drawn-digits.ts';
 import { readMnist } from './mnist.ts';
-
-/** Pictures `[28, 28, 1]`, 0..1, and what each shows, as an index of `classes`. */
-export interface Pictures {
-  images: Rows;
-  labels: Uint8Array;
-}
-
-export interface Digits {
-  train: Pictures;
-  test: Pictures;
-  classes: string[];
-  about: LabResult['data'];
-}
 
 /** What a recipe says that it takes. */
 export const digitsTaken =
@@ -42,4 +29,14 @@ function drawDigits(lab: Lab, count: number, purpose: string): Pictures {
   const random = lab.random(purpose);
   const labels = Uint8Array.from({ length: count }, () => random.below(10));
   return { images: drawSigns([...labels].map(String), random), labels };
+}
+
+/** Pictures as rows `[784]`, for dense nets. */
+export function flat(pictures: Rows): Rows {
+  return reshaped(pictures, [digitSide * digitSide]);
+}
+
+/** The first of rows `[784]` as pictures, to be shown. */
+export function firstPictures(rows: Rows, count = 8): Rows {
+  return reshaped(slice(rows, 0, Math.min(count, rows.count)), [digitSide, digitSide, 1]);
 }

@@ -4,7 +4,7 @@ import { Failure } from '../../../contract/errors/failure.ts';
 import { readFailure } from '../../base/errno.ts';
 import { rowsOf } from '../rows.ts';
 import { digitSide } from './drawn-digits.ts';
-import type { Digits, Pictures } from './digits.ts';
+import type { Digits, Pictures } from './digit-set.ts';
 import { readIdx } from './idx.ts';
 
 /** How the four files begin, whatever follows (`-idx3-ubyte`, `.idx3-ubyte`, `.gz`). */
@@ -25,7 +25,7 @@ export async function readMnist(folder: string): Promise<Digits> {
   const file = (begin: string) => {
     const name = names.toSorted().find((each) => each.startsWith(begin));
     if (name !== undefined) return join(folder, name);
-    throw new Failure('lab/bad-file', { file: folder, reason: `there is no file ${begin}... in it` });
+    throw refusal(folder, `there is no file ${begin}... in it`);
   };
   const read = ({ images, labels }: { images: string; labels: string }) =>
     readPart(file(images), file(labels));
@@ -37,14 +37,17 @@ export async function readMnist(folder: string): Promise<Digits> {
 async function readPart(imageFile: string, labelFile: string): Promise<Pictures> {
   const [images, labels] = [await readIdx(imageFile), await readIdx(labelFile)];
   const [count, height, width] = images.shape;
-  const refuse = (file: string, reason: string) => new Failure('lab/bad-file', { file, reason });
   if (images.shape.length !== 3 || height !== digitSide || width !== digitSide)
-    throw refuse(imageFile, `it holds ${images.shape.join(' x ')} numbers, not pictures of 28 x 28`);
+    throw refusal(imageFile, `it holds ${images.shape.join(' x ')} numbers, not pictures of 28 x 28`);
   if (labels.shape.length !== 1 || labels.data.length !== count)
-    throw refuse(labelFile, `it holds ${labels.data.length} labels for ${count} pictures`);
+    throw refusal(labelFile, `it holds ${labels.data.length} labels for ${count} pictures`);
   const strange = labels.data.findIndex((label) => label >= classes.length);
   if (strange >= 0)
-    throw refuse(labelFile, `label ${strange + 1} is ${labels.data[strange]}, and not a digit`);
+    throw refusal(labelFile, `label ${strange + 1} is ${labels.data[strange]}, and not a digit`);
   const data = Float32Array.from(images.data, (byte) => byte / 255);
   return { images: rowsOf([digitSide, digitSide, 1], data), labels: labels.data };
+}
+
+function refusal(file: string, reason: string): Failure {
+  return new Failure('lab/bad-file', { file, reason });
 }

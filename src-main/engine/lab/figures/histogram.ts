@@ -12,7 +12,7 @@ export function histogram(
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const width = (high - low) / bins || 1;
   const series = logs.map((group) => {
-    const counts = new Array<number>(bins).fill(0);
+    const counts = Array.from({ length: bins }, () => 0);
     for (const log of group.logs) counts[Math.min(bins - 1, Math.floor((log - low) / width))]!++;
     const points = counts.map((n, i): [number, number] => [low + (i + 0.5) * width, n / group.logs.length]);
     return { name: group.name, points };

@@ -15,7 +15,7 @@ export async function pictureTable(
   const count = tables[0]!.count;
   if (count > names.length) {
     const rows = cells.map((row, i) => ({ label: names[i]!, cells: row }));
-    return { kind: 'pictures', ...named, columns: new Array<string>(count).fill(''), rows };
+    return { kind: 'pictures', ...named, columns: cells[0]!.map(() => ''), rows };
   }
   const rows = Array.from({ length: count }, (_, i) => ({ cells: cells.map((column) => column[i]!) }));
   return { kind: 'pictures', ...named, columns: names, rows };

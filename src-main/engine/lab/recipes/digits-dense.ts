@@ -1,10 +1,9 @@
-import { digits, digitsTaken } from '../data/digits.ts';
+import { digits, digitsTaken, firstPictures, flat } from '../data/digits.ts';
 import { lossCurves } from '../figures/loss-curves.ts';
 import { pictureTable } from '../figures/pictures.ts';
 import { meanSquaredError } from '../measures.ts';
 import { copying, digitNet } from '../nets.ts';
 import type { Lab, LabFindings, Recipe } from '../recipe.ts';
-import { reshaped, slice, type Rows } from '../rows.ts';
 
 const epochs = 10;
 const batch = 64;
@@ -22,7 +21,7 @@ export const digitsDense: Recipe = {
 
 async function run(lab: Lab): Promise<LabFindings> {
   const { train, test, about } = await digits(lab);
-  const [seen, unseen] = [train, test].map(({ images }) => reshaped(images, [784])) as [Rows, Rows];
+  const [seen, unseen] = [flat(train.images), flat(test.images)];
   const { whole } = digitNet();
   const learned = await lab.learn({
     nets: whole,
@@ -34,9 +33,7 @@ async function run(lab: Lab): Promise<LabFindings> {
     epochs: lab.epochs(epochs),
     batch,
   });
-  const [first, last] = [slice(unseen, 0, Math.min(8, unseen.count)), learned.epochs.at(-1)!];
   const copies = await learned.apply(whole, unseen);
-  const picture = (rows: Rows) => reshaped(slice(rows, 0, first.count), test.images.shape);
   return {
     data: about,
     settings: [
@@ -48,7 +45,7 @@ async function run(lab: Lab): Promise<LabFindings> {
     measures: [
       {
         label: 'Mean squared error while learning, last epoch',
-        value: last.loss,
+        value: learned.epochs.at(-1)!.loss,
         better: 'lower',
         published: { value: 0.02, source },
       },
@@ -62,7 +59,7 @@ async function run(lab: Lab): Promise<LabFindings> {
     figures: [
       await pictureTable(
         { name: 'digits', title: 'Test digits, and what comes back' },
-        { digit: picture(unseen), copy: picture(copies) },
+        { digit: firstPictures(unseen), copy: firstPictures(copies) },
       ),
       lossCurves(learned.epochs),
     ],

@@ -1,12 +1,12 @@
 import { parameterCount, parameterTable } from '../../nets/parameters.ts';
-import { digits, digitsTaken } from '../data/digits.ts';
+import { digits, digitsTaken, firstPictures, flat } from '../data/digits.ts';
 import { lossCurves } from '../figures/loss-curves.ts';
 import { pictureTable } from '../figures/pictures.ts';
 import { decibels, meanSquaredError } from '../measures.ts';
 import { copying, digitNet } from '../nets.ts';
 import type { Lab, LabFindings, Recipe } from '../recipe.ts';
 import { packCodes, unpackCodes } from '../pack-codes.ts';
-import { mapRows, reshaped, slice, type Rows } from '../rows.ts';
+import { mapRows, slice, type Rows } from '../rows.ts';
 import { pngBytes } from '../../image/png-bytes.ts';
 
 const epochs = 20;
@@ -24,7 +24,7 @@ export const encodeDecode: Recipe = {
 
 async function run(lab: Lab): Promise<LabFindings> {
   const { train, test, about } = await digits(lab);
-  const [seen, unseen] = [train, test].map(({ images }) => reshaped(images, [784])) as [Rows, Rows];
+  const [seen, unseen] = [flat(train.images), flat(test.images)];
   const { encoder, decoder, whole } = digitNet();
   const learned = await lab.learn({
     nets: whole,
@@ -46,7 +46,6 @@ async function run(lab: Lab): Promise<LabFindings> {
 
   const unpacked = await learned.apply(decoder, codes);
   const bytes = file.length / unseen.count;
-  const picture = (rows: Rows) => reshaped(slice(rows, 0, Math.min(8, rows.count)), test.images.shape);
   const quality = (rows: Rows) => decibels(meanSquaredError(rows, unseen));
   return {
     data: about,
@@ -71,7 +70,7 @@ async function run(lab: Lab): Promise<LabFindings> {
     figures: [
       await pictureTable(
         { name: 'digits', title: 'Test digits, and what the decoder reads from the file' },
-        { digit: picture(unseen), decoded: picture(decoded) },
+        { digit: firstPictures(unseen), decoded: firstPictures(decoded) },
       ),
       lossCurves(learned.epochs),
     ],

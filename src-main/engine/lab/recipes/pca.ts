@@ -1,4 +1,4 @@
-import { digits, digitsTaken } from '../data/digits.ts';
+import { digits, digitsTaken, firstPictures, flat } from '../data/digits.ts';
 import { lossCurves } from '../figures/loss-curves.ts';
 import { pictureTable } from '../figures/pictures.ts';
 import { scatter } from '../figures/scatter.ts';
@@ -6,7 +6,6 @@ import { meanSquaredError } from '../measures.ts';
 import { copying, denseAutoencoder } from '../nets.ts';
 import { project, restore } from '../pca.ts';
 import type { Lab, LabFindings, Recipe } from '../recipe.ts';
-import { reshaped, slice, type Rows } from '../rows.ts';
 
 const epochs = 30;
 const batch = 128;
@@ -23,7 +22,7 @@ export const pca: Recipe = {
 
 async function run(lab: Lab): Promise<LabFindings> {
   const { train, test, classes, about } = await digits(lab);
-  const [seen, unseen] = [train, test].map(({ images }) => reshaped(images, [784])) as [Rows, Rows];
+  const [seen, unseen] = [flat(train.images), flat(test.images)];
   const { encoder, decoder, whole } = denseAutoencoder(
     784,
     [
@@ -52,7 +51,6 @@ async function run(lab: Lab): Promise<LabFindings> {
   const codes = await learned.apply(encoder, unseen);
   const byNet = await learned.apply(decoder, codes);
   const byComponents = restore(projected, components);
-  const picture = (rows: Rows) => reshaped(slice(rows, 0, Math.min(8, rows.count)), test.images.shape);
   const axes = { x: 'first number', y: 'second number' };
   return {
     data: about,
@@ -89,7 +87,11 @@ async function run(lab: Lab): Promise<LabFindings> {
       ),
       await pictureTable(
         { name: 'digits', title: 'What two numbers can tell' },
-        { digit: picture(unseen), autoencoder: picture(byNet), components: picture(byComponents) },
+        {
+          digit: firstPictures(unseen),
+          autoencoder: firstPictures(byNet),
+          components: firstPictures(byComponents),
+        },
       ),
       lossCurves(learned.epochs),
     ],

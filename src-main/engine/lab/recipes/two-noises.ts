@@ -1,12 +1,12 @@
 import type { LabMeasure } from '../../../contract/config/lab.ts';
 import { lossOf } from '../../nets/losses.ts';
-import { digits, digitsTaken } from '../data/digits.ts';
+import { digits, digitsTaken, firstPictures, flat } from '../data/digits.ts';
 import { pictureTable } from '../figures/pictures.ts';
 import { decibels, meanSquaredError } from '../measures.ts';
 import { digitNet, outputOf } from '../nets.ts';
 import { gaussian, noisyOf, switchOff, withNoise, type Noise } from '../noises.ts';
 import type { Lab, LabFindings, Learned, Recipe } from '../recipe.ts';
-import { reshaped, slice, type Rows } from '../rows.ts';
+import type { Rows } from '../rows.ts';
 
 const noises: Record<string, Noise> = { gaussian: gaussian(0.5), 'switched off': switchOff(0.5) };
 const kinds = Object.keys(noises);
@@ -26,7 +26,7 @@ export const twoNoises: Recipe = {
 
 async function run(lab: Lab): Promise<LabFindings> {
   const { train, test, about } = await digits(lab);
-  const [seen, unseen] = [train, test].map(({ images }) => reshaped(images, [784])) as [Rows, Rows];
+  const [seen, unseen] = [flat(train.images), flat(test.images)];
   const spoilt = kinds.map((kind) => withNoise(unseen, noises[kind]!, lab.random(kind)));
   const cleaned: Rows[][] = [];
   for (const [i, kind] of kinds.entries()) {
@@ -48,11 +48,14 @@ async function run(lab: Lab): Promise<LabFindings> {
     cleaned[i] = await Promise.all(spoilt.map((rows) => learned.apply(whole, rows)));
   }
   const quality = (rows: Rows) => decibels(meanSquaredError(rows, unseen));
-  const shown = (rows: Rows) => reshaped(slice(rows, 0, Math.min(6, rows.count)), test.images.shape);
   const triptychs = kinds.map((kind, i) =>
     pictureTable(
       { name: `triptychs-${i + 1}`, title: `Noise: ${kind}` },
-      { noisy: shown(spoilt[i]!), cleaned: shown(cleaned[i]![i]!), clean: shown(unseen) },
+      {
+        noisy: firstPictures(spoilt[i]!),
+        cleaned: firstPictures(cleaned[i]![i]!),
+        clean: firstPictures(unseen),
+      },
     ),
   );
   return {

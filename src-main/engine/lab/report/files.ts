@@ -1,17 +1,12 @@
 import { join } from 'node:path';
 import { figureCsv } from '../../../contract/config/lab-csv.ts';
-import type { Figure } from '../../../contract/config/lab-figures.ts';
 import type { LabRunResult } from '../../../contract/config/lab.ts';
 import { writeWhole } from '../../base/atomic.ts';
 import { svgFile } from './draw-figure.ts';
+import { figureFile } from './figure-file.ts';
 import { reportHtml } from './html.ts';
 
 export const reportName = 'report.html';
-
-/** Where a figure lies below the report's folder, with `/` everywhere. */
-export function figureFile(recipe: string, { name }: Figure, ending: 'svg' | 'csv'): string {
-  return `figures/${recipe}-${name}.${ending}`;
-}
 
 /**
  * Writes the report of experiments into a folder: one page, and each figure as SVG and CSV.

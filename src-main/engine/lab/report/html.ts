@@ -2,7 +2,7 @@ import type { Figure } from '../../../contract/config/lab-figures.ts';
 import type { LabMeasure, LabResult, LabRunResult } from '../../../contract/config/lab.ts';
 import { escapeXml } from '../../draw/svg.ts';
 import { drawFigure } from './draw-figure.ts';
-import { figureFile } from './files.ts';
+import { figureFile } from './figure-file.ts';
 import { readable } from '../../../contract/figures/number.ts';
 import { style } from './style.ts';
 
@@ -78,10 +78,14 @@ function figureHtml(recipe: string, figure: Figure): string {
 
 function tableHtml({ columns, rows }: Extract<Figure, { kind: 'table' }>): string {
   const head = columns.map((name) => `<th scope="col">${escapeXml(name)}</th>`).join('');
-  const cell = (value: string | number) =>
-    typeof value === 'number' ? `<td class="number">${readable(value)}</td>` : `<td>${escapeXml(value)}</td>`;
-  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>`).join('\n');
+  const body = rows.map((row) => `<tr>${row.map(cellHtml).join('')}</tr>`).join('\n');
   return `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+}
+
+function cellHtml(value: string | number): string {
+  return typeof value === 'number'
+    ? `<td class="number">${readable(value)}</td>`
+    : `<td>${escapeXml(value)}</td>`;
 }
 
 function failures(failed: Experiments['failed']): string {

@@ -5,7 +5,6 @@ import {
   tensor,
   tidy,
   train as stock,
-  variableGrads,
   type Scalar,
   type Tensor,
 } from '@tensorflow/tfjs-core';
@@ -76,16 +75,13 @@ function byStock({ epochs, batch, learningRate }: Lesson) {
     for (let from = 0; from < input.count; from += batch) {
       const rows = slice(input, from, Math.min(input.count, from + batch));
       const x = tensor(rows.data, [rows.count, 6]);
-      const { value, grads } = variableGrads(
-        () => lossOf('mse', nets.whole.apply(x) as Tensor, x) as Scalar,
-        weightVariables(learner),
-      );
-      optimizer.applyGradients(grads);
+      const loss = () => lossOf('mse', nets.whole.apply(x) as Tensor, x) as Scalar;
+      const value = optimizer.minimize(loss, true, weightVariables(learner))!;
       sum += value.dataSync()[0]! * rows.count;
     }
     seen.push(sum / input.count);
   }
-  const parameters = weightVariables(learner).flatMap((variable) => [...variable.dataSync()]);
+  const parameters = weightVariables(learner).flatMap((variable) => Array.from(variable.dataSync()));
   return { losses: seen, parameters };
 }
 

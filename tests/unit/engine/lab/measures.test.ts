@@ -51,7 +51,7 @@ it('lays pictures side by side', () => {
   );
   const { shape, data } = mosaic(pictures, 2);
   expect(shape).toEqual([4, 4, 1]);
-  expect([...data.slice(0, 8)]).toEqual([0, 1, 4, 5, 2, 3, 6, 7]);
+  expect(Array.from(data.slice(0, 8))).toEqual([0, 1, 4, 5, 2, 3, 6, 7]);
 });
 
 it('spoils pictures in two ways', () => {

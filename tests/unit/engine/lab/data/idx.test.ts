@@ -21,6 +21,13 @@ async function fileOf(name: string, bytes: Uint8Array): Promise<string> {
   return file;
 }
 
+async function setOf(name: string, files: Record<string, Buffer>): Promise<string> {
+  const place = join(folder, name);
+  await mkdir(place);
+  for (const [file, bytes] of Object.entries(files)) await writeFile(join(place, file), bytes);
+  return place;
+}
+
 describe('readIdx', () => {
   const whole = idx([2, 3], Uint8Array.of(1, 2, 3, 4, 5, 6));
 
@@ -57,12 +64,6 @@ describe('readIdx', () => {
 describe('readMnist', () => {
   const picture = new Uint8Array(2 * 784).fill(255, 0, 784);
 
-  async function setOf(name: string, files: Record<string, Buffer>): Promise<string> {
-    const place = join(folder, name);
-    await mkdir(place);
-    for (const [file, bytes] of Object.entries(files)) await writeFile(join(place, file), bytes);
-    return place;
-  }
   const good = {
     'train-images-idx3-ubyte.gz': gzipSync(idx([2, 28, 28], picture)),
     'train-labels.idx1-ubyte': idx([2], Uint8Array.of(3, 9)),
