@@ -26,15 +26,36 @@ export async function captureNode(args) {
 }
 
 /**
- * Runs npm: the one that started us, else the one on the path. Its output goes to stderr, because stdout may be somebody's result.
+ * Runs npm. Its output goes to stderr, because stdout may be somebody's result.
  * @param {string[]} args
  */
 export function runNpm(args) {
+  return finished(startNpm(args, 2));
+}
+
+/**
+ * Asks npm for something, and gives what it says.
+ * @param {string[]} args
+ */
+export async function askNpm(args) {
+  const child = startNpm(args, 'pipe');
+  let answer = '';
+  child.stdout?.setEncoding('utf8').on('data', (text) => (answer += text));
+  if ((await finished(child)) !== 0) throw new Error(`npm ${args.join(' ')} failed`);
+  return answer;
+}
+
+/**
+ * The npm that started us, else the one on the path.
+ * @param {string[]} args
+ * @param {2 | 'pipe'} output
+ */
+function startNpm(args, output) {
   const npm = process.env.npm_execpath ?? '';
   /** @type {import('node:child_process').SpawnOptions} */
-  const options = { cwd: root, stdio: ['inherit', 2, 2] };
-  if (npm.endsWith('npm-cli.js')) return finished(spawn(process.execPath, [npm, ...args], options));
-  return finished(spawn('npm', args, { ...options, shell: process.platform === 'win32' }));
+  const options = { cwd: root, stdio: ['inherit', output, 2] };
+  if (npm.endsWith('npm-cli.js')) return spawn(process.execPath, [npm, ...args], options);
+  return spawn('npm', args, { ...options, shell: process.platform === 'win32' });
 }
 
 /**
