@@ -20,7 +20,25 @@ import { words } from './recipes/words.ts';
 import type { Recipe } from './recipe.ts';
 
 /** Every experiment, in the order of the systems that the program grew out of. */
-export const recipes: readonly Recipe[] = [digitsConv, scaledUp, twoNoises, digitsDense, anomaly, encodeDecode, pca, iris, labels, byHand, recommender, sparse, contractive, stacked, sequencesRecipe, variational, words];
+export const recipes: readonly Recipe[] = [
+  digitsConv,
+  scaledUp,
+  twoNoises,
+  digitsDense,
+  anomaly,
+  encodeDecode,
+  pca,
+  iris,
+  labels,
+  byHand,
+  recommender,
+  sparse,
+  contractive,
+  stacked,
+  sequencesRecipe,
+  variational,
+  words,
+];
 
 /** @throws Failure `lab/no-such-recipe` */
 export function recipeOf(name: string): Recipe {
