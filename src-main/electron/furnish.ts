@@ -10,7 +10,7 @@ import { jobsSeen } from './jobs-seen.ts';
 import { leaving } from './leaving.ts';
 import type { Memory } from './memory.ts';
 import { menuBar } from './menu-bar.ts';
-import type { OpenQueue } from './open-with.ts';
+import { isModel, type OpenQueue } from './open-with.ts';
 import type { Pickers } from './pickers.ts';
 import { guardClosing } from './quit-guard.ts';
 import { recentFiles } from './recent.ts';
@@ -36,6 +36,7 @@ const windowName = 'window';
 export function furnish(window: BrowserWindow, furniture: Furniture): void {
   const { desk, memory, opened, dialogs, taste } = furniture;
   const page = window.webContents;
+  const loaded = new Promise<void>((resolve) => page.once('did-finish-load', resolve));
   const jobs = jobsSeen(furniture.jobs);
   const around = attention(window, jobs, taste.text);
   const recent = recentFiles(memory, () => menu.show());
@@ -53,8 +54,16 @@ export function furnish(window: BrowserWindow, furniture: Furniture): void {
   }
 
   async function open(paths: readonly string[]): Promise<void> {
-    recent.add(paths);
-    await desk.addPaths([...paths], 'work');
+    const pictures = paths.filter((path) => !isModel(path));
+    recent.add(pictures);
+    await desk.addPaths(pictures, 'work');
+    for (const path of paths.filter(isModel)) {
+      const reply = await takeModel(desk, { path });
+      await loaded;
+      send(
+        reply.ok ? { type: 'imported', model: reply.result.name } : { type: 'trouble', error: reply.error },
+      );
+    }
   }
 
   openIpc(page, {

@@ -1,4 +1,5 @@
-import { isAbsolute, resolve } from 'node:path';
+import { extname, isAbsolute, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /**
  * The files on a command line, in full. Switches are Electron's own business.
@@ -9,7 +10,22 @@ export function filesIn(argv: readonly string[], skip: number, folder: string): 
   return argv
     .slice(skip)
     .filter((word) => word !== '' && !word.startsWith('-'))
-    .map((word) => (isAbsolute(word) ? word : resolve(folder, word)));
+    .flatMap((word) => pathOf(word, folder));
+}
+
+/** Some desktops hand over addresses instead of paths. Nothing for one that is not of this machine. */
+function pathOf(word: string, folder: string): string[] {
+  if (!word.startsWith('file:')) return [resolve(folder, word)];
+  try {
+    return [fileURLToPath(word)];
+  } catch {
+    return [];
+  }
+}
+
+/** A model goes into the library, everything else is a picture, or a folder of some. */
+export function isModel(path: string): boolean {
+  return extname(path).toLowerCase() === '.onnx';
 }
 
 /** What a second start hands to the first, read without trust. */

@@ -13,6 +13,7 @@ import { applyToJudgements, judgeAgain } from './judgements.svelte.ts';
 import { applyToLooks, lookAgain } from './looks.svelte.ts';
 import { models } from './models.svelte.ts';
 import { failureOf, sentence } from '../format/failures.ts';
+import { t } from '../format/translate.ts';
 import { notices } from './notices.svelte.ts';
 import { pictures } from './pictures.svelte.ts';
 import { place } from './place.svelte.ts';
@@ -92,6 +93,10 @@ export function apply(event: DeskEvent): void {
   applyToLooks(event);
   applyToJudgements(event);
   if (event.type === 'models') models.receive(event.models);
+  if (event.type === 'imported') {
+    place.go('models');
+    notices.done(t('models.imported', { model: event.model }));
+  }
   if (event.type === 'settings') settings.receive(event.settings);
   if (event.type === 'folders') door.folders = event.folders;
   if (event.type === 'command') commands.run(event.command);

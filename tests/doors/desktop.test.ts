@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { findChromium } from '../../build/tools/lib/browser.mjs';
+import { inProject } from '../../build/tools/lib/project.mjs';
 import type { DeskJob } from '../../src-main/contract/desk/job.ts';
 import { deskRequestNames } from '../../src-main/contract/desk/names.ts';
 import type { AnswerOf, AskOf, DeskRequest, Reply } from '../../src-main/contract/desk/requests.ts';
@@ -94,10 +95,10 @@ describe.skipIf(!findChromium())('the desktop window (needs a Chromium)', () => 
       const given = await page.evaluate(() =>
         Object.keys((globalThis as typeof globalThis & PageWorld).cleanplate),
       );
-      const own = ['listen', 'addFiles', 'importModel', 'dragOut'];
+      const own = ['listen', 'addFiles', 'handData', 'importModel', 'dragOut'];
       expect(given.toSorted()).toEqual([...deskRequestNames, ...own].toSorted());
       expect(await ask(page, 'session', {})).toMatchObject({
-        door: { door: 'desktop', choosesFolders: true, showsFiles: true },
+        door: { door: 'desktop', choosesFolders: true, showsFiles: true, updates: 'sources' },
       });
       await expect(ask(page, 'pause', { job: '../x' })).rejects.toThrow('usage/invalid');
     });
@@ -222,6 +223,15 @@ describe.skipIf(!findChromium())('the desktop window (needs a Chromium)', () => 
       await new Promise((resolve) => second.once('exit', resolve));
       expect(second.exitCode).toBe(0);
       await soon(async () => (await pictures(page)).map(({ name }) => name)).toContain('scene-3.png');
+    });
+
+    test('takes a model that is opened from outside into the library, and says so', async () => {
+      const model = join(folder, 'opened.onnx');
+      copyFileSync(inProject('models', 'impulse', 'model.onnx'), model);
+      startDesktop({ home: join(folder, 'home'), files: [model] });
+      await page.getByText('opened is in the library').first().waitFor({ timeout: patience });
+      const { models } = await ask(page, 'models', {});
+      expect(models.find(({ name }) => name === 'opened')).toMatchObject({ origin: 'imported' });
     });
 
     test('comes back after its page crashed, and says so', async () => {

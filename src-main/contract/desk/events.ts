@@ -53,6 +53,10 @@ export const deskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('labProgress'), run: id, live: labLive }),
   z.object({ type: z.literal('labGone'), run: id }),
   z.object({ type: z.literal('models'), models: z.array(libraryEntry) }),
+  z.object({
+    type: z.literal('imported'),
+    model: z.string().describe('Name of one that was opened from outside'),
+  }),
   z.object({ type: z.literal('settings'), settings: deskSettings }),
   z.object({ type: z.literal('folders'), folders: z.array(deskFolder) }),
   z.object({ type: z.literal('command'), command: z.enum(menuCommands) }),

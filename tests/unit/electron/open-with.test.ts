@@ -1,9 +1,18 @@
 import { expect, it } from 'vitest';
-import { filesIn, handedFiles, openQueue } from '../../../src-main/electron/open-with.ts';
+import { filesIn, handedFiles, isModel, openQueue } from '../../../src-main/electron/open-with.ts';
 
 it('finds the files of a command line', () => {
   const argv = ['/usr/bin/electron', '/app', 'a.png', '--enable-features=x', '-v', '', '/b/c.tif'];
   expect(filesIn(argv, 2, '/home/me')).toEqual(['/home/me/a.png', '/b/c.tif']);
+});
+
+it('takes addresses of files of this machine for their paths', () => {
+  const argv = ['cleanplate', 'file:///home/me/a%20b.png', 'file://elsewhere/c.png', 'file:%'];
+  expect(filesIn(argv, 1, '/')).toEqual(['/home/me/a b.png']);
+});
+
+it('tells models from pictures', () => {
+  expect(['a.onnx', 'b.ONNX', 'c.png', 'onnx'].filter(isModel)).toEqual(['a.onnx', 'b.ONNX']);
 });
 
 it.each([
