@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { LabRequest } from '../../contract/config/lab.ts';
 import { outputGuard } from '../denoise/guard.ts';
-import { describeRecipe, recipes } from '../lab/recipes.ts';
+import { chooseRecipes, describeRecipe, recipes } from '../lab/recipes.ts';
 import { reportName, writeReport } from '../lab/report/files.ts';
 import { runRecipes } from '../lab/run.ts';
 import { resolveDevice } from './devices.ts';
@@ -13,7 +13,7 @@ export const labRecipes: Handler<'labRecipes'> = async () => ({ recipes: recipes
 /** Does experiments, and writes a report of them where one is asked for. */
 export const labRun: Handler<'labRun'> = async (request, { signal, progress, event }) => {
   await checkOutput(request);
-  const experiments = await runRecipes({
+  const experiments = await runRecipes(chooseRecipes(request.names), {
     ...request,
     path: request.data,
     device: await resolveDevice(request.device, 'train'),

@@ -40,8 +40,12 @@ export const recipes: readonly Recipe[] = [
   words,
 ];
 
-/** @throws Failure `lab/no-such-recipe` */
-export function recipeOf(name: string): Recipe {
+/** The recipes of these names; all for none. @throws Failure `lab/no-such-recipe` */
+export function chooseRecipes(names: readonly string[]): readonly Recipe[] {
+  return names.length > 0 ? names.map(recipeOf) : recipes;
+}
+
+function recipeOf(name: string): Recipe {
   const found = recipes.find((recipe) => recipe.name === name);
   if (found) return found;
   throw new Failure('lab/no-such-recipe', { name, names: recipes.map((recipe) => recipe.name).join(', ') });

@@ -2,38 +2,38 @@ import type { LabProgress, LabResult, LabRunResult } from '../../contract/config
 import { Failure, reasonOf } from '../../contract/errors/failure.ts';
 import { openLab, type LabOptions } from './open-lab.ts';
 import type { Recipe } from './recipe.ts';
-import { recipeOf, recipes } from './recipes.ts';
 
 export interface RunOptions extends Omit<LabOptions, 'onProgress'> {
-  /** All experiments when empty. */
-  names: readonly string[];
   onProgress?(progress: LabProgress): void;
   onResult?(result: LabResult): void;
 }
 
+type Experiments = Omit<LabRunResult, 'report'>;
+
 /**
- * Does experiments, one after the other. Of several, those that fail are listed with their reason.
- * @throws Failure `lab/no-such-recipe`, `lab/data-for-many`; of an experiment that was asked for alone; the signal's reason
+ * Does experiments, one after the other. Of several, those that fail are listed with their reason, and those that were done before it was
+ * told to stop are kept.
+ * @throws Failure `lab/data-for-many`; of an experiment that was asked for alone; the signal's reason before anything is done
  */
-export async function runRecipes(options: RunOptions): Promise<Omit<LabRunResult, 'report'>> {
-  const chosen = options.names.length > 0 ? options.names.map(recipeOf) : recipes;
+export async function runRecipes(chosen: readonly Recipe[], options: RunOptions): Promise<Experiments> {
   const { length: count } = chosen;
   if (options.path !== undefined && count > 1) throw new Failure('lab/data-for-many', { count });
-  const result: Omit<LabRunResult, 'report'> = { results: [], failed: [] };
+  const done: Experiments = { results: [], failed: [] };
   for (const [i, recipe] of chosen.entries()) {
     const onProgress = ({ fraction, ...told }: Omit<LabProgress, 'name'>) =>
       options.onProgress?.({ ...told, name: recipe.name, fraction: (i + fraction) / count });
     try {
       const found = await runRecipe(recipe, { ...options, onProgress });
-      result.results.push(found);
+      done.results.push(found);
       options.onResult?.(found);
     } catch (error) {
-      options.signal.throwIfAborted();
-      if (count === 1) throw error;
-      result.failed.push({ name: recipe.name, reason: reasonOf(error) });
+      const { aborted } = options.signal;
+      if (count === 1 || (aborted && done.results.length === 0)) throw error;
+      if (aborted) return done;
+      done.failed.push({ name: recipe.name, reason: reasonOf(error) });
     }
   }
-  return result;
+  return done;
 }
 
 /** @throws Failure of the experiment; the signal's reason */
