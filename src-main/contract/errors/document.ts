@@ -16,7 +16,7 @@ export const documentErrors = {
   }),
   'preset/invalid': (v: { file: string; problem: string }) => ({
     what: `${v.file} is no preset: ${v.problem}`,
-    advice: 'Save it again with: cleanplate presets --save NAME --document STEPS',
+    advice: 'Save it again with: cleanplate presets save NAME --document STEPS',
   }),
   'document/stopped': (v: { reason: string }) => ({
     what: `The page could not be worked on: ${v.reason}`,
