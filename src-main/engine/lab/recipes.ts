@@ -14,6 +14,7 @@ import { scaledUp } from './recipes/scaled-up.ts';
 import { sequencesRecipe } from './recipes/sequences.ts';
 import { sparse } from './recipes/sparse.ts';
 import { stacked } from './recipes/stacked.ts';
+import { translation } from './recipes/translation.ts';
 import { twoNoises } from './recipes/two-noises.ts';
 import { variational } from './recipes/variational.ts';
 import { words } from './recipes/words.ts';
@@ -37,6 +38,7 @@ export const recipes: readonly Recipe[] = [
   stacked,
   sequencesRecipe,
   variational,
+  translation,
   words,
 ];
 
