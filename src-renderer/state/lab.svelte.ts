@@ -19,6 +19,9 @@ class Lab {
     this.recipes.find(({ name }) => name === this.name) ?? this.recipes[0] ?? null,
   );
 
+  /** What computes now. */
+  readonly running: LabRun | undefined = $derived(this.runs.find(({ state }) => state === 'running'));
+
   /** The newest run of an experiment that waits or computes. */
   underWay(recipe: string): LabRun | undefined {
     return this.runs.findLast((run) => run.recipe === recipe && isUnderWay(run));

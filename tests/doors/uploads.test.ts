@@ -93,6 +93,23 @@ describe('uploads', () => {
     expect(await readdir(join(door.home, 'studio', 'inbox'))).toEqual([]);
   });
 
+  test('for the Lab keep their places beside each other, and lead nowhere else', async () => {
+    const door = await openDoor('data');
+    for (const name of ['mnist/train', 'mnist/../../test', '/mnist/sub/labels'])
+      expect(await door.put({ role: 'data', set: 'a', name }, 'x')).toEqual({ ok: true, result: {} });
+    const { name, path } = door.desk.labData.get('a');
+    expect(name).toBe('mnist');
+    expect((await readdir(path, { recursive: true })).toSorted()).toEqual([
+      'sub',
+      'sub/labels',
+      'test',
+      'train',
+    ]);
+    expect(await door.put({ role: 'data', set: '../b', name: 'a' }, 'x')).toMatchObject({ ok: false });
+    expect(await door.put({ role: 'data', set: 'a', name: 'mnist/train' }, 'x')).toMatchObject({ ok: false });
+    expect(door.desk.labData.get('a').path).toBe(path);
+  });
+
   test('without a role or a name are refused; a model that is none is, too; nothing is left behind', async () => {
     const door = await openDoor('wrong');
     expect(await door.put({ role: 'king', name: 'a.png' }, 'x')).toMatchObject({

@@ -15,7 +15,7 @@ const windows = {
   small: { width: 1024, height: 700 },
   zoomed: { width: 720, height: 450 },
 } as const;
-const steps: readonly Step[] = ['Collect', 'Noise', 'Train', 'Clean', 'Export', 'Models', 'Settings'];
+const steps: readonly Step[] = ['Collect', 'Noise', 'Train', 'Clean', 'Export', 'Lab', 'Models', 'Settings'];
 
 /** Pictures, noise, a training that runs, a cleaned picture and an export: something to see in every view. */
 async function fill(person: Person, files: readonly string[]): Promise<void> {

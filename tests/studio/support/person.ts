@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { OpenStudio } from './open-studio.ts';
 import { drop, paste, pick } from './hand-over.ts';
 
-export type Step = 'Collect' | 'Noise' | 'Train' | 'Clean' | 'Export' | 'Models' | 'Settings';
+export type Step = 'Collect' | 'Noise' | 'Train' | 'Clean' | 'Export' | 'Lab' | 'Models' | 'Settings';
 
 /** What a person in front of the window does and sees, in the words that stand there. */
 export class Person {

@@ -20,6 +20,7 @@ export const frame = {
   skip: 'Zum Bild springen',
   reading: 'Wird gelesen',
   marked: { one: '{count} markiert', other: '{count} markiert' },
+  waitsForLab: 'Wartet auf das Labor',
   left: 'noch {time}',
   drop: 'Bilder oder Ordner irgendwo ablegen',
   'connection-opening': 'Verbindung zum Studio wird hergestellt',

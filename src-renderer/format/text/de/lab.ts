@@ -27,6 +27,7 @@ export const lab: Translation<typeof english> = {
   measure: 'Maß',
   ours: 'Hier',
   published: 'Veröffentlicht',
+  source: 'Veröffentlicht: {source}',
   remark: 'Bemerkung',
   higherBetter: 'Mehr ist besser',
   lowerBetter: 'Weniger ist besser',

@@ -18,6 +18,7 @@ export const frame = {
   skip: 'Skip to the picture',
   reading: 'Being read',
   marked: { one: '{count} marked', other: '{count} marked' },
+  waitsForLab: 'Waits for the Lab',
   left: '{time} left',
   drop: 'Drop pictures or folders anywhere',
   'connection-opening': 'Connecting to the studio',

@@ -24,6 +24,7 @@ export const lab = {
   measure: 'Measure',
   ours: 'Here',
   published: 'Published',
+  source: 'Published: {source}',
   remark: 'Remark',
   higherBetter: 'Higher is better',
   lowerBetter: 'Lower is better',
