@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Configuration } from 'electron-builder';
 import { inProject } from '../tools/lib/project.mjs';
 import { leftOut, unpacked, type Contents } from './contents.ts';
@@ -12,8 +13,8 @@ export interface Plan extends Contents {
   program: string;
   /** Folder with the icons (`icons.ts`) and the script of Windows' installer. */
   icons: string;
-  /** Third-party notices, where they were made. */
-  notices: string | null;
+  /** Files that lie beside the archive: third-party notices, the bill of materials. */
+  papers: string[];
   /** Where newer versions are looked for, by those who want that; null: nowhere. */
   updates: string | null;
   homepage: string;
@@ -29,7 +30,7 @@ const entitlements = inProject('build', 'package', 'entitlements.plist');
 
 /** electron-builder's configuration. Who signs and with what, it finds in the environment (`docs/packaging.md`). */
 export function configFor(plan: Plan): Configuration {
-  const { machine, program, icons, output, notices } = plan;
+  const { machine, program, icons, output, papers } = plan;
   return {
     appId: 'org.cleanplate.studio',
     productName: 'Cleanplate',
@@ -49,7 +50,7 @@ export function configFor(plan: Plan): Configuration {
     extraResources: [
       { from: 'models', to: 'models' },
       { from: 'LICENSE', to: 'LICENSE.txt' },
-      ...(notices === null ? [] : [{ from: notices, to: 'THIRD-PARTY-NOTICES.txt' }]),
+      ...papers.map((file) => ({ from: file, to: basename(file) })),
     ],
     extraMetadata: { desktopName: `${executable}.desktop`, homepage: plan.homepage },
     electronFuses: fusesFor(machine.system),

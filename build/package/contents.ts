@@ -1,5 +1,8 @@
 import type { Machine } from './platform.ts';
-import { packagesLeftOut, readLock, tensorflow } from './packages.ts';
+import project from '../../package.json' with { type: 'json' };
+import { root } from '../tools/lib/project.mjs';
+import { readLock } from '../tools/supply/lock.ts';
+import { packagesLeftOut, tensorflow } from './packages.ts';
 
 export interface Contents {
   machine: Machine;
@@ -7,11 +10,16 @@ export interface Contents {
   withTensorflow: boolean;
 }
 
+/** What the project itself loads. */
+export function loadedPackages(withTensorflow: boolean): string[] {
+  return [...Object.keys(project.dependencies), ...(withTensorflow ? [tensorflow] : [])];
+}
+
 /** What must not go along, as patterns of the packager. Packages bring everything for everybody: sources, maps, other systems' libraries. */
 export function leftOut({ machine, withTensorflow }: Contents): string[] {
   const { system, arch } = machine;
   const runtimes = 'node_modules/onnxruntime-node/bin/napi-v6';
-  const packages = packagesLeftOut(readLock(), withTensorflow ? [tensorflow] : []);
+  const packages = packagesLeftOut(readLock(root), loadedPackages(withTensorflow));
   return [
     ...packages.map((name) => `**/node_modules/${name}{,/**}`),
     `${runtimes}/!(${system})`,

@@ -10,7 +10,7 @@ import { overBudget, sizeOf } from './budget.ts';
 import { installersMade, makeInstaller } from './installers.ts';
 import { runtimeMissing } from './missing.ts';
 import { places } from './places.ts';
-import { buildProgram, planFor } from './plan.ts';
+import { buildProgram, planFor, writePapers } from './plan.ts';
 import { packedIn, resourcesIn, thisMachine } from './platform.ts';
 import { runPackager } from './run-packager.ts';
 import { targets } from './targets.ts';
@@ -33,6 +33,7 @@ await rm(places.folder, { recursive: true, force: true });
 await mkdir(places.folder, { recursive: true });
 say('Building the program ...');
 if ((await buildProgram(places.program)) !== 0) stop('The build failed, see above');
+if (!(await writePapers())) stop('Notices or the bill of materials could not be written, see above');
 
 say('Packing it around Electron ...');
 const plan = planFor(machine, runtime);
@@ -43,7 +44,6 @@ const size = await sizeOf(resourcesIn(packed, machine));
 const tooLarge = overBudget(size, machine.system);
 if (tooLarge && !plan.withTensorflow) stop(tooLarge);
 say(`  ${short(packed)}  (${megabytes(size.bytes)} beside Electron)`);
-if (!plan.notices) say('  without third-party notices: make them with npm run notices');
 
 for (const target of known.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
   say(`Making ${target.name} ...`);

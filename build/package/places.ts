@@ -14,5 +14,6 @@ export const places = {
   installers: inProject('dist', 'package', 'installers'),
   /** What the packager said. */
   log: inProject('dist', 'package', 'packager.log'),
-  notices: inProject('dist', 'THIRD-PARTY-NOTICES.txt'),
+  /** Made by `build/tools/notices.ts` and `build/tools/sbom.ts`. */
+  papers: [inProject('dist', 'THIRD-PARTY-NOTICES.txt'), inProject('dist', 'sbom.cdx.json')],
 } as const;

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runNode } from '../tools/lib/run.mjs';
@@ -20,7 +19,7 @@ export function planFor(machine: Machine, runtime: string, environment = process
     program: places.program,
     icons: places.icons,
     output: places.packed,
-    notices: existsSync(places.notices) ? places.notices : null,
+    papers: [...places.papers],
     updates: environment['CLEANPLATE_UPDATES'] || null,
     homepage: environment['CLEANPLATE_HOMEPAGE'] || nobody.homepage,
     maintainer: environment['CLEANPLATE_MAINTAINER'] || nobody.maintainer,
@@ -33,6 +32,13 @@ export async function drawResources(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await drawIcons(folder);
   await writeFile(join(folder, 'open-with.nsh'), openWithScript('Cleanplate.exe'));
+}
+
+/** Writes who made what is inside. @returns false where a licence forbids to pass it on, which was said */
+export async function writePapers(): Promise<boolean> {
+  const tools = ['notices.ts', 'sbom.ts'].map((name) => inProject('build', 'tools', name));
+  for (const tool of tools) if ((await runNode(['--import', 'tsx', tool])) !== 0) return false;
+  return true;
 }
 
 /** @returns the exit code */

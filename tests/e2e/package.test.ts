@@ -1,5 +1,5 @@
 /** The program as it is installed, packed around a stand-in for Electron's runtime. */
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { extractAll, extractFile, listPackage, statFile } from '@electron/asar';
@@ -7,12 +7,14 @@ import { FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { overBudget, sizeOf } from '../../build/package/budget.ts';
 import type { Plan } from '../../build/package/config.ts';
-import { packagesToShip, readLock } from '../../build/package/packages.ts';
+import { loadedPackages } from '../../build/package/contents.ts';
+import { packagesToShip } from '../../build/package/packages.ts';
 import { planFor } from '../../build/package/plan.ts';
 import { packedIn, resourcesIn, thisMachine } from '../../build/package/platform.ts';
 import { runPackager } from '../../build/package/run-packager.ts';
 import { versionOf } from '../../build/tools/lib/electron.mjs';
-import { inProject } from '../../build/tools/lib/project.mjs';
+import { inProject, root } from '../../build/tools/lib/project.mjs';
+import { readLock } from '../../build/tools/supply/lock.ts';
 import type { Session } from '../../src-main/contract/desk/session.ts';
 import { exportSettings } from '../../src-main/contract/desk/settings.ts';
 import { randomFrom, seedOf } from '../../src-main/engine/base/random.ts';
@@ -50,11 +52,13 @@ describe.skipIf(machine?.system !== 'linux')(
 
     beforeAll(async () => {
       await standInRuntime(at('electron'), versionOf());
+      writeFileSync(at('THIRD-PARTY-NOTICES.txt'), '');
       const plan: Plan = {
         ...planFor(machine!, at('electron'), {}),
         program: inProject('out'),
         icons: at('icons'),
         output: at('packed'),
+        papers: [at('THIRD-PARTY-NOTICES.txt')],
         updates: 'https://updates.invalid/cleanplate',
       };
       const { ok, said } = await runPackager({ plan, target: 'dir' }, at('packager.log'));
@@ -82,7 +86,7 @@ describe.skipIf(machine?.system !== 'linux')(
           'node_modules/@embedpdf/pdfium/dist/pdfium.wasm',
         ]),
       );
-      const beside = ['LICENSE.txt', 'models/photo/weights.bin', 'app-update.yml'];
+      const beside = ['LICENSE.txt', 'THIRD-PARTY-NOTICES.txt', 'models/photo/weights.bin', 'app-update.yml'];
       expect(beside.filter((name) => !existsSync(join(resources, name)))).toEqual([]);
       expect(described()).toMatchObject({
         main: 'out/main/electron/main.js',
@@ -96,9 +100,7 @@ describe.skipIf(machine?.system !== 'linux')(
       const names = new Set(
         files.flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
       );
-      const loaded = new Set(
-        [...packagesToShip(readLock())].map((path) => path.split('node_modules/').at(-1)),
-      );
+      const loaded = packagesToShip(readLock(root), loadedPackages(false));
       expect([...names].filter((name) => !loaded.has(name))).toEqual([]);
       expect(Object.keys(described().dependencies).filter((name) => !names.has(name))).toEqual([]);
       expect(

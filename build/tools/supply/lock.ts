@@ -13,6 +13,7 @@ const entry = z.object({
   link: z.boolean().optional(),
   hasInstallScript: z.boolean().optional(),
   dependencies: z.record(z.string(), z.string()).optional(),
+  optionalDependencies: z.record(z.string(), z.string()).optional(),
 });
 export type LockEntry = z.infer<typeof entry>;
 
@@ -50,7 +51,11 @@ export function shippedFolders(root: string, pagePackages: readonly string[]): s
 }
 
 /** As Node looks for a package: in the folder's own `node_modules`, then in those above. */
-function resolve(lock: Map<string, LockEntry>, from: string, name: string): string | undefined {
+export function resolve(
+  lock: ReadonlyMap<string, LockEntry>,
+  from: string,
+  name: string,
+): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const candidate = join(folder === '.' ? '' : folder, 'node_modules', name).replaceAll('\\', '/');
     if (lock.has(candidate)) return candidate;
