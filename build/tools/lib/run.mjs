@@ -15,10 +15,12 @@ export function runNode(args, environment = {}) {
 /**
  * Runs a Node program and keeps what it says.
  * @param {string[]} args what follows `node`
+ * @param {Record<string, string>} [environment] besides our own
  * @returns {Promise<{ code: number, output: string }>}
  */
-export async function captureNode(args) {
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function captureNode(args, environment = {}) {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text) => (output += text));
