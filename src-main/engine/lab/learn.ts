@@ -42,6 +42,7 @@ export async function learn(
       const news = { epoch, loss, ...(lesson.validation && { validation: await validate(work) }) };
       epochs.push(news);
       place.onEpoch?.(news);
+      lesson.afterEpoch?.(epoch, work.vectors['parameters']!);
     }
   } finally {
     await work.steps.dispose();

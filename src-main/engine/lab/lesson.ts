@@ -32,6 +32,8 @@ export interface Lesson {
   unroll?: number;
   /** In a new order at every epoch; true when absent. */
   shuffle?: boolean;
+  /** Sees the parameters after each epoch, counted from 1. */
+  afterEpoch?(epoch: number, parameters: Float32Array): void;
   /** Parameters to go on from; drawn as Keras draws them when absent. */
   start?: Float32Array;
 }
