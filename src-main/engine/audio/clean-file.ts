@@ -1,22 +1,15 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { AudioRequest, AudioResult } from '../../contract/config/audio.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { writeWhole } from '../base/atomic.ts';
-import { readFailure } from '../base/errno.ts';
 import { outputGuard } from '../denoise/guard.ts';
 import type { Network } from '../denoise/network.ts';
 import { cleanTrack } from './clean-track.ts';
-import { framesOf, type Track } from './frames.ts';
+import { framesOf } from './frames.ts';
+import { openSound, soundOf, type Sound } from './open-sound.ts';
 import { noiseOf } from './quiet.ts';
-import { trackOf, writeSamples } from './samples.ts';
+import { writeSamples } from './samples.ts';
 import { levelOf, snrOf } from './snr.ts';
-import { readWav, type WavForm } from './wav.ts';
-
-interface Sound {
-  bytes: Uint8Array;
-  form: WavForm;
-  tracks: Track[];
-}
+import type { WavForm } from './wav.ts';
 
 export interface CleanFileOptions {
   network: Network;
@@ -24,8 +17,6 @@ export interface CleanFileOptions {
   onProgress(fraction: number): void;
 }
 
-const megabyte = 2 ** 20;
-const limit = 1024;
 const shortestStretch = 0.1;
 
 /**
@@ -81,22 +72,6 @@ async function cleanSound(
     });
   }
   return soundOf(out, form);
-}
-
-async function openSound(file: string): Promise<Sound> {
-  const failed = (error: unknown): never => {
-    throw readFailure(file, error);
-  };
-  const { size } = await stat(file).catch(failed);
-  if (size > limit * megabyte)
-    throw new Failure('audio/too-large', { file, megabytes: Math.round(size / megabyte), limit });
-  const bytes = await readFile(file).catch(failed);
-  return soundOf(bytes, readWav(file, bytes));
-}
-
-function soundOf(bytes: Uint8Array, form: WavForm): Sound {
-  const tracks = Array.from({ length: form.channels }, (_, channel) => trackOf(bytes, form, channel));
-  return { bytes, form, tracks };
 }
 
 /** The clean sound, when it is one of the same shape. */

@@ -1,6 +1,7 @@
 import type { LabRecipe } from '../../contract/config/lab.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { anomaly } from './recipes/anomaly.ts';
+import { audio } from './recipes/audio.ts';
 import { byHand } from './recipes/by-hand.ts';
 import { contractive } from './recipes/contractive.ts';
 import { digitsConv } from './recipes/digits-conv.ts';
@@ -40,6 +41,7 @@ export const recipes: readonly Recipe[] = [
   variational,
   translation,
   words,
+  audio,
 ];
 
 /** The recipes of these names; all for none. @throws Failure `lab/no-such-recipe` */

@@ -18,18 +18,33 @@ export interface SoundWish {
   rate: number;
   /** Decibels of the sound above the noise. */
   snr: number;
-  of?: 'speech' | 'music';
+  of?: Voice;
   kind?: SoundNoise;
 }
 
+export type Voice = 'speech' | 'music';
+
 export function drawSound(random: Random, { seconds, rate, snr, of, kind }: SoundWish): DrawnSound {
-  const length = Math.round(seconds * rate);
-  const draw = (of ?? (random.uniform() < 0.6 ? 'speech' : 'music')) === 'speech' ? drawSpeech : drawMusic;
-  const clean = draw(random, length, rate);
+  const voice = of ?? (random.uniform() < 0.6 ? 'speech' : 'music');
+  const clean = drawVoice(voice, random, Math.round(seconds * rate), rate);
   const chosen = kind ?? soundNoises[random.below(soundNoises.length)]!;
+  return withNoise({ clean, rate }, random, { snr, kind: chosen });
+}
+
+/** @param length samples @param rate samples a second */
+export function drawVoice(voice: Voice, random: Random, length: number, rate: number): Float32Array {
+  return (voice === 'speech' ? drawSpeech : drawMusic)(random, length, rate);
+}
+
+/** Adds noise to a clean sound. */
+export function withNoise(
+  { clean, rate }: Pick<DrawnSound, 'clean' | 'rate'>,
+  random: Random,
+  { snr, kind }: Required<Pick<SoundWish, 'snr' | 'kind'>>,
+): DrawnSound {
   const level = Math.sqrt(power(clean) / 10 ** (snr / 10));
-  const noise = drawSoundNoise(chosen, random, length, rate).map((value) => value * level);
-  return { rate, kind: chosen, clean, noise, noisy: clean.map((value, i) => value + noise[i]!) };
+  const noise = drawSoundNoise(kind, random, clean.length, rate).map((value) => value * level);
+  return { rate, kind, clean, noise, noisy: clean.map((value, i) => value + noise[i]!) };
 }
 
 function power(samples: Float32Array): number {
