@@ -17,6 +17,8 @@ export interface Plan extends Contents {
   papers: string[];
   /** Where newer versions are looked for, by those who want that; null: nowhere. */
   updates: string | null;
+  /** A certificate is at hand. */
+  isSigned: boolean;
   homepage: string;
   /** Name and address, which Linux packages have to have. */
   maintainer: string;
@@ -83,7 +85,8 @@ export function configFor(plan: Plan): Configuration {
       icon: `${icons}/icon.icns`,
       category: 'public.app-category.graphics-design',
       fileAssociations: macOpens,
-      hardenedRuntime: true,
+      // Without a certificate it would refuse the native modules that come along.
+      hardenedRuntime: plan.isSigned,
       gatekeeperAssess: false,
       entitlements,
       entitlementsInherit: entitlements,

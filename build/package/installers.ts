@@ -4,8 +4,9 @@ import type { Plan } from './config.ts';
 import { targetMissing } from './missing.ts';
 import { places } from './places.ts';
 import { resourcesIn } from './platform.ts';
-import { runPackager } from './run-packager.ts';
+import { runPackager, type Job } from './run-packager.ts';
 import { toolsMissing, toolVariables, type Target } from './targets.ts';
+import { keepingUpdateInfo } from './update-info.ts';
 
 /**
  * Puts a packed program into an installer.
@@ -17,15 +18,13 @@ export async function makeInstaller(plan: Plan, target: Target, packed: string):
   if (missing.length > 0) return targetMissing(target, missing, '', places.log);
   // What kind of installer a program came in, as another one has written there.
   await rm(join(resourcesIn(packed, plan.machine), 'package-type'), { force: true });
-  const { ok, said } = await runPackager(
-    {
-      plan: { ...plan, output: places.installers },
-      target: target.name,
-      prepackaged: packed,
-      variables: toolVariables(target),
-    },
-    places.log,
-  );
+  const job: Job = {
+    plan: { ...plan, output: places.installers },
+    target: target.name,
+    prepackaged: packed,
+    variables: toolVariables(target),
+  };
+  const { ok, said } = await keepingUpdateInfo(places.installers, () => runPackager(job, places.log));
   return ok ? null : targetMissing(target, [], said, places.log);
 }
 

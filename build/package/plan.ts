@@ -21,6 +21,7 @@ export function planFor(machine: Machine, runtime: string, environment = process
     output: places.packed,
     papers: [...places.papers],
     updates: environment['CLEANPLATE_UPDATES'] || null,
+    isSigned: Boolean(environment['CSC_LINK'] || environment['CSC_NAME']),
     homepage: environment['CLEANPLATE_HOMEPAGE'] || nobody.homepage,
     maintainer: environment['CLEANPLATE_MAINTAINER'] || nobody.maintainer,
     withTensorflow: environment['CLEANPLATE_WITH_TENSORFLOW'] === '1',

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { budget, overBudget, sizeOf } from '../../../build/package/budget.ts';
 import { configFor } from '../../../build/package/config.ts';
 import { icnsOf } from '../../../build/package/icns.ts';
@@ -12,6 +13,7 @@ import { packagesLeftOut, packagesToShip } from '../../../build/package/packages
 import { planFor } from '../../../build/package/plan.ts';
 import { packedIn, systems, thisMachine } from '../../../build/package/platform.ts';
 import { targets, toolsMissing, toolVariables } from '../../../build/package/targets.ts';
+import { joinUpdateInfo } from '../../../build/package/update-info.ts';
 import { temporaryFolder } from '../../helpers/folders.ts';
 
 const folder = temporaryFolder();
@@ -60,6 +62,13 @@ describe('the configuration', () => {
     expect(configFor(usual).publish).toBeNull();
     const told = planFor(linux, '/electron', { CLEANPLATE_UPDATES: 'https://u.invalid' });
     expect(configFor(told).publish).toEqual({ provider: 'generic', url: 'https://u.invalid' });
+  });
+
+  it('hardens a program for macOS that is signed', () => {
+    expect(configFor(usual).mac).toMatchObject({ hardenedRuntime: false });
+    expect(configFor(planFor(linux, '/electron', { CSC_LINK: 'x' })).mac).toMatchObject({
+      hardenedRuntime: true,
+    });
   });
 
   it('takes the CUDA runtime along on demand', () => {
@@ -142,6 +151,17 @@ describe('what is missing', () => {
       ELECTRON_BUILDER_7ZIP_PATH: join(bin, '7za'),
     });
     expect(toolVariables(targetOf('tar.gz'), { PATH: bin, ELECTRON_BUILDER_7ZIP_PATH: '/mine' })).toEqual({});
+  });
+});
+
+it('keeps in the news of a version what earlier installers said', () => {
+  const info = (url: string, size: number) =>
+    stringify({ version: '1.0.0', files: [{ url, sha512: 'x', size }], path: url, sha512: 'x' });
+  const joined = [info('b', 2), info('a', 3)].reduce(joinUpdateInfo, info('a', 1));
+  expect(parse(joined)).toMatchObject({
+    version: '1.0.0',
+    files: [{ url: 'b' }, { url: 'a', size: 3 }],
+    path: 'a',
   });
 });
 
