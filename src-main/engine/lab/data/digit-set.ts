@@ -4,7 +4,7 @@ import type { Rows } from '../rows.ts';
 /** Pictures `[28, 28, 1]`, 0..1, and what each shows, as an index of the classes. */
 export interface Pictures {
   images: Rows;
-  labels: Uint8Array;
+  labels: Uint8Array | Uint16Array;
 }
 
 export interface Digits {

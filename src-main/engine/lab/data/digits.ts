@@ -2,19 +2,21 @@ import type { Lab } from '../recipe.ts';
 import { reshaped, slice, type Rows } from '../rows.ts';
 import type { Digits, Pictures } from './digit-set.ts';
 import { digitSide, drawSigns } from './drawn-digits.ts';
-import { readMnist } from './mnist.ts';
+import { readImageFolder } from './image-folder.ts';
+import { holdsMnist, readMnist } from './mnist.ts';
 
 /** What a recipe says that it takes. */
 export const digitsTaken =
-  'Digits that the program draws. Takes a folder with the four files of MNIST (idx, packed or not)';
+  'Digits that the program draws. Takes a folder with the four files of MNIST (idx, packed or not), or one of images';
 
 /** Enough that a net has to generalise, few enough for a minute. */
 const drawn = { train: 6000, test: 1000 };
 const drawnQuickly = { train: 64, test: 32 };
 
-/** @throws Failure of `readMnist` */
+/** @throws Failure of `readMnist` and `readImageFolder` */
 export async function digits(lab: Lab): Promise<Digits> {
-  if (lab.path !== undefined) return readMnist(lab.path);
+  const { path } = lab;
+  if (path !== undefined) return (await holdsMnist(path)) ? readMnist(path) : readImageFolder(lab, path);
   const counts = lab.quick ? drawnQuickly : drawn;
   const source = 'drawn by the program with a pen of every slant, shape and width';
   return {

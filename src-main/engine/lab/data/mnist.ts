@@ -14,16 +14,20 @@ const parts = {
 } as const;
 const classes = [...'0123456789'];
 
+/** Whether a folder holds any of the four files. @throws Failure `file/missing`, `file/unreadable` */
+export async function holdsMnist(folder: string): Promise<boolean> {
+  const begins = Object.values(parts).flatMap((part) => Object.values(part));
+  return (await namesIn(folder)).some((name) => begins.some((begin) => name.startsWith(begin)));
+}
+
 /**
  * The digits of MNIST (LeCun, Cortes & Burges, 1998), or any set in its form with pictures of 28 x 28.
  * @throws Failure `file/missing`, `file/unreadable`, `lab/bad-file`
  */
 export async function readMnist(folder: string): Promise<Digits> {
-  const names = await readdir(folder).catch((error: unknown) => {
-    throw readFailure(folder, error);
-  });
+  const names = await namesIn(folder);
   const file = (begin: string) => {
-    const name = names.toSorted().find((each) => each.startsWith(begin));
+    const name = names.find((each) => each.startsWith(begin));
     if (name !== undefined) return join(folder, name);
     throw refusal(folder, `there is no file ${begin}... in it`);
   };
@@ -32,6 +36,13 @@ export async function readMnist(folder: string): Promise<Digits> {
   const [train, test] = [await read(parts.train), await read(parts.test)];
   const counts = { training: train.images.count, test: test.images.count };
   return { train, test, classes, about: { name: 'MNIST', source: folder, counts } };
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    throw readFailure(folder, error);
+  });
+  return names.toSorted();
 }
 
 async function readPart(imageFile: string, labelFile: string): Promise<Pictures> {

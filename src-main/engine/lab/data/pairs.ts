@@ -3,10 +3,10 @@ import type { LabResult } from '../../../contract/config/lab.ts';
 import { Failure } from '../../../contract/errors/failure.ts';
 import { pairImages } from '../../dataset/pair.ts';
 import { scanImages } from '../../dataset/scan.ts';
-import { openFile, reading } from '../../image/codecs/reading.ts';
 import type { Lab } from '../recipe.ts';
-import { rowsOf, slice, type Rows } from '../rows.ts';
+import { slice, type Rows } from '../rows.ts';
 import { drawFaces, faceSide } from './drawn-faces.ts';
+import { squares } from './squares.ts';
 
 /** Pictures `[side, side, channels]`, and what is to become of each. */
 export interface Pairs {
@@ -57,9 +57,10 @@ async function readPairs(folder: string, signal: AbortSignal): Promise<PairSets>
       file: folder,
       reason: `${found.length} pairs are in it; ${fewest} are needed`,
     });
+  const files = (of: 'input' | 'target') => found.map((pair) => pair[of].file);
   const [input, target] = [
-    await squares(found.map((pair) => pair.input.file)),
-    await squares(found.map((pair) => pair.target.file)),
+    await squares(files('input'), [side, 3], signal),
+    await squares(files('target'), [side, 3], signal),
   ];
   const border = Math.floor(found.length * 0.8);
   const part = (from: number, to: number) => ({
@@ -72,22 +73,4 @@ async function readPairs(folder: string, signal: AbortSignal): Promise<PairSets>
     test: part(border, found.length),
     about: { name: 'pairs of pictures', source: folder, counts },
   };
-}
-
-/** The middle square of each picture, reduced. */
-async function squares(files: readonly string[]): Promise<Rows> {
-  const shape = [side, side, 3];
-  const size = side * side * 3;
-  const data = new Float32Array(files.length * size);
-  for (const [i, file] of files.entries()) {
-    const bytes = await reading(file, async () => {
-      const image = (await openFile(file, 0, true)).autoOrient().resize(side, side, { fit: 'cover' });
-      return image.toColourspace('srgb').removeAlpha().raw({ depth: 'uchar' }).toBuffer();
-    });
-    data.set(
-      Float32Array.from(bytes, (byte) => byte / 255),
-      i * size,
-    );
-  }
-  return rowsOf(shape, data);
 }

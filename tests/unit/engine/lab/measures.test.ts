@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { randomFrom } from '../../../../src-main/engine/base/random.ts';
 import { batchesOf, inOrder, shuffled, stretchesOf } from '../../../../src-main/engine/lab/batches.ts';
+import { histogram } from '../../../../src-main/engine/lab/figures/histogram.ts';
+import { rocCurves } from '../../../../src-main/engine/lab/figures/roc.ts';
 import { apartness, quantile, rocArea, rowErrors } from '../../../../src-main/engine/lab/measures.ts';
 import { mosaic } from '../../../../src-main/engine/lab/mosaic.ts';
 import { gaussian, switchOff, withNoise } from '../../../../src-main/engine/lab/noises.ts';
@@ -76,4 +78,24 @@ it('picks rows and joins tables', () => {
   const rows = rowsOf([2], Float32Array.of(1, 2, 3, 4, 5, 6));
   expect([...pick(rows, [2, 0]).data]).toEqual([5, 6, 1, 2]);
   expect(joined([rows, rows]).count).toBe(6);
+});
+
+it('draws how much is found for how many false alarms', () => {
+  const { series } = rocCurves({ name: 'roc', title: '' }, Float64Array.of(1, 2, 3, 4), {
+    apart: Float64Array.of(5, 6),
+    alike: Float64Array.of(1, 2, 3, 4),
+  });
+  for (const { points } of series)
+    expect([points[0], points.at(-1)]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+  expect(series[0]!.points).toContainEqual([0, 1]);
+  expect(series[1]!.points.every(([alarms, found]) => alarms === found)).toBe(true);
+});
+
+it('counts scores over their logarithms', () => {
+  const { series } = histogram({ name: 'h', title: '', x: '' }, { all: Float64Array.of(1, 10, 100, 100) });
+  expect(series[0]!.points.reduce((sum, [, share]) => sum + share, 0)).toBeCloseTo(1, 9);
+  expect(series[0]!.points.at(-1)![1]).toBe(0.5);
 });
