@@ -1,5 +1,9 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildGuide } from '../../build/tools/guide/build.ts';
 import { namedShots } from '../../build/tools/guide/pages.ts';
+import { shotsFolder } from '../../build/tools/guide/shots.ts';
+import { expectAccessible } from './support/axe.ts';
 import { chooseModel, seesCleaned } from './support/cleaning.ts';
 import { dottedPage } from './support/dotted-page.ts';
 import { exportCard, seesExport, startExport } from './support/exporting.ts';
@@ -175,4 +179,20 @@ test('the studio is walked through, and each of its views is kept for the guide'
   await results(person, shots, folder);
   await library(person, shots);
   expect(shots.taken(), 'pictures that the guide shows, and no others').toEqual(namedShots());
+});
+
+test('the guide can be read in light and dark, and searched', async ({ page, folder }) => {
+  await buildGuide(folder, shotsFolder);
+  for (const place of ['index.html', 'cleaning.html', 'troubles/memory.html', 'more/reference/errors.html'])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(pathToFileURL(join(folder, place)).href);
+      await expectAccessible(page, `${place}, ${colorScheme}`);
+    }
+  await page.getByRole('searchbox', { name: 'Search' }).fill('plastic');
+  await page
+    .getByRole('list', { name: 'Found' })
+    .getByRole('link', { name: /plastic$/ })
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/plastic$/);
 });

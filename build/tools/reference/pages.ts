@@ -4,7 +4,7 @@ import { channels } from '../../../src-main/contract/channels.ts';
 import { deskEvent } from '../../../src-main/contract/desk/events.ts';
 import { deskRequests } from '../../../src-main/contract/desk/requests.ts';
 import { commentsIn } from './comments.ts';
-import { cataloguedErrors } from './errors.ts';
+import { cataloguedErrors, type CataloguedError } from './errors.ts';
 import { namedSchemas, type Names } from './named.ts';
 import { schemaText } from './tables.ts';
 import type { LinkTo } from './types.ts';
@@ -47,15 +47,23 @@ function overview(): string {
 }
 
 function errors(): string {
-  const rows = cataloguedErrors().map(({ code, values, what, advice }) => {
-    const given = values.map(({ name, type }) => `\`${name}\` (${type})`).join(', ');
-    return `### \`${code}\`\n\n${escaped(what)}.\n\n**What to do:** ${escaped(advice)}.\n\n${given && `Values: ${given}.`}`;
-  });
+  const all = cataloguedErrors();
+  const areas = [...new Set(all.map(areaOf))];
+  const told = (area: string) => all.filter((error) => areaOf(error) === area).flatMap(errorText);
   return page('Errors', [
-    'An error is a code with values; sentences are made of them in the reader’s language. With `--json`, `error` has `code`, `values` and `message`. What stands in ‹guillemets› is ' +
-      'filled in.',
-    ...rows.map((row) => row.trimEnd()),
+    'An error is a code with values; sentences are made of them in the reader’s language. With `--json`, `error` has `code`, `values` and `message`. ' +
+      'What stands in ‹guillemets› is filled in.',
+    ...areas.flatMap((area) => [`## ${area}`].concat(told(area))),
   ]);
+}
+
+/** What an error is about: its code's first part. */
+const areaOf = ({ code }: CataloguedError) => code.split('/')[0]!;
+
+function errorText({ code, values, what, advice }: CataloguedError): string[] {
+  const given = values.map(({ name, type }) => `\`${name}\` (${type})`).join(', ');
+  const text = [`### \`${code}\``, `${escaped(what)}.`, `**What to do:** ${escaped(advice)}.`];
+  return given === '' ? text : [...text, `Values: ${given}.`];
 }
 
 function requests(whose: 'engine' | 'desk', all: Requests, named: Names): string {
