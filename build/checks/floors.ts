@@ -97,6 +97,7 @@ export const packageOwners: Record<string, string[]> = {
   electron: ['src-main/electron'],
   'electron-updater': ['src-main/electron'],
   commander: ['src-main/cli'],
+  'csv-parse': ['src-main/engine/lab'],
   '@embedpdf/pdfium': ['src-main/engine/pdf'],
   // What talks to other machines, and to this one: see docs/privacy.md.
   'node:http': ['src-main/server'],
