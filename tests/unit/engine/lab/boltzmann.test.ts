@@ -33,7 +33,7 @@ test('the gradient is minus the difference of both correlations', () => {
       contrastiveDivergence(machine, tensor2d(seen, [rows, size]), tensor2d(chance, [rows, units])) as Scalar,
     weightVariables(machine.net),
   );
-  const got = weightVariables(machine.net).map(({ name }) => [...(grads[name] as Tensor).dataSync()]);
+  const got = weightVariables(machine.net).map(({ name }) => (grads[name] as Tensor).dataSync());
 
   const w = (i: number, j: number) => kernel[i * units + j]!;
   const up = (v: number[]) => bias.map((b, j) => sigmoid(b + v.reduce((sum, x, i) => sum + x * w(i, j), 0)));

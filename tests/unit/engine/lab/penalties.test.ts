@@ -30,8 +30,9 @@ test('the size of the Jacobian is what differences of the code say', () => {
   expectClose(numbersOf(size), [expected], { relative: 1e-5 });
 });
 
+const cost = (on: number) => numbersOf(sparsity(tensor2d([[on], [on]]), 0.05))[0]!;
+
 test('units that are on as often as wanted cost nothing, others more the farther they are', () => {
-  const cost = (on: number) => numbersOf(sparsity(tensor2d([[on], [on]]), 0.05))[0]!;
   expect(cost(0.05)).toBeCloseTo(0, 6);
   expect(cost(0.2)).toBeGreaterThan(0.05);
   expect(cost(0.6)).toBeGreaterThan(cost(0.2));
@@ -39,9 +40,10 @@ test('units that are on as often as wanted cost nothing, others more the farther
   expect(cost(0.5)).toBeCloseTo(0.4946, 4);
 });
 
+const apart = (mean: number[], logVariance: number[]) =>
+  numbersOf(divergence(tensor2d([mean]), tensor2d([logVariance])))[0]!;
+
 test('a standard normal distribution does not diverge from itself', () => {
-  const apart = (mean: number[], logVariance: number[]) =>
-    numbersOf(divergence(tensor2d([mean]), tensor2d([logVariance])))[0]!;
   expect(apart([0, 0], [0, 0])).toBeCloseTo(0, 6);
   expect(apart([1, -2], [0, 0])).toBeCloseTo(2.5, 5);
   expect(apart([0], [Math.log(4)])).toBeCloseTo(0.5 * (4 - 1 - Math.log(4)), 5);
