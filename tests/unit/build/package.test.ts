@@ -27,6 +27,9 @@ const draw = (size: number) =>
     .png()
     .toBuffer();
 
+const info = (url: string, size: number) =>
+  stringify({ version: '1.0.0', files: [{ url, sha512: 'x', size }], path: url, sha512: 'x' });
+
 describe('packages', () => {
   const lock = new Map([
     ['node_modules/a', { dependencies: { b: '1', 'adm-zip': '1' }, optionalDependencies: { c: '1' } }],
@@ -155,8 +158,6 @@ describe('what is missing', () => {
 });
 
 it('keeps in the news of a version what earlier installers said', () => {
-  const info = (url: string, size: number) =>
-    stringify({ version: '1.0.0', files: [{ url, sha512: 'x', size }], path: url, sha512: 'x' });
   const joined = [info('b', 2), info('a', 3)].reduce(joinUpdateInfo, info('a', 1));
   expect(parse(joined)).toMatchObject({
     version: '1.0.0',
