@@ -1,5 +1,5 @@
 import { mean } from './measures.ts';
-import type { Rating, Ratings } from './data/ratings.ts';
+import type { Rating, Ratings } from './data/rating-set.ts';
 
 /** How many ratings of no opinion a bias is damped by. */
 const damping = { film: 25, user: 10 };

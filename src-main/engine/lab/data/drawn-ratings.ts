@@ -1,6 +1,6 @@
 import type { Random } from '../../base/random.ts';
 import type { Lab } from '../recipe.ts';
-import type { Rating, Ratings } from './ratings.ts';
+import type { Rating, Ratings } from './rating-set.ts';
 
 const size = { users: 400, films: 300 };
 const quickly = { users: 24, films: 30 };

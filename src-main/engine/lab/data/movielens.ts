@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../../contract/errors/failure.ts';
 import { readFailure } from '../../base/errno.ts';
-import type { Rating, Ratings } from './ratings.ts';
+import type { Rating, Ratings } from './rating-set.ts';
 
 const columns = ['user', 'film', 'stars'] as const;
 /** More users or films than that are a mistake in the file. */

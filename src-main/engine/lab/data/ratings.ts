@@ -1,22 +1,7 @@
-import type { LabResult } from '../../../contract/config/lab.ts';
 import type { Lab } from '../recipe.ts';
 import { drawRatings } from './drawn-ratings.ts';
 import { readMovieLens } from './movielens.ts';
-
-/** What somebody thought of a film: 1 to 5 stars. Users and films are counted from 0. */
-export interface Rating {
-  user: number;
-  film: number;
-  stars: number;
-}
-
-export interface Ratings {
-  users: number;
-  films: number;
-  train: Rating[];
-  test: Rating[];
-  about: LabResult['data'];
-}
+import type { Ratings } from './rating-set.ts';
 
 /** What a recipe says that it takes. */
 export const ratingsTaken =

@@ -1,6 +1,7 @@
 import { cast, greater, mean, mul, squaredDifference, type Tensor } from '@tensorflow/tfjs-core';
 import type { Figure } from '../../../contract/config/lab-figures.ts';
-import { ratings, ratingsTaken, type Rating, type Ratings } from '../data/ratings.ts';
+import type { Rating, Ratings } from '../data/rating-set.ts';
+import { ratings, ratingsTaken } from '../data/ratings.ts';
 import { lossCurves } from '../figures/loss-curves.ts';
 import { mean as meanOf } from '../measures.ts';
 import { denseAutoencoder, type Dense } from '../nets.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readMovieLens } from '../../../../src-main/engine/lab/data/movielens.ts';
-import type { Rating } from '../../../../src-main/engine/lab/data/ratings.ts';
+import type { Rating } from '../../../../src-main/engine/lab/data/rating-set.ts';
 import { biasTerms, rmseOfAll, rmseOfUsers } from '../../../../src-main/engine/lab/ratings-baseline.ts';
 import { sharedData, temporaryFolder } from '../../../helpers/folders.ts';
 
