@@ -1,6 +1,6 @@
 import type { CudaPath } from '../../contract/config/cuda.ts';
 import type { Machine } from './machine.ts';
-import type { System } from './system.ts';
+import type { Surroundings, System } from './system.ts';
 import { compareVersions } from './version.ts';
 import { generations, type Want } from './wants.ts';
 
@@ -31,27 +31,31 @@ export function driverTrouble(machine: Machine, { cuda }: Want): Trouble | null 
 
 function missingDriver({ system, driver, hasHardware }: Machine): string {
   if (system.surroundings === 'wsl')
-    return 'no NVIDIA driver is seen: it belongs into Windows, and a card into this machine';
+    return 'no NVIDIA driver is seen: it is installed in Windows (nvidia.com/drivers), not here';
   if (!hasHardware && !driver) return 'no NVIDIA card was found in this machine';
   if (system.surroundings === 'container')
     return "the card's driver does not reach into this container (NVIDIA's Container Toolkit brings it in)";
   return driver
     ? `the driver ${driver.version} is there, but not its library for programs (libcuda.so.1)`
-    : 'there is an NVIDIA card, but no driver of NVIDIA for it';
+    : `there is an NVIDIA card, but no driver of NVIDIA for it${page(system)}`;
 }
 
 /** Where no command of the system brings a driver. */
 function page(system: System): string {
-  return newDriver(system) === null ? ' (nvidia.com/drivers)' : '';
+  const outside: Partial<Record<Surroundings, string>> = {
+    wsl: 'in Windows, ',
+    container: 'outside of the container, ',
+  };
+  return newDriver(system) === null ? ` (${outside[system.surroundings] ?? ''}nvidia.com/drivers)` : '';
 }
 
 function isOfWindows({ platform, surroundings }: System): boolean {
   return platform === 'win32' || surroundings === 'wsl';
 }
 
-/** How a distribution brings NVIDIA's driver; on other systems it comes from NVIDIA's page. */
-function newDriver({ distribution }: System): string | null {
-  return drivers[distribution] ?? null;
+/** How a distribution brings NVIDIA's driver. Elsewhere it comes from NVIDIA's page; into WSL2 and containers it comes from outside. */
+function newDriver({ distribution, surroundings }: System): string | null {
+  return surroundings === 'plain' ? (drivers[distribution] ?? null) : null;
 }
 
 const drivers: Record<string, string> = {

@@ -16,7 +16,8 @@ export interface Libraries {
 
 /** Which of the wanted libraries are missing, and which lie where nobody looks. */
 export function findLibraries(want: Want, { system, shelves, cuda, cudnn }: Machine): Libraries {
-  const fitting = shelves.filter(({ generation }) => generation === null || generation === want.cuda);
+  const fitting = shelves.filter((shelf) => isFor(want, shelf) && isSafe(shelf));
+  const unsafe = shelves.filter((shelf) => !isSafe(shelf)).map(({ folder }) => folder);
   const seek = (library: string): Sought => {
     const file = libraryFile(system.platform, want, library);
     return { library, file, shelf: fitting.find(({ names }) => names.includes(file)) };
@@ -32,10 +33,22 @@ export function findLibraries(want: Want, { system, shelves, cuda, cudnn }: Mach
   const reasons = unseen.map((folder) => `programs do not look into ${folder}`);
   const files = hasCuda && missing.length > 0 ? ` (${missing.map(({ file }) => file).join(', ')})` : '';
   if (isOwnMissing)
-    reasons.unshift(`cuDNN ${want.cudnn} for CUDA ${want.named} is missing${instead('cuDNN', cudnn)}`);
-  if (missing.length > 0) reasons.unshift(`CUDA ${want.named}${files} is missing${instead('CUDA', cuda)}`);
+    reasons.unshift(
+      `cuDNN ${want.cudnn} for CUDA ${want.named} is missing${instead('cuDNN', cudnn, unsafe)}`,
+    );
+  if (missing.length > 0)
+    reasons.unshift(`CUDA ${want.named}${files} is missing${instead('CUDA', cuda, unsafe)}`);
   const toFetch = [...missing, ...(isOwnMissing ? [own] : [])];
   return { reasons, unseen, wheels: [...new Set(toFetch.map(({ library }) => wheelOf(want, library)))] };
+}
+
+function isFor({ cuda }: Want, { generation }: Shelf): boolean {
+  return generation === null || generation === cuda;
+}
+
+/** conda's folder holds other versions of what Node itself needs: a system that is told to look there first may not start it. */
+function isSafe({ names, isSeen }: Shelf): boolean {
+  return isSeen || !names.some((name) => name.startsWith('libstdc++'));
 }
 
 interface Sought {
@@ -51,7 +64,10 @@ function isOld({ cudnn: least }: Want, there: readonly Found[]): boolean {
   return same.length > 0 && same.every(({ version }) => compareVersions(version, least) < 0);
 }
 
-function instead(name: string, there: readonly Found[]): string {
+function instead(name: string, there: readonly Found[], unsafe: readonly string[]): string {
   if (there.length === 0) return '';
-  return `; there is ${name} ${there.map(({ version }) => version).join(' and ')}`;
+  const said = there.map(({ version, folder }) =>
+    unsafe.includes(folder) ? `${version} (in conda's folder, for its own programs)` : version,
+  );
+  return `; there is ${name} ${said.join(' and ')}`;
 }

@@ -82,6 +82,11 @@ describe('setting up', () => {
     ]);
   });
 
+  it("leaves conda's folder alone, which holds what Node needs in other versions", async () => {
+    const [step] = await stepsFor('conda', 'cuda');
+    expect(step!.args).toContain('nvidia-cudnn-cu12==9.*');
+  });
+
   it("lets npm finish TensorFlow's package, or install it", async () => {
     expect(
       (await stepsFor('cuda-11.2', 'tensorflow')).map(({ program, args }) => [program, args[0]]),
@@ -120,6 +125,8 @@ describe('which way works', () => {
     ['two-cudas', 'ready', 'to-set-up'],
     ['cuda-13-of-pip', 'to-set-up', 'to-set-up'],
     ['set-up', 'to-set-up', 'to-set-up'],
+    ['conda', 'to-set-up', 'to-set-up'],
+    ['wsl2-old-driver', 'lacking', 'to-set-up'],
     ['ready', 'ready', 'to-set-up'],
   ])('%s: ONNX Runtime %s, TensorFlow %s', async (name, onnxruntime, tensorflow) => {
     const { paths } = await lookAt(name);
