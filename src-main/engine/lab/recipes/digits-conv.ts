@@ -73,6 +73,9 @@ async function run(lab: Lab): Promise<LabFindings> {
       ),
       lossCurves(learned.epochs),
     ],
-    notes: ['A perfect copy of MNIST would score 0.058, because its pixels are grey and not black or white.'],
+    notes: [
+      'A perfect copy of MNIST would score 0.058, because its pixels are grey and not black or white.',
+      'No text gives a figure for this noise. A net like it in the examples of Keras reaches 0.084 with sigma 0.4, after 100 epochs.',
+    ],
   };
 }
