@@ -45,6 +45,7 @@ test.each([
   [{ names: ['iris', 'labels'], data: 'a.csv' }, 'lab/data-for-many'],
   [{ data: 'a.csv' }, 'lab/data-for-many'],
   [{ names: ['iris'], data: join(folder, 'none.csv') }, 'file/missing'],
+  [{ names: ['by-hand'], data: 'a.csv' }, 'lab/bad-file'],
 ])('refuses %j', async (asked, code) => {
   const request = labRequest.parse({ ...asked, device });
   await expect(labRun(request, quietJob())).rejects.toMatchObject({ code });

@@ -1,4 +1,5 @@
 import type { FigureOf } from '../../../contract/config/lab-figures.ts';
+import { Failure } from '../../../contract/errors/failure.ts';
 import { denseAutoencoder } from '../nets.ts';
 import type { Lab, LabFindings, Recipe } from '../recipe.ts';
 import { mapRows, rowsOf, type Rows } from '../rows.ts';
@@ -25,6 +26,8 @@ export const byHand: Recipe = {
 };
 
 async function run(lab: Lab): Promise<LabFindings> {
+  if (lab.path !== undefined)
+    throw new Failure('lab/bad-file', { file: lab.path, reason: 'this experiment takes no data' });
   const nets = denseAutoencoder(4, [[2, 'linear']], [[4, 'linear']]);
   const biases = { code: [0, 0], output: [0, 0, 0, 0] };
   const weights = [codes.flat(), biases.code, transposed.flat(), biases.output];
