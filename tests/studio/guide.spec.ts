@@ -5,7 +5,7 @@ import { namedShots } from '../../build/tools/guide/pages.ts';
 import { shotsFolder } from '../../build/tools/guide/shots.ts';
 import { expectAccessible } from './support/axe.ts';
 import { chooseModel, seesCleaned } from './support/cleaning.ts';
-import { dottedPage } from './support/dotted-page.ts';
+import { dots, dottedPage } from './support/dotted-page.ts';
 import { exportCard, seesExport, startExport } from './support/exporting.ts';
 import { expect, test } from './support/fixtures.ts';
 import { openGuideShots, type GuideShots } from './support/guide-shots.ts';
@@ -125,7 +125,7 @@ async function documents(person: Person, shots: GuideShots, pictures: PictureFol
   await adds(person, await dottedPage(pictures, 'form.png'), 'form.png');
   await person.go('Clean');
   await chooseModel(person, 'median');
-  await sees(person, /marks of the page disappeared$/);
+  await sees(person, `${dots.length} marks of the page disappeared`);
   await person.panel.getByRole('button', { name: 'Dot, mark 1: show it in the picture' }).press('Enter');
   await resting(person.picture);
   await shots.take('trust-marks');
@@ -149,6 +149,15 @@ async function results(person: Person, shots: GuideShots, folder: string): Promi
   await expect(person.page.getByRole('dialog').getByRole('term').first()).toBeVisible();
   await shots.take('export-receipt');
   await person.press('Escape');
+}
+
+/** One of the experiments, done. */
+async function laboratory(person: Person, shots: GuideShots): Promise<void> {
+  await person.go('Lab');
+  await person.click(/An autoencoder by hand/, person.main);
+  await person.click('Run', person.main);
+  await expect(person.main.getByRole('row', { name: /^Inputs that come back/ })).toBeVisible();
+  await shots.take('lab');
 }
 
 async function library(person: Person, shots: GuideShots): Promise<void> {
@@ -178,6 +187,7 @@ test('the studio is walked through, and each of its views is kept for the guide'
   await documents(person, shots, pictures);
   await results(person, shots, folder);
   await library(person, shots);
+  await laboratory(person, shots);
   expect(shots.taken(), 'pictures that the guide shows, and no others').toEqual(namedShots());
 });
 

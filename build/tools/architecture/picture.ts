@@ -3,8 +3,8 @@ import { box, placeRooms, type Placed } from './layout.ts';
 import { openToAll, type Room } from './rooms.ts';
 
 const style = `
-  text { font: 13px system-ui, sans-serif; fill: #1d1f24; text-anchor: middle }
-  .title { font-size: 15px; font-weight: 600 }
+  text { font: 16px system-ui, sans-serif; fill: #1d1f24; text-anchor: middle }
+  .title { font-size: 18px; font-weight: 600 }
   .ground { fill: #fbfaf8 }
   rect.room { fill: #e3eef0; stroke: #0b6370 }
   rect.open { fill: #f1efeb; stroke: #a09c93 }
@@ -77,5 +77,5 @@ function openBox(room: Room, y: number): string {
 function boxOf(room: Room, kind: string, place: Record<string, number>, x: number, y: number): string {
   const name = room.name.replace(/\.(?:ts|svelte)$/, '');
   const words = kind === 'open' ? `${name}: open to all above` : name;
-  return tag('rect', { class: kind, ...place }) + tag('text', { x, y: y + 4 }, words);
+  return tag('rect', { class: kind, ...place }) + tag('text', { x, y: y + 5 }, words);
 }

@@ -21,7 +21,7 @@ export function typeText(schema: JsonSchema, link: LinkTo): string {
       return objectText(schema, link);
     case 'string':
       if (schema.format === 'date-time') return 'date and time';
-      return `text${length(schema.minLength, schema.maxLength)}`;
+      return `text${length(schema.minLength, schema.maxLength, ' characters')}`;
     case 'integer':
     case 'number':
       return numberText(schema);
@@ -56,16 +56,16 @@ function numberText(schema: JsonSchema): string {
   return `${name}${between(least, most)}`;
 }
 
-function length(least?: number, most?: number): string {
-  return least === 1 && most === undefined ? ', not empty' : between(least, most);
+function length(least?: number, most?: number, unit = ''): string {
+  return least === 1 && most === undefined ? ', not empty' : between(least, most, unit);
 }
 
 /** ` (1 to 9)`, ` (at least 1)`, or nothing. */
-function between(least?: number, most?: number): string {
+function between(least?: number, most?: number, unit = ''): string {
   if (least === undefined && most === undefined) return '';
-  if (most === undefined) return ` (at least ${least})`;
-  if (least === undefined) return ` (at most ${most})`;
-  return ` (${least} to ${most})`;
+  if (most === undefined) return ` (at least ${least}${unit})`;
+  if (least === undefined) return ` (at most ${most}${unit})`;
+  return ` (${least} to ${most}${unit})`;
 }
 
 function literal(value: unknown): string {
