@@ -60,7 +60,7 @@ function text({
   const form = `${bits} bits${float ? ' floating point' : ''}`;
   return [
     `sound    ${digits(length)} s, ${rate} Hz, ${channels} channels, ${form}`,
-    `removed  ${noise === null ? 'nothing' : `noise of ${digits(noise)} dB below full scale`}`,
+    `removed  ${noise === null ? 'nothing' : `noise of ${digits(-noise)} dB below full scale`}`,
     ...(snr ? [`SNR      ${snr.before.toFixed(2)} -> ${snr.after.toFixed(2)} dB`] : []),
     `written  ${out}, in ${digits(seconds)} s on ${device}`,
   ].join('\n');

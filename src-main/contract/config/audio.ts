@@ -29,7 +29,7 @@ export const audioResult = z.object({
   noise: z
     .number()
     .nullable()
-    .describe('Level of what was taken away, dB below full scale; null where nothing was'),
+    .describe('Level of what was taken away, dB of full scale, below 0; null where nothing was'),
   snr: z
     .object({ before: z.number(), after: z.number() })
     .optional()

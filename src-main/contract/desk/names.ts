@@ -34,6 +34,8 @@ const all: Record<DeskRequest, true> = {
   startLab: true,
   stopLab: true,
   labReport: true,
+  cleanSound: true,
+  stopSound: true,
   models: true,
   renameModel: true,
   removeModel: true,

@@ -6,6 +6,8 @@ export type PixelAddress =
   | { kind: 'tile'; layer: string; level: number; column: number; row: number }
   | { kind: 'moment'; job: string; step: number | 'source' }
   | { kind: 'result' | 'result-thumbnail'; job: string; picture: string }
+  /** A recording, as WAV. */
+  | { kind: 'sound'; sound: string; side: 'before' | 'after' }
   /** What a model that came along does and where it fails. */
   | { kind: 'model'; name: string };
 
@@ -27,6 +29,8 @@ export function pixelPath(address: PixelAddress): string {
     case 'result':
     case 'result-thumbnail':
       return `pixels/${address.kind}/${address.job}/${address.picture}`;
+    case 'sound':
+      return `pixels/sound/${address.sound}/${address.side}`;
     case 'model':
       return `pixels/model/${address.name}`;
   }
@@ -39,6 +43,8 @@ export function parsePixelPath(path: string): PixelAddress | null {
   const [first = '', ...others] = rest;
   if (kind === 'thumbnail' && rest.length === 0) return { kind, picture: id };
   if (kind === 'model' && rest.length === 0) return { kind, name: id };
+  if (kind === 'sound' && rest.length === 1 && (first === 'before' || first === 'after'))
+    return { kind, sound: id, side: first };
   const isResult = kind === 'result' || kind === 'result-thumbnail';
   if (isResult && rest.length === 1 && /^[\w-]{1,64}$/.test(first)) return { kind, job: id, picture: first };
   if (kind === 'moment' && rest.length === 1 && first === 'source') return { kind, job: id, step: first };

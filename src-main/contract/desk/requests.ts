@@ -21,6 +21,7 @@ import { deskWatch } from './job.ts';
 import { labRun } from './lab.ts';
 import { id } from './picture.ts';
 import { deskFolder, deskPlace, modelsPlace, session, somePictures } from './session.ts';
+import { cleanedSound } from './sound.ts';
 import {
   deskSettings,
   exportSettings,
@@ -177,6 +178,10 @@ export const deskRequests = {
   stopLab: { request: z.strictObject({ run: id }), result: done },
   /** What came of an experiment, as one HTML page. */
   labReport: { request: z.strictObject({ run: id }), result: z.object({ html: z.string() }) },
+
+  /** Cleans a recording that was given before; how it sounds is fetched as pixels are. */
+  cleanSound: { request: z.strictObject({ data: id }), result: cleanedSound },
+  stopSound: { request: z.strictObject({ data: id }), result: done },
 
   models: { request: nothing, result: modelsResult },
   renameModel: { request: z.strictObject({ name: z.string(), to: modelName }), result: changedModel },

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeskEvent } from '../../contract/desk/events.ts';
 import { isActive } from '../../contract/desk/job.ts';
@@ -28,6 +29,7 @@ import { pixelsAt, resultFile, type Pixels } from './pixels.ts';
 import { failureDataOf } from './running.ts';
 import { saver } from './saver.ts';
 import { openSettings } from './settings.ts';
+import { openSounds } from './sounds.ts';
 import { loadState, saveDesk, savePictures } from './state-file.ts';
 import { telling } from './telling.ts';
 import { thumbnails } from './thumbnails.ts';
@@ -129,6 +131,7 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
     diagnoses: openDiagnoses(studio, pictures),
     lab,
     labData,
+    sounds: openSounds(studio, { data: labData, settings, home: folder }),
     get shelf() {
       return ownModels();
     },
@@ -150,6 +153,8 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
 
   const swept = sweep();
   async function sweep(): Promise<void> {
+    // Of windows that are gone.
+    for (const left of ['lab', 'sounds']) await rm(join(folder, left), { recursive: true, force: true });
     const used = pictures.saved();
     const exported = book.entries().flatMap((entry) => (entry.kind === 'export' ? entry.plan.files : []));
     await sweepInbox(folder, [...used.map(({ file }) => file), ...exported]);

@@ -88,6 +88,8 @@ export function handlersOf(parts: DeskParts, door: DeskDoor): Handlers {
     startLab: (asked) => lab.start(asked),
     stopLab: quietly(({ run }) => lab.stop(run)),
     labReport: async ({ run }) => ({ html: await lab.report(run) }),
+    cleanSound: ({ data }) => parts.sounds.clean(data),
+    stopSound: quietly(({ data }) => parts.sounds.stop(data)),
     models: () => models.list(),
     renameModel: (asked) => remembered(renameModel(asked, parts)),
     removeModel: (asked) => removeModel(asked, parts),

@@ -9,6 +9,7 @@ import type { Looks } from './looks.ts';
 import type { Models } from './models.ts';
 import type { Pictures } from './pictures.ts';
 import type { Settings } from './settings.ts';
+import type { Sounds } from './sounds.ts';
 import type { Troubles } from './troubles.ts';
 
 /** What a desk is made of. */
@@ -25,6 +26,7 @@ export interface DeskParts {
   diagnoses: Diagnoses;
   lab: LabBench;
   labData: LabData;
+  sounds: Sounds;
   /** The person's shelf of the model library; another one after it was moved. */
   readonly shelf: string;
   troubles: Troubles;

@@ -8,6 +8,7 @@ import type { Studio } from '../studio.ts';
 import type { Jobs } from './jobs.ts';
 import type { Pictures } from './pictures.ts';
 import { ask } from './results.ts';
+import type { Sounds } from './sounds.ts';
 import { stampOf } from './stamp.ts';
 import type { Thumbnails } from './thumbnails.ts';
 
@@ -24,6 +25,7 @@ export interface PixelParts {
   studio: Pick<Studio, 'call'>;
   pictures: Pictures;
   jobs: Jobs;
+  sounds: Pick<Sounds, 'file'>;
   thumbnails: Pick<Thumbnails, 'bytes' | 'page'>;
 }
 
@@ -40,7 +42,7 @@ export async function pixelsAt(address: PixelAddress, parts: PixelParts): Promis
 
 function find(
   address: PixelAddress,
-  { studio, pictures, jobs, thumbnails }: PixelParts,
+  { studio, pictures, jobs, sounds, thumbnails }: PixelParts,
 ): Promise<Pixels | null> {
   switch (address.kind) {
     case 'thumbnail':
@@ -55,6 +57,10 @@ function find(
       return result(address, jobs, fileAt);
     case 'result-thumbnail':
       return result(address, jobs, async (file) => small(await thumbnails.bytes(file, await stampOf(file))));
+    case 'sound': {
+      const file = sounds.file(address.sound, address.side);
+      return file === null ? Promise.resolve(null) : fileAt(file);
+    }
     case 'model':
       return modelPicture(address.name).then((file) => (file === undefined ? null : fileAt(file)));
   }
@@ -113,6 +119,7 @@ export function resultFile(job: string, picture: string, jobs: Jobs): string | n
 
 const types: Record<string, string> = {
   '.png': 'image/png',
+  '.wav': 'audio/wav',
   '.jpg': 'image/jpeg',
   '.jpeg': 'image/jpeg',
   '.webp': 'image/webp',

@@ -14,6 +14,7 @@ import { noise } from './de/noise.ts';
 import { pages } from './de/pages.ts';
 import { receipt } from './de/receipt.ts';
 import { settings } from './de/settings.ts';
+import { sound } from './de/sound.ts';
 import { state } from './de/state.ts';
 import { train } from './de/train.ts';
 import { trust } from './de/trust.ts';
@@ -39,6 +40,7 @@ export const de: { [G in keyof typeof en]: Translation<(typeof en)[G]> } = {
   pages,
   receipt,
   settings,
+  sound,
   state,
   train,
   trust,

@@ -14,6 +14,7 @@ import { noise } from './en/noise.ts';
 import { pages } from './en/pages.ts';
 import { receipt } from './en/receipt.ts';
 import { settings } from './en/settings.ts';
+import { sound } from './en/sound.ts';
 import { state } from './en/state.ts';
 import { train } from './en/train.ts';
 import { trust } from './en/trust.ts';
@@ -37,6 +38,7 @@ export const en = {
   pages,
   receipt,
   settings,
+  sound,
   state,
   train,
   trust,
