@@ -14,7 +14,7 @@ import { reshaped, slice, type Rows } from '../rows.ts';
 const units = 1024;
 /** The share of digits at which a unit is to be on, and what it costs to be elsewhere. */
 const wanted = 0.05;
-const weight = 0.3;
+const weight = 1;
 const epochs = 12;
 const batch = 128;
 /** From here on a unit counts as active. */
@@ -100,7 +100,7 @@ async function run(lab: Lab): Promise<LabFindings> {
       lossCurves(kept.epochs),
     ],
     notes: [
-      'Sparse codes cost a little exactness and tell more: each unit stands for a stroke, and most are off.',
+      'A sparse code costs a little exactness and says more: single units look for parts of digits, and most are off.',
     ],
   };
 }
