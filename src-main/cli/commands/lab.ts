@@ -20,6 +20,9 @@ interface RunOptions extends Manners, DeviceOptions {
   overwrite: boolean;
 }
 
+/** Where the report of all experiments goes unless it is said. */
+const usualReport = 'lab-report';
+
 /** `lab list`, `lab run NAME...`, `lab run --all`. */
 export function addLab(program: Command, finish: Finish): void {
   const lab = program
@@ -37,7 +40,10 @@ export function addLab(program: Command, finish: Finish): void {
     .option('--seed <n>', 'where chance begins', whole(0), 0)
     .option('--epochs <n>', 'in place of as many as were published', whole(1))
     .option('--quick', 'a try with little data and few epochs, which shows nothing', false)
-    .option('--out <folder>', 'write a report there, with each figure as SVG and CSV')
+    .option(
+      '--out <folder>',
+      `write a report there, with each figure as SVG and CSV (with --all: ${usualReport})`,
+    )
     .option('--overwrite', 'replace files that exist', false);
   addDevice(run);
   addManners(run).action((names: string[], options: RunOptions) =>
@@ -47,7 +53,7 @@ export function addLab(program: Command, finish: Finish): void {
 
 /** @throws UsageError unless either names or `--all` are given */
 function requestOf(names: string[], options: RunOptions): RequestInput<'labRun'> {
-  const { all, data, seed, epochs, quick, out, overwrite } = options;
+  const { all, data, seed, epochs, quick, out = all ? usualReport : undefined, overwrite } = options;
   if (all === names.length > 0) throw new UsageError("Give the experiments' names, or --all");
   return {
     names,

@@ -2,7 +2,7 @@ import type { DeviceId } from '../../contract/config/device.ts';
 import type { LabProgress } from '../../contract/config/lab.ts';
 import { randomFrom, seedOf } from '../base/random.ts';
 import { weightVariables, type Learner } from '../nets/parameters.ts';
-import { openerWith } from '../train/opener.ts';
+import { openerWith, type OpenHere } from '../train/opener.ts';
 import { taught } from './apply.ts';
 import { lossCurves } from './figures/loss-curves.ts';
 import { learn, type Epoch } from './learn.ts';
@@ -28,8 +28,7 @@ const quickEpochs = 2;
 /** What a recipe works with. Its nets are gone after `close`. */
 export function openLab(options: LabOptions): Lab & { close(): void } {
   const { seed, path, quick = false, device, threads, signal } = options;
-  const open = (program: Parameters<ReturnType<typeof openerWith>>[0]) =>
-    openerWith(threads)(program, device);
+  const open: OpenHere = (program) => openerWith(threads)(program, device);
   const learners: Learner[] = [];
   let now = { fraction: 0, stage: '' };
 

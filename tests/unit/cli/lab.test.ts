@@ -36,9 +36,11 @@ test('asks for experiments by name, with data, seed and a folder for the report'
   });
 });
 
-test('asks for all of them', async () => {
+test('asks for all of them, and a report', async () => {
   const [, request] = await typed('run', '--all', '--quick');
-  expect(request).toMatchObject({ names: [], quick: true });
+  expect(request).toMatchObject({ names: [], quick: true, output: 'lab-report' });
+  expect((await typed('run', '--all', '--out', 'here'))[1]).toMatchObject({ output: 'here' });
+  expect((await typed('run', 'iris'))[1]).not.toHaveProperty('output');
 });
 
 test.each([[['run']], [['run', 'iris', '--all']]])('wants either names or --all: %j', async (args) => {

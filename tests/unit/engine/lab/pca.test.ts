@@ -3,7 +3,7 @@ import { randomFrom } from '../../../../src-main/engine/base/random.ts';
 import { meanSquaredError } from '../../../../src-main/engine/lab/measures.ts';
 import { principalComponents, project, restore } from '../../../../src-main/engine/lab/pca.ts';
 import { rowsOf } from '../../../../src-main/engine/lab/rows.ts';
-import { openerWith } from '../../../../src-main/engine/train/opener.ts';
+import { openerWith, type OpenHere } from '../../../../src-main/engine/train/opener.ts';
 
 const random = randomFrom(2);
 /** Two directions in five dimensions, around (1, 2, 3, 4, 5), the first three times as strong. */
@@ -18,7 +18,7 @@ const rows = rowsOf(
     }).flat(),
   ),
 );
-const open = (program: Parameters<ReturnType<typeof openerWith>>[0]) => openerWith(1)(program, 'cpu');
+const open: OpenHere = (program) => openerWith(1)(program, 'cpu');
 
 it('finds the directions in which rows vary, the strongest first', async () => {
   const { directions } = await principalComponents(rows, 2, randomFrom(1), open);
