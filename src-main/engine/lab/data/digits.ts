@@ -6,8 +6,7 @@ import { readImageFolder } from './image-folder.ts';
 import { holdsMnist, readMnist } from './mnist.ts';
 
 /** What a recipe says that it takes. */
-export const digitsTaken =
-  'Digits that the program draws. Takes a folder with the four files of MNIST (idx, packed or not), or one of images';
+export const digitsTaken = 'Digits that it draws. Takes a folder: the four files of MNIST, or images';
 
 /** Enough that a net has to generalise, few enough for a minute. */
 const drawn = { train: 6000, test: 1000 };
