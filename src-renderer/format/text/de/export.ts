@@ -47,6 +47,7 @@ export const exporting = {
   chooseFolder: 'Anderen Ordner wählen',
   typeFolder: 'Anderer Ordner',
   typeFolderHelp: 'Der ganze Pfad auf dem Rechner, auf dem Cleanplate läuft',
+  folderExample: '~/Bilder',
   useFolder: 'Nehmen',
   existing: 'Dateien, die es schon gibt',
   skip: 'Behalten',

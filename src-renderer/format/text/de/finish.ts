@@ -23,16 +23,16 @@ export const finish = {
   add: 'Malen',
   erase: 'Radieren',
   size: 'Breite',
-  undoStroke: 'Letzten Strich zurücknehmen',
+  undoStroke: 'Letzten zurücknehmen',
   clear: 'Alle löschen',
-  invert: 'Nur säubern, was übermalt ist',
+  invert: 'Nur reinigen, was übermalt ist',
   changeMask: 'Übermalte Stellen',
   full: 'Auf dieser Seite ist kein Platz für weitere Striche',
   hint: 'Ziehen malt, mit Umschalt bewegt es das Bild. Tasten: Pfeile bewegen den Pinsel, die Leertaste setzt ihn auf und hebt ihn ab, [ und ] ändern seine Größe',
 
   part: 'Nur ein Ausschnitt',
   partHelp:
-    'Wählen Sie einen Ausschnitt, um ihn allein zu säubern und zu exportieren oder ihn zu lassen, wie er ist.',
+    'Wählen Sie einen Ausschnitt, um ihn allein zu reinigen und zu exportieren oder ihn zu lassen, wie er ist.',
   choosePart: 'Wählen',
   partAt: '{sides} bei {x}, {y}',
   exportPart: 'Diesen Ausschnitt exportieren',
@@ -46,6 +46,6 @@ export const finish = {
     other: 'Übermalte Stellen werden in {count} Bildern ausgelassen.',
   },
 
-  seenFirst: 'Was Sie sehen, wird zuerst gesäubert: {percent}',
+  seenFirst: 'Was Sie sehen, wird zuerst gereinigt: {percent}',
   seenDone: 'Was Sie sehen, ist sauber; der Rest folgt',
 } as const satisfies Translation<typeof english>;

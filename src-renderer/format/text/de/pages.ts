@@ -4,7 +4,7 @@ import type { Translation } from '../shape.ts';
 export const pages = {
   strip: 'Seiten',
   page: 'Seite {page}',
-  lockedHelp: 'Das Passwort wird behalten, bis das Programm endet, und nirgends aufgeschrieben.',
+  lockedHelp: 'Cleanplate merkt sich das Passwort, bis das Programm endet, und schreibt es nirgends auf.',
   password: 'Passwort',
   show: 'Das Passwort zeigen',
   open: 'Öffnen',

@@ -44,6 +44,7 @@ export const exporting = {
   chooseFolder: 'Choose another folder',
   typeFolder: 'Another folder',
   typeFolderHelp: 'The whole path on the computer that Cleanplate runs on',
+  folderExample: '~/Pictures',
   useFolder: 'Use',
   existing: 'Files that are there already',
   skip: 'Keep',
