@@ -212,14 +212,28 @@ describe('what shines through', () => {
   const back = writtenSheet(width, height, 9);
 
   /** The front as scanned, with a quarter of the density of the mirrored back, moved by (7, -5). */
-  function seen(): Raster {
+  function seen(from = back): Raster {
     const data = front.data.map((value, at) => {
       const [x, y] = [(at % width) - 7, Math.floor(at / width) + 5];
-      const through = x >= 0 && y < height ? 240 - back.data[y * width + width - 1 - x]! : 0;
+      const through = x >= 0 && y < height ? 240 - from.data[y * width + width - 1 - x]! : 0;
       return Math.max(0, Math.min(value, value - 0.25 * through));
     });
     return { ...front, data };
   }
+
+  /** As it really comes through: scattered by the sheet. */
+  const scattered = ({ data, ...size }: Raster): Raster => {
+    const smooth = (from: Float32Array) =>
+      from.map((_, at) =>
+        [-width - 1, -width, 1 - width, -1, 0, 1, width - 1, width, width + 1].reduce(
+          (sum, by) => sum + (from[at + by] ?? 240) / 9,
+          0,
+        ),
+      );
+    let soft = Float32Array.from(data);
+    for (let i = 0; i < 2; i++) soft = smooth(soft);
+    return { ...size, data: Uint8Array.from(soft, Math.round) };
+  };
 
   const residue = (page: Raster) => partWhere(page, (v, at) => front.data[at]! > 128 && v < 215);
   const lost = (page: Raster) => partWhere(page, (v, at) => front.data[at]! < 128 && v > 100);
@@ -241,12 +255,22 @@ describe('what shines through', () => {
   });
 
   it('goes without the back where it is faint, as far as asked', () => {
-    const scan = seen();
+    const scan = seen(scattered(back));
     const { raster, found } = run(scan, 'showThrough');
     expect(found.showThrough).toMatchObject({ twoSided: false });
     expect(residue(raster)).toBeLessThan(0.5 * residue(scan));
     expect(lost(raster)).toBeLessThan(0.002);
     expect(run(scan, 'showThrough', { strength: 0 }).raster.data).toEqual(scan.data);
+  });
+
+  it('is not told from a pencil by being faint, but by being soft', () => {
+    const scan = seen(scattered(back));
+    const pencil = { x: 60, y: 251, width: 200, height: 3 };
+    const faint = sheetOf(width, height, [pencil], 190);
+    const data = scan.data.map((value, at) => Math.min(value, faint.data[at]!));
+    const { raster } = run({ ...scan, data }, 'showThrough');
+    expect(meanOf(raster, pencil)).toBeLessThan(192);
+    expect(residue(raster)).toBeLessThan(0.5 * residue(scan) + partWhere(faint, (v) => v < 215));
   });
 });
 
