@@ -14,7 +14,7 @@ export interface Probe {
   read(file: string): Promise<string | null>;
   /** The names in a folder, sorted; none where there is no such folder. */
   names(folder: string): Promise<string[]>;
-  /** What a program prints; null where it is not there, fails, or says nothing for five seconds. */
+  /** What a program prints; null where it is not there, fails, or says nothing for ten seconds. */
   run(program: string, args: string[]): Promise<string | null>;
 }
 
@@ -27,7 +27,7 @@ export function thisMachine(): Probe {
     read: (file) => readFile(file, 'utf8').catch(() => null),
     names: async (folder) => (await readdir(folder).catch(() => [])).toSorted(),
     run: (program, args) =>
-      promisify(execFile)(program, args, { windowsHide: true, timeout: 5000, maxBuffer: 2 ** 24 }).then(
+      promisify(execFile)(program, args, { windowsHide: true, timeout: 10_000, maxBuffer: 2 ** 24 }).then(
         ({ stdout }) => stdout,
         () => null,
       ),
