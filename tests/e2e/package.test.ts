@@ -1,6 +1,7 @@
 /** The program as it is installed, packed around a stand-in for Electron's runtime. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { extractAll, extractFile, listPackage, statFile } from '@electron/asar';
 import { FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses';
@@ -176,6 +177,11 @@ describe.skipIf(machine?.system !== 'linux')(
         ).ended;
         expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
         expect(await gain(at('by-terminal.png'))).toBeGreaterThan(4);
+      });
+
+      test('what looks for newer versions is whole', () => {
+        const load = createRequire(at('resources', 'app.asar', 'package.json'));
+        expect(load('electron-updater')).toHaveProperty('AppImageUpdater');
       });
 
       test('its server shows the window and cleans a picture', async () => {

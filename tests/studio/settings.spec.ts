@@ -42,6 +42,16 @@ test('every device is named, with why it is there or not', async ({ person }) =>
   await expect(devices.getByRole('radio', { name: 'Automatic' })).toBeChecked();
 });
 
+test('newer versions are looked for by installed programs alone, and others say why not', async ({
+  person,
+}) => {
+  await person.go('Settings');
+  await expect(person.main.getByRole('heading', { name: 'Newer versions' })).toBeVisible();
+  await expect(
+    person.main.getByText(/in the browser does not look for newer versions|runs from its sources/),
+  ).toBeVisible();
+});
+
 test('changes are taken back and made again, one by one and all together', async ({ person }) => {
   const { page } = person;
   const chosen = (name: string) => expect(page.getByRole('radio', { name })).toBeChecked();
