@@ -41,7 +41,8 @@ if (!values['dry-run']) await finish();
 /** Notes where the libraries lie, and has the devices tried again. */
 async function finish(): Promise<void> {
   const after = (await look()).judgements.find((judgement) => judgement.id === id)!;
-  if (after.unseen.length > 0) await writeWhole(librariesFile(), `${after.unseen.join('\n')}\n`);
+  // What was noted for the other way would only be in this one's way.
+  await writeWhole(librariesFile(), after.unseen.join('\n'));
   process.exitCode = await runNode(['build/tools/cleanplate.mjs', 'doctor', '--measure']);
 }
 

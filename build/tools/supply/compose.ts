@@ -43,7 +43,7 @@ function libvips(folder: string, about: InstalledPackage): string {
   const how = `libvips, which reads and writes pictures, and the libraries that it is made of are used as they were published, unchanged, as one shared
 library in a folder of its own (node_modules/${about.name}/lib; in an installed program below resources/app.asar.unpacked). You may replace it by a
 version of your own: put a library with the same interface in its place. You may examine how the program works with it, and
-debug it, for that purpose. Its sources, of just these versions, and how it is built: https://github.com/lovell/sharp-libvips/tree/v${about.version}`;
+debug it, for that purpose. How it is built, and from which sources, for each of its versions: https://github.com/lovell/sharp-libvips`;
   const holds = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   const texts = ['LGPL-3.0-or-later', 'GPL-3.0-or-later'].map((id) => spdx[id]!.licenseText.trim());
   return part(about, [how, `It holds: ${holds.join(', ')}`, table, ...texts]);
