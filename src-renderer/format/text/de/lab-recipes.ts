@@ -73,7 +73,7 @@ export const labRecipes: Readonly<Record<string, readonly [title: string, summar
   sequences: [
     'Folgen mit LSTM',
     'Folgen werden gelesen und wiedergegeben; was nicht passt, hat einen großen Fehler.',
-    'Erzeugte Folgen, oder eine CSV-Datei mit einer Reihe',
+    'Gezeichnete Ziffern, Zeile für Zeile, oder MNIST, oder eine Reihe als CSV-Datei mit Kopfzeile',
   ],
   variational: [
     'Autoencoder, der selbst zeichnet',
@@ -83,12 +83,12 @@ export const labRecipes: Readonly<Record<string, readonly [title: string, summar
   translation: [
     'Ein Bild in ein anderes',
     'Aus Paaren wird gelernt, eines in das andere zu verwandeln.',
-    'Gezeichnete Paare, oder ein Ordner mit zwei Ordnern',
+    'Gezeichnete Gesichter mit Brille und ohne, oder ein Ordner mit den Ordnern input und target',
   ],
   words: [
     'Wörter als Punkte',
     'Kurze Kritiken werden nach gut und schlecht geordnet; die Wörter bekommen dabei Plätze.',
-    'Acht kurze Kritiken, oder eine CSV-Datei mit Text und Urteil',
+    'Acht kurze Kritiken, oder eine CSV-Datei mit den Spalten text und label',
   ],
   audio: [
     'Rauschen in Tönen',

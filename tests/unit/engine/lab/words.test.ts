@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reviews } from '../../../../src-main/engine/lab/data/reviews.ts';
 import { openLab } from '../../../../src-main/engine/lab/open-lab.ts';
+import { words } from '../../../../src-main/engine/lab/recipes/words.ts';
 import { row } from '../../../../src-main/engine/lab/rows.ts';
 import { hashedTexts, hashedWord, wordsOf } from '../../../../src-main/engine/lab/words.ts';
 import { temporaryFolder } from '../../../helpers/folders.ts';
@@ -19,6 +20,14 @@ test('each word has the same number from 1 to 19 wherever it stands', () => {
   expect(first[3]).toBe(0);
   expect([...third].every((n) => n >= 1 && n <= 19)).toBe(true);
   expect(third[3]).toBe(hashedWord('four', 20));
+});
+
+test('the eight reviews: 193 parameters, and seven of eight told apart', async () => {
+  const lab = openLab({ seed: 0, device: 'cpu', threads: 1, signal: new AbortController().signal });
+  const { measures, figures } = await words.run(lab);
+  expect(measures.map(({ value }) => value)).toEqual([87.5, 193]);
+  expect(figures.map(({ name }) => name)).toEqual(['report', 'confusion', 'words', 'reviews', 'loss']);
+  lab.close();
 });
 
 describe('reviews of a file', () => {
