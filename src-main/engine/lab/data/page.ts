@@ -18,7 +18,7 @@ export interface DirtyPage {
 
 const drawn = { width: 800, height: 600 };
 const drawnQuickly = { width: 160, height: 128 };
-const dirt = 'paper:0.7+gaussian:8';
+const dirt = 'paper:0.7';
 
 /** @throws Failure of `decodeImage` */
 export async function dirtyPage(lab: Lab): Promise<DirtyPage> {
@@ -28,7 +28,7 @@ export async function dirtyPage(lab: Lab): Promise<DirtyPage> {
     return { dirty, clean: null, about: { name: 'a page', source: lab.path, counts: { width, height } } };
   }
   const size = lab.quick ? drawnQuickly : drawn;
-  const clean = await drawPage({ ...size, families: [] }, 1, lab.random('page')).finally(closeSvg);
+  const clean = await drawPage({ ...size, families: [] }, 1, lab.random('a letter')).finally(closeSvg);
   const dirty = await addNoise(clean, parseNoise(dirt), lab.random('dirt'), { clip: true });
   const source = `drawn by the program, and made dirty by ${dirt}`;
   return { dirty, clean, about: { name: 'a drawn page', source, counts: { ...size } } };
