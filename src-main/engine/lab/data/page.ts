@@ -24,12 +24,15 @@ const dirt = 'paper:0.7';
 export async function dirtyPage(lab: Lab): Promise<DirtyPage> {
   if (lab.path !== undefined) {
     const dirty = toGrey(pixelsOf(await decodeImage(lab.path)));
-    const { width, height } = dirty;
-    return { dirty, clean: null, about: { name: 'a page', source: lab.path, counts: { width, height } } };
+    return { dirty, clean: null, about: { name: 'a page', source: lab.path, counts: sizeOf(dirty) } };
   }
   const size = lab.quick ? drawnQuickly : drawn;
   const clean = await drawPage({ ...size, families: [] }, 1, lab.random('a letter')).finally(closeSvg);
   const dirty = await addNoise(clean, parseNoise(dirt), lab.random('dirt'), { clip: true });
   const source = `drawn by the program, and made dirty by ${dirt}`;
-  return { dirty, clean, about: { name: 'a drawn page', source, counts: { ...size } } };
+  return { dirty, clean, about: { name: 'a drawn page', source, counts: sizeOf(clean) } };
+}
+
+function sizeOf({ width, height }: Pixels): Record<string, number> {
+  return { 'pixels wide': width, 'pixels high': height };
 }

@@ -43,7 +43,7 @@ async function run(lab: Lab): Promise<LabFindings> {
     figures: [
       await pictureTable({ name: 'page', title: 'The middle of the page' }, Object.fromEntries(shown)),
     ],
-    notes: ['This is what `cleanplate denoise` and the studio do with photographs and documents.'],
+    notes: ['This is what the command denoise and the studio do with photographs and documents.'],
   };
 }
 
