@@ -48,6 +48,8 @@ export const floors: Record<string, number> = {
   'src-main/engine/trust': 6.4,
   // Sounds as pictures of their spectra, cleaned and learned as those are.
   'src-main/engine/audio': 6.4,
+  // Where a model's copy of a picture is bad.
+  'src-main/engine/foreign': 6.4,
   // The experiments, made of what training and cleaning are made of.
   'src-main/engine/lab': 6.45,
   // Between floors: it times what training and cleaning are made of.

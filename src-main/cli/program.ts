@@ -8,6 +8,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addExport } from './commands/export.ts';
 import { addFitNoise } from './commands/fit-noise.ts';
+import { addForeign } from './commands/foreign.ts';
 import { addLab } from './commands/lab.ts';
 import { addModels } from './commands/models.ts';
 import { addNets } from './commands/nets.ts';
@@ -41,6 +42,7 @@ const commands = [
   addDenoise,
   addEvaluate,
   addTrust,
+  addForeign,
   addDiagnose,
   addNoiseCommand,
   addAudio,

@@ -17,6 +17,7 @@ import { diagnoseEvent, diagnoseRequest, diagnoseResult } from './config/diagnos
 import { presetsResult, removePresetRequest, savePresetRequest } from './config/document.ts';
 import { deviceEvent, doctorRequest, doctorResult } from './config/device.ts';
 import { fitNoiseRequest, fitNoiseResult } from './config/fit.ts';
+import { foreignRequest, foreignResult } from './config/foreign.ts';
 import { labEvent, labProgress, labRecipesResult, labRequest, labRunResult } from './config/lab.ts';
 import {
   changedModel,
@@ -102,6 +103,7 @@ export const channels = {
   denoise: { request: denoiseRequest, result: denoiseResult, ...batch },
   evaluate: { request: evaluateRequest, result: evaluateResult, progress: fileProgress, event: deviceEvent },
   audio: { request: audioRequest, result: audioResult, progress: jobProgress, event: deviceEvent },
+  foreign: { request: foreignRequest, result: foreignResult, progress: jobProgress, event: deviceEvent },
   trust: { request: trustRequest, result: trustResult, progress: jobProgress },
   restore: { request: restoreRequest, result: restoreResult, progress: jobProgress },
   diagnose: {

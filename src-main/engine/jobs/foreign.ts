@@ -1,0 +1,20 @@
+import { openNetwork } from '../denoise/open.ts';
+import { openSteady } from '../denoise/steady.ts';
+import { findForeign } from '../foreign/find-foreign.ts';
+import { planDevices } from './devices.ts';
+import type { Handler } from './job.ts';
+
+/** Says where a picture is foreign to a model. */
+export const foreign: Handler<'foreign'> = async (request, { signal, progress, event }) => {
+  const { threads } = request.device;
+  const opened = await openSteady(
+    await planDevices(request.device, 'infer'),
+    (device) => openNetwork(request.model, { device, threads }),
+    (trouble) => event({ kind: 'device', trouble }),
+  );
+  try {
+    return await findForeign(request, opened, { signal, onProgress: (fraction) => progress({ fraction }) });
+  } finally {
+    await opened.network.dispose();
+  }
+};
