@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Configuration } from 'electron-builder';
+import { appId } from '../../src-main/electron/app-id.ts';
 import { inProject } from '../tools/lib/project.mjs';
 import { leftOut, unpacked, type Contents } from './contents.ts';
 import { fusesFor } from './fuses.ts';
@@ -34,7 +35,7 @@ const entitlements = inProject('build', 'package', 'entitlements.plist');
 export function configFor(plan: Plan): Configuration {
   const { machine, program, icons, output, papers } = plan;
   return {
-    appId: 'org.cleanplate.studio',
+    appId,
     productName: 'Cleanplate',
     copyright: 'Apache License 2.0',
     directories: { output, buildResources: icons },

@@ -27,7 +27,7 @@ const strange = asked.filter((name) => !names.includes(name));
 if (strange.length > 0) stop(`No such installer: ${strange.join(', ')}. There are: ${names.join(', ')}`);
 
 const runtime = await electronFolder(patience);
-if (!runtime) stop(runtimeMissing(versionOf(), machine));
+if (!runtime) stop(runtimeMissing(versionOf(), machine, process.env['ELECTRON_OVERRIDE_DIST_PATH']));
 
 await rm(places.folder, { recursive: true, force: true });
 await mkdir(places.folder, { recursive: true });

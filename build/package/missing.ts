@@ -2,11 +2,14 @@ import type { Target, Tool } from './targets.ts';
 import { onPath } from './targets.ts';
 import type { Machine } from './platform.ts';
 
-/** What to say where Electron's runtime is not there and could not be fetched. */
-export function runtimeMissing(version: string, { system, arch }: Machine): string {
+/**
+ * What to say where Electron's runtime is not there and could not be fetched.
+ * @param given the folder where a person said that it is
+ */
+export function runtimeMissing(version: string, { system, arch }: Machine, given?: string): string {
   const file = `electron-v${version}-${system}-${arch}.zip`;
   return [
-    `Missing: Electron's runtime (${file}), which could not be fetched.`,
+    `Missing: Electron's runtime (${file}), which ${given ? `is not in ${given}` : 'could not be fetched'}.`,
     'Fetch that file from the releases of electron/electron on github.com where they can be reached, unpack it, and name the folder:',
     '  ELECTRON_OVERRIDE_DIST_PATH=FOLDER npm run package',
   ].join('\n');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { reasonOf } from '../contract/errors/failure.ts';
 import { homeFolder } from '../engine/base/home.ts';
+import { appId } from './app-id.ts';
 import { openDesktop } from './desktop.ts';
 import { filesIn, handedFiles, openQueue } from './open-with.ts';
 import { registerScheme } from './scheme.ts';
@@ -12,6 +13,7 @@ import { textFor } from './text.ts';
 export function runApp(): void {
   registerScheme();
   app.setName('Cleanplate');
+  app.setAppUserModelId(appId);
   const home = homeFolder();
   try {
     keepProfileIn(join(home, 'window'));

@@ -43,14 +43,16 @@ export function whyNoWindow(
 }
 
 /**
- * The folder with Electron's runtime, which is fetched where it is not there, however often that failed before.
+ * The folder with Electron's runtime: the one that ELECTRON_OVERRIDE_DIST_PATH names, else the one in `node_modules`, which is fetched where it
+ * is not there, however often that failed before.
  * @param {number} patience in milliseconds
  * @returns {Promise<string | undefined>}
  */
 export async function electronFolder(patience) {
+  const given = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (given) return findElectron() && given;
   const folder = inProject('node_modules', 'electron');
-  if (!findElectron() && !(await installElectron(patience, folder))) return undefined;
-  return process.env.ELECTRON_OVERRIDE_DIST_PATH || join(folder, 'dist');
+  return (findElectron() ?? (await installElectron(patience, folder))) && join(folder, 'dist');
 }
 
 /**

@@ -49,6 +49,10 @@ class App extends EventEmitter {
     record('app.setName', name);
   }
 
+  setAppUserModelId(id: string): void {
+    record('app.setAppUserModelId', id);
+  }
+
   addRecentDocument(path: string): void {
     record('app.addRecentDocument', path);
   }
