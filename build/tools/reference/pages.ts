@@ -4,12 +4,11 @@ import { channels } from '../../../src-main/contract/channels.ts';
 import { deskEvent } from '../../../src-main/contract/desk/events.ts';
 import { deskRequests } from '../../../src-main/contract/desk/requests.ts';
 import { commentsIn } from './comments.ts';
-import { cataloguedErrors, type CataloguedError } from './errors.ts';
+import { errorPage } from './error-page.ts';
 import { namedSchemas, type Names } from './named.ts';
+import { page } from './page.ts';
 import { schemaText } from './tables.ts';
 import type { LinkTo } from './types.ts';
-
-const made = 'Made from `src-main/contract` by `npm run reference`; a test fails when it is not up to date.';
 
 /** Every page of the contract's reference: its file in `docs/reference`, and its text. */
 export async function referencePages(): Promise<Map<string, string>> {
@@ -17,7 +16,7 @@ export async function referencePages(): Promise<Map<string, string>> {
   const named = await namedSchemas(parts);
   return new Map([
     ['README.md', overview()],
-    ['errors.md', errors()],
+    ['errors.md', errorPage()],
     ['engine.md', requests('engine', channels, named)],
     ['desk.md', requests('desk', deskRequests, named)],
     ['values.md', values(named)],
@@ -44,26 +43,6 @@ function overview(): string {
       '- [Errors](errors.md): every code, what it means, what to do',
     'Rules between fields (such as *paired training needs the clean images*) are part of the schemas and not of these tables: an error names the field and says what is wrong.',
   ]);
-}
-
-function errors(): string {
-  const all = cataloguedErrors();
-  const areas = [...new Set(all.map(areaOf))];
-  const told = (area: string) => all.filter((error) => areaOf(error) === area).flatMap(errorText);
-  return page('Errors', [
-    'An error is a code with values; sentences are made of them in the reader’s language. With `--json`, `error` has `code`, `values` and `message`. ' +
-      'What stands in ‹guillemets› is filled in.',
-    ...areas.flatMap((area) => [`## ${area}`].concat(told(area))),
-  ]);
-}
-
-/** What an error is about: its code's first part. */
-const areaOf = ({ code }: CataloguedError) => code.split('/')[0]!;
-
-function errorText({ code, values, what, advice }: CataloguedError): string[] {
-  const given = values.map(({ name, type }) => `\`${name}\` (${type})`).join(', ');
-  const text = [`### \`${code}\``, `${escaped(what)}.`, `**What to do:** ${escaped(advice)}.`];
-  return given === '' ? text : [...text, `Values: ${given}.`];
 }
 
 function requests(whose: 'engine' | 'desk', all: Requests, named: Names): string {
@@ -132,12 +111,4 @@ function linkFrom(from: string, named: Names): LinkTo {
     if (!named.find(name)) throw new Error(`Nothing in the contract is called ${name}`);
     return `[${name}](${from === 'values.md' ? '' : 'values.md'}#${slug(name)})`;
   };
-}
-
-function page(title: string, paragraphs: string[]): string {
-  return `# ${title}\n\n${made}\n\n${paragraphs.join('\n\n')}\n`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[<>*]/g, (sign) => `\\${sign}`);
 }
