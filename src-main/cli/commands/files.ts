@@ -17,13 +17,27 @@ export function writtenFiles(files: FileResult[]): string {
   const written = files.filter(({ ok }) => ok);
   if (written.length === 0) return 'No file was written';
   const columns = [{ title: 'FILE' }, { title: 'SIZE', right: true }, { title: 'TIME', right: true }];
-  const rows = written.map(({ out, width, height, seconds }) => [
+  const rows = written.map(({ out, width, height, pages, seconds }) => [
     onOneLine(out ?? ''),
-    width > 0 ? `${width} x ${height}` : '',
+    width > 0 ? `${width} x ${height}${pages > 1 ? `, ${pages} pages` : ''}` : '',
     width > 0 ? duration(seconds) : 'was there',
   ]);
-  const changes = receiptLines(written);
+  const changes = [...leftLines(written), ...receiptLines(written)];
   return [table(columns, rows), ...(changes.length > 0 ? [changes.join('\n')] : [])].join('\n\n');
+}
+
+/** Who has a page cleaned wants to know that it was not. */
+function leftLines(files: FileResult[]): string[] {
+  return files.flatMap(({ in: file, pages, leftAlone }) => {
+    if (!leftAlone) return [];
+    const which =
+      leftAlone === pages
+        ? pages === 1
+          ? 'its page is'
+          : 'its pages are'
+        : `${leftAlone} of ${pages} pages ${leftAlone === 1 ? 'is' : 'are'}`;
+    return [onOneLine(`${file}: ${which} no scan and left alone; --pdf-pages all cleans them as pictures`)];
+  });
 }
 
 /** One line for each file that failed; it names the file once. */

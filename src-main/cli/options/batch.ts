@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { RequestInput } from '../../contract/channels.ts';
 import { decimal } from './parsers.ts';
 import { shardFrom, type Shard } from './shard.ts';
@@ -8,6 +8,7 @@ export interface BatchFlags {
   ledger: boolean;
   watch: boolean;
   settle: number;
+  join: boolean;
 }
 
 /** `--shard`, `--watch`, `--settle` and `--no-ledger`, where many files are worked on. */
@@ -20,6 +21,11 @@ export function addBatch(command: Command): Command {
     )
     .option('--watch', 'stay, and clean what comes into the folders later, until Ctrl-C', false)
     .option('--settle <seconds>', 'with --watch: how long a whole file has not changed', decimal, 2)
+    .addOption(
+      new Option('--join', 'all pages of all inputs into the one .pdf or .tif that -o names')
+        .default(false)
+        .conflicts(['shard', 'watch', 'skipExisting']),
+    )
     .option('--no-ledger', 'write down nothing beside the output folder to go on from');
 }
 
@@ -28,6 +34,7 @@ export function batchOf({
   ledger,
   watch,
   settle,
-}: BatchFlags): Pick<RequestInput<'denoise'>, 'shard' | 'ledger' | 'watch'> {
-  return { ledger, ...(shard && { shard }), ...(watch && { watch: { settle } }) };
+  join,
+}: BatchFlags): Pick<RequestInput<'denoise'>, 'shard' | 'ledger' | 'watch' | 'join'> {
+  return { ledger, ...(join && { join }), ...(shard && { shard }), ...(watch && { watch: { settle } }) };
 }

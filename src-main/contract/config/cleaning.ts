@@ -131,6 +131,10 @@ export const denoiseRequest = z.strictObject({
     .describe(
       'Writes down beside the output folder what is done, and goes on where the same request was cut off',
     ),
+  join: z
+    .boolean()
+    .default(false)
+    .describe('All pages of all inputs into the one PDF or TIFF that the output names'),
   watch: z
     .strictObject({
       settle: z

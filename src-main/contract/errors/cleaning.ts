@@ -37,6 +37,15 @@ export const cleaningErrors = {
     what: `The part ${v.x},${v.y},${v.width},${v.height} is not all inside of ${v.file}, which has ${v.page} pixels`,
     advice: 'Give X,Y,WIDTH,HEIGHT within the picture as it is seen upright',
   }),
+  'join/not-one-file': (v: { file: string }) => ({
+    what: `${v.file} cannot hold the pages of several files`,
+    advice: 'With --join, name one file that ends in .pdf or .tif',
+  }),
+  'join/pdf': (v: { file: string }) => ({
+    what: `${v.file} is a PDF: joined with others it would lose its text, outline and links`,
+    advice:
+      'Clean it by itself, and join the results with a program for PDF (qpdf --empty --pages a.pdf b.pdf -- all.pdf)',
+  }),
   'mask/missing': (v: { file: string; folder: string }) => ({
     what: `${v.file} has no mask in ${v.folder}`,
     advice: 'Put one there that is called as the image is, or say --unmasked to clean all of it',

@@ -10,6 +10,7 @@ import { batchWishes, type BatchWishes } from './batch-control.ts';
 import { batchProgress } from './batch-progress.ts';
 import { eventOf, resultOf, type FileEnd, type FileSize } from './file-end.ts';
 import { outputGuard, type OutputGuard } from './guard.ts';
+import { joinedTask } from './join.ts';
 import { findInputs, onceEach, type InputFile } from './inputs.ts';
 import { isFileOutput, planOutputs, type Task } from './outputs.ts';
 import { withPlainNames } from './plain-names.ts';
@@ -36,6 +37,8 @@ export interface BatchRequest {
   jobs: number;
   shard?: DenoiseRequest['shard'];
   watch?: DenoiseRequest['watch'];
+  /** All pages of all inputs go into the one file of the output. */
+  join?: boolean;
   /** What `{model}` stands for in names. */
   model?: string;
   /** The part of each picture that is written alone: what `{crop}` stands for. */
@@ -142,7 +145,9 @@ async function runFound(batch: Batch, found: InputFile[], only?: Set<string>): P
 }
 
 /** What a ledger tells of keeps its name, whatever came beside it. */
-function plan({ output, model, crop, bilevel }: BatchRequest, found: InputFile[], ledger: Ledger): Task[] {
+function plan(request: BatchRequest, found: InputFile[], ledger: Ledger): Task[] {
+  const { output, model, crop, bilevel, join } = request;
+  if (join) return [joinedTask(found, output.output)];
   const places = found.map(({ file }) => ledger.placeOf(file));
   return planOutputs(found, { ...output, bilevel }, { model, crop }, places);
 }
@@ -184,7 +189,8 @@ async function endOf(task: Task, step: FileStep, guard: OutputGuard, batch: Batc
     hasBegun = true;
     const made = await withPlainNames(task, async (plain) => ({
       size: await work(plain, step),
-      receipt: await receiptOf(plain.in, plain.out, request.output.strip),
+      // Of several files into one there is no pair to compare.
+      ...(!task.more && { receipt: await receiptOf(plain.in, plain.out, request.output.strip) }),
     }));
     await ledger.done(task.in, task.out);
     return { state: 'done', ...made };

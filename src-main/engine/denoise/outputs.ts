@@ -8,6 +8,8 @@ import { fittingName, namesByTemplate, type NameParts } from './name-template.ts
 /** What is to be made of one file. */
 export interface Task {
   in: string;
+  /** Further files whose pages follow in the same result. */
+  more?: string[];
   out: string;
   format: Format | 'keep';
   problem?: Failure;

@@ -26,8 +26,18 @@ export interface PageOptions {
   only?: number | undefined;
 }
 
-/** Makes a page of a page, which it may write over; `index` counts from 0. */
-export type PageWork = (page: Picture, index: number, pages: number) => Promise<Picture>;
+/** Which page it is. */
+export interface PagePlace {
+  file: string;
+  /** In its file, from 0. */
+  index: number;
+  /** Among those that are made, from 0, and how many these are. */
+  number: number;
+  count: number;
+}
+
+/** Makes a page of a page, which it may write over. */
+export type PageWork = (page: Picture, place: PagePlace) => Promise<Picture>;
 
 export function stageWatch(): Stopwatch<keyof Stages> {
   return stopwatch(['decode', 'network', 'encode']);
@@ -58,7 +68,7 @@ export async function convertPages(task: Task, options: PageOptions, work: PageW
   let left = 0;
   const wanted = (page: SourceInfo) => !isLeft(page) || (left++, false);
   const convert = async () => {
-    const clean = workedOn(decoded(task.in, first, options, watch, wanted), work, isAhead);
+    const clean = workedOn(task.in, pages, decoded(task.in, first, options, watch, wanted), work, isAhead);
     await encodeTimed(isAhead ? ahead(clean) : clean, watch, (timed) =>
       encodePages(timed, task.out, settings),
     );
@@ -87,16 +97,23 @@ async function* decoded(
 }
 
 async function* workedOn(
+  file: string,
+  count: number,
   pages: AsyncGenerator<Picture>,
   work: PageWork,
   isAhead: boolean,
 ): AsyncGenerator<Picture> {
   for await (const page of isAhead ? ahead(pages) : pages)
-    yield await work(page, page.source.page, page.source.pages);
+    yield await work(page, {
+      file,
+      index: page.source.page,
+      number: count > 1 ? page.source.page : 0,
+      count,
+    });
 }
 
 /** What lies between handing over a page and being asked for the next one, or being done, is encoding. */
-async function encodeTimed(
+export async function encodeTimed(
   pages: AsyncIterable<Picture>,
   watch: Stopwatch<keyof Stages>,
   encode: (pages: AsyncIterable<Picture>) => Promise<void>,

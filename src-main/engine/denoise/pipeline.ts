@@ -11,12 +11,13 @@ import { documentMode } from './document-mode.ts';
 import type { FileSize } from './file-end.ts';
 import type { Inspect } from './inspect.ts';
 import type { OpenedModel } from './open.ts';
+import { joinPages } from './join.ts';
 import { convertPages, stageWatch } from './pages.ts';
 import { pictureRoom } from './picture-room.ts';
 import { worstOf } from './worst.ts';
 
 type CleaningRequest = Pick<DenoiseRequest, 'inputs' | 'output' | 'jobs' | 'shard'> &
-  Pick<BatchRequest, 'watch' | 'fingerprint'> &
+  Pick<BatchRequest, 'watch' | 'fingerprint' | 'join'> &
   Partial<Pick<DenoiseRequest, 'document'>> &
   PageRequest;
 
@@ -45,16 +46,17 @@ export async function denoiseFiles(
     const trust: TrustSummary[] = [];
     const found: DocumentFindings[] = [];
     let part: Partial<FileSize> = {};
-    const size = await convertPages(task, options, async (page, index, pages) => {
-      const onProgress = (fraction: number) =>
-        report(crop?.page === undefined ? (index + fraction) / pages : fraction);
+    const convert = task.more ? joinPages : convertPages;
+    const size = await convert(task, options, async (page, at) => {
+      const onProgress = (fraction: number) => report((at.number + fraction) / at.count);
       await rest();
       const inTurn = (clean: () => Promise<void>) => turn.take(() => watch.time('network', clean), signal);
       const tools = { network, inspect, inTurn };
-      const place = { file: task.in, index };
+      const { number, file, index } = at;
+      const place = { file, index };
       const clean = (one: Picture) => cleanPage(one, place, request, tools, { signal, rest, onProgress });
       const cleaned = await documents.page(page, place, clean, signal);
-      if (cleaned.found) found[index] = cleaned.found;
+      if (cleaned.found) found[number] = cleaned.found;
       if (cleaned.trust) trust.push(cleaned.trust);
       if (crop || document) part = { width: cleaned.page.source.width, height: cleaned.page.source.height };
       return cleaned.page;
