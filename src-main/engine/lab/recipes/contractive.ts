@@ -13,7 +13,7 @@ import { tied, type Tied } from '../tied.ts';
 
 const units = 128;
 /** What the Jacobian costs, against the cross-entropy of a whole digit. */
-const weight = 0.1;
+const weight = 2;
 const epochs = 15;
 const batch = 128;
 const pixels = 784;

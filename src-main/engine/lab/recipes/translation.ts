@@ -11,7 +11,7 @@ import { mapNumbers, slice, type Rows } from '../rows.ts';
 
 const width = 16;
 const depth = 3;
-const epochs = 12;
+const epochs = 8;
 const batch = 24;
 
 /** The product's own net and objective `paired`, on pictures that differ by more than noise. */
@@ -33,9 +33,9 @@ async function run(lab: Lab): Promise<LabFindings> {
     nets: net,
     examples: { ...train },
     validation: { ...test },
-    loss: ({ input, target }) => lossOf('l1', outputOf(net, input!), target!),
+    loss: ({ input, target }) => lossOf('mse', outputOf(net, input!), target!),
     optimizer: 'adam',
-    learningRate: 2e-3,
+    learningRate: 1e-3,
     epochs: lab.epochs(epochs),
     batch,
   });
@@ -47,7 +47,7 @@ async function run(lab: Lab): Promise<LabFindings> {
         'Net',
         `U-Net of ${depth} levels, width ${width}, residual: what comes out is subtracted from the picture`,
       ],
-      ['Training', `absolute error, Adam 0.002, ${learned.epochs.length} epochs, batches of ${batch}`],
+      ['Training', `mean squared error, Adam 0.001, ${learned.epochs.length} epochs, batches of ${batch}`],
     ],
     measures: [
       {
