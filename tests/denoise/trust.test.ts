@@ -47,7 +47,11 @@ describe('files', () => {
     const bytes = await Promise.all([readFile(before), readFile(after)]);
     const output = join(folder, 'one.png');
     const result = await restoreFiles(restoreRequest.parse({ before, after, output, listed: [1, 3] }));
-    expect(result).toEqual({ out: output, restored: 2 });
+    expect(result).toMatchObject({
+      out: output,
+      restored: 2,
+      receipt: { depth: { verdict: 'kept' }, size: { verdict: 'kept' } },
+    });
     const { pages } = await judgeFiles(trustRequest.parse({ before, after: output }));
     expect(pages[0]!.verdict).toMatchObject({ code: 'marks-lost', count: marks.length - 2 });
     expect(await Promise.all([readFile(before), readFile(after)])).toEqual(bytes);

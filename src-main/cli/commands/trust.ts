@@ -14,6 +14,7 @@ import { numbersOrAll } from '../options/parsers.ts';
 import { perform } from '../perform.ts';
 import { table } from '../table.ts';
 import { count, digits } from '../words.ts';
+import { receiptLines } from './receipt-text.ts';
 import { findingText } from './finding-text.ts';
 
 interface TrustOptions extends Manners {
@@ -52,11 +53,13 @@ async function run(before: string, after: string, options: TrustOptions): Promis
   if (!listed && output !== undefined) throw new UsageError('-o is for --restore');
   if (!listed) return perform('trust', { before, after, kind }, options, { text });
   const request = { before, after, kind, listed, output: output!, overwrite };
-  return perform('restore', request, options, { text: restoredText });
+  return perform('restore', request, options, { text: (result) => restoredText(before, result) });
 }
 
-function restoredText({ out, restored }: RestoreResult): string {
-  return `${count(restored, 'mark')} put back: ${out}`;
+function restoredText(before: string, { out, restored, receipt }: RestoreResult): string {
+  return [`${count(restored, 'mark')} put back: ${out}`, ...receiptLines([{ in: before, receipt }])].join(
+    '\n',
+  );
 }
 
 function text({ pages }: TrustResult): string {

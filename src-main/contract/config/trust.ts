@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { receipt } from './receipt.ts';
 import { layerSpec, region } from './view.ts';
 
 /*
@@ -144,7 +145,11 @@ export const restoreRequest = z.strictObject({
   overwrite: z.boolean().default(false),
 });
 export type RestoreRequest = z.infer<typeof restoreRequest>;
-export const restoreResult = z.object({ out: z.string(), restored: z.number() });
+export const restoreResult = z.object({
+  out: z.string(),
+  restored: z.number(),
+  receipt: receipt.optional().describe('What of the image before cleaning was kept, converted and lost'),
+});
 export type RestoreResult = z.infer<typeof restoreResult>;
 
 /** A layer of kind `cleaned` against what was cleaned; the cleaning is done where it was not yet. */

@@ -148,7 +148,11 @@ export const thumbnailRequest = z.strictObject({
 });
 
 /** Reads all pixels: a damaged file is found here. */
-export const thumbnailResult = z.object({ facts: pictureFacts, image: pixelBytes });
+export const thumbnailResult = z.object({
+  facts: pictureFacts,
+  secret: z.boolean().describe('The file asks for a password: what is seen of it stays in memory'),
+  image: pixelBytes,
+});
 
 export const scanRequest = z.strictObject({ paths: z.array(z.string()).min(1) });
 

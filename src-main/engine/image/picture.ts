@@ -55,6 +55,8 @@ export interface SourceInfo {
   densityDown?: number;
   tiff?: TiffForm;
   pdf?: PdfForm;
+  /** The file asked for a password before it opened. */
+  locked?: boolean;
   /** Where the picture lies in the one that was read, when it is a part of that, or larger. */
   within?: Within;
   icc?: Uint8Array;

@@ -10,6 +10,8 @@ import { uprightSize } from './upright.ts';
 /** A small picture of a picture, as a WebP file. */
 export interface Preview {
   facts: PictureFacts;
+  /** Of a file that asks for a password: for no disk. */
+  secret: boolean;
   bytes: Uint8Array<ArrayBuffer>;
   width: number;
   height: number;
@@ -29,7 +31,8 @@ export async function readPreview(file: string, side: number, page = 0): Promise
     const facts = factsOf(source, (await stat(file)).size);
     const shown = source.pdf ? await smallPage(file, source, side) : await smallImage(file, source, side);
     const { data, info } = await shown.webp({ quality }).toBuffer({ resolveWithObject: true });
-    return { facts, bytes: new Uint8Array(data), width: info.width, height: info.height };
+    const { width, height } = info;
+    return { facts, secret: source.locked ?? false, bytes: new Uint8Array(data), width, height };
   });
 }
 

@@ -8,6 +8,6 @@ const lane = lanes(2);
 /** A small picture of a page of a file, and what it says of itself. */
 export const thumbnail: Handler<'thumbnail'> = ({ file, page, side }, { signal }) =>
   lane.take(async () => {
-    const { facts, bytes, width, height } = await readPreview(file, side, page);
-    return { facts, image: { type: 'image/webp', width, height, bytes, complete: true } };
+    const { facts, secret, bytes, width, height } = await readPreview(file, side, page);
+    return { facts, secret, image: { type: 'image/webp', width, height, bytes, complete: true } };
   }, signal);

@@ -11,6 +11,7 @@ import { restoreMarks } from '../denoise/restore-marks.ts';
 import { decodeSamples } from '../image/decode.ts';
 import { readHeader } from '../image/header.ts';
 import { withRaster } from '../image/picture.ts';
+import { receiptOf } from '../receipt/receipt.ts';
 import { storedRect } from '../image/upright.ts';
 import { checkSizes } from './judge.ts';
 import { judgeFiles, type JudgeEvents } from './judge-files.ts';
@@ -29,9 +30,9 @@ export async function restoreFiles(
   const pages = [...request.pages, ...(await listedMarks(request, signal))];
   const task = { in: after, out: output, format: formatOfName(output) ?? ('keep' as const) };
   let restored = 0;
-  await convertPages(task, { signal }, async (page, index, count) => {
+  await convertPages(task, { signal }, async (page, { index, number, count }) => {
     const boxes = pages.filter((own) => own.page === index).flatMap(({ marks }) => marks);
-    onProgress?.((index + 1) / count);
+    onProgress?.((number + 1) / count);
     if (boxes.length === 0) return page;
     const header = await readHeader(before, { page: index });
     checkSizes(header, page.source);
@@ -40,7 +41,8 @@ export async function restoreFiles(
     restored += boxes.length;
     return withRaster(page, restoreMarks(source.raster, page.raster, stored));
   });
-  return { out: output, restored };
+  const receipt = await receiptOf(before, output);
+  return { out: output, restored, ...(receipt && { receipt }) };
 }
 
 /** Finds the marks again that a person chose from the list. */

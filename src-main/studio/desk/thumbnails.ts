@@ -12,7 +12,7 @@ import type { Stamp } from './stamp.ts';
 const side = 256;
 const inMemory = 1000;
 
-/** Small pictures of picture files: in memory, else on the disk, else made by the engine. */
+/** Small pictures of picture files: in memory, else on the disk unless a password protects the file, else made by the engine. */
 export interface Thumbnails {
   /**
    * Reads a picture whole and keeps its thumbnail.
@@ -58,10 +58,10 @@ export function thumbnails(studio: Pick<Studio, 'call'>, folder: string): Thumbn
   }
 
   async function makeNow(file: string, key: string): Promise<Made> {
-    const { facts, image } = await ask(studio, 'thumbnail', { file, side });
+    const { facts, secret, image } = await ask(studio, 'thumbnail', { file, side });
     keep(key, image.bytes);
-    // Only to be quicker next time: a full disk does no harm here.
-    await writeWhole(join(folder, key), image.bytes).catch(() => {});
+    // Only to be quicker next time: a full disk does no harm here. What a password protects lies nowhere without it.
+    if (!secret) await writeWhole(join(folder, key), image.bytes).catch(() => {});
     return { facts, bytes: image.bytes };
   }
 

@@ -38,7 +38,8 @@ export function pdfHeader(file: string, page: number): Promise<SourceInfo> {
     const pages = pdf.pages.length;
     if (page < 0 || page >= pages) throw new Failure('image/no-page', { file, page, pages });
     const found = await pdf.page(page);
-    const base = { format: 'pdf', keeps: 'pdf', pages, page, alpha: false } as const;
+    const locked = pdf.protection ? { locked: true } : {};
+    const base = { format: 'pdf', keeps: 'pdf', pages, page, alpha: false, ...locked } as const;
     const { kind } = found;
     const read = () =>
       kind.kind === 'scan' ? scanHeader(pdf.objects, kind.picture, found) : drawnForm(pdf.objects, found);
@@ -46,7 +47,7 @@ export function pdfHeader(file: string, page: number): Promise<SourceInfo> {
   });
 }
 
-type Form = Omit<SourceInfo, 'format' | 'keeps' | 'pages' | 'page' | 'alpha'>;
+type Form = Omit<SourceInfo, 'format' | 'keeps' | 'pages' | 'page' | 'alpha' | 'locked'>;
 
 async function scanHeader(objects: Objects, picture: Drawn, { node }: PdfPage): Promise<Form> {
   const { width, height, channels, bits, icc, codec } = await formOf(objects, picture);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeImage } from '../../../../src-main/engine/image/decode.ts';
 import { encodePages } from '../../../../src-main/engine/image/encode.ts';
+import { readPreview } from '../../../../src-main/engine/image/preview.ts';
 import { locked } from '../../../../src-main/engine/jobs/locked.ts';
 import { isLocked } from '../../../../src-main/engine/pdf/open-pdf.ts';
 import { tellPassword, toldPasswords } from '../../../../src-main/engine/pdf/passwords.ts';
@@ -48,6 +49,8 @@ describe('a file that is protected', () => {
 
     tellPassword('grüße');
     expect(await isLocked(file)).toBe(false);
+    expect((await readPreview(file, 64)).secret).toBe(true);
+    expect((await readPreview(join(folder, 'open.pdf'), 64)).secret).toBe(false);
     const page = await decodeImage(file);
     expect(Buffer.from(page.raster.data).equals(Buffer.from(grey))).toBe(true);
 
