@@ -50,6 +50,8 @@ export const floors: Record<string, number> = {
   'src-main/engine/audio': 6.4,
   // Where a model's copy of a picture is bad.
   'src-main/engine/foreign': 6.4,
+  // Encoder alone, decoder alone.
+  'src-main/engine/codec': 6.4,
   // The experiments, made of what training and cleaning are made of.
   'src-main/engine/lab': 6.45,
   // Between floors: it times what training and cleaning are made of.

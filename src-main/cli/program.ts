@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { version } from '../engine/base/project.ts';
 import { addAudio } from './commands/audio.ts';
 import { addBench } from './commands/bench.ts';
+import { addCodec } from './commands/codec.ts';
 import { addDenoise } from './commands/denoise.ts';
 import { addDiagnose } from './commands/diagnose.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -46,6 +47,7 @@ const commands = [
   addDiagnose,
   addNoiseCommand,
   addAudio,
+  addCodec,
   addFitNoise,
   addModels,
   addPresets,

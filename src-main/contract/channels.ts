@@ -14,6 +14,7 @@ import {
   noiseResult,
 } from './config/cleaning.ts';
 import { diagnoseEvent, diagnoseRequest, diagnoseResult } from './config/diagnosis.ts';
+import { decodeRequest, decodeResult, encodeRequest, encodeResult } from './config/codec.ts';
 import { presetsResult, removePresetRequest, savePresetRequest } from './config/document.ts';
 import { deviceEvent, doctorRequest, doctorResult } from './config/device.ts';
 import { fitNoiseRequest, fitNoiseResult } from './config/fit.ts';
@@ -103,6 +104,8 @@ export const channels = {
   denoise: { request: denoiseRequest, result: denoiseResult, ...batch },
   evaluate: { request: evaluateRequest, result: evaluateResult, progress: fileProgress, event: deviceEvent },
   audio: { request: audioRequest, result: audioResult, progress: jobProgress, event: deviceEvent },
+  encode: { request: encodeRequest, result: encodeResult, progress: jobProgress },
+  decode: { request: decodeRequest, result: decodeResult, progress: jobProgress },
   foreign: { request: foreignRequest, result: foreignResult, progress: jobProgress, event: deviceEvent },
   trust: { request: trustRequest, result: trustResult, progress: jobProgress },
   restore: { request: restoreRequest, result: restoreResult, progress: jobProgress },

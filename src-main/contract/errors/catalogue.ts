@@ -1,6 +1,7 @@
 import type { Explanation } from './kinds.ts';
 import { audioErrors } from './audio.ts';
 import { cleaningErrors } from './cleaning.ts';
+import { codecErrors } from './codec.ts';
 import { fileErrors } from './files.ts';
 import { imageErrors } from './image.ts';
 import { pdfErrors } from './pdf.ts';
@@ -31,6 +32,7 @@ export const catalogue = {
   ...modelErrors,
   ...trainingErrors,
   ...cleaningErrors,
+  ...codecErrors,
   ...audioErrors,
   ...documentErrors,
   ...usageErrors,

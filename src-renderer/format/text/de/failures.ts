@@ -1,5 +1,6 @@
 import type { GermanTable } from './german-table.ts';
 import { audioFailures } from './failures-audio.ts';
+import { codecFailures } from './failures-codec.ts';
 import { deskFailures } from './failures-desk.ts';
 import { documentFailures } from './failures-documents.ts';
 import { fileFailures } from './failures-files.ts';
@@ -12,6 +13,7 @@ import { workFailures } from './failures-work.ts';
 export const failures: GermanTable = {
   ...fileFailures,
   ...audioFailures,
+  ...codecFailures,
   ...documentFailures,
   ...modelFailures,
   ...workFailures,
