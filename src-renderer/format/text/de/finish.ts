@@ -28,7 +28,7 @@ export const finish = {
   invert: 'Nur reinigen, was übermalt ist',
   changeMask: 'Übermalte Stellen',
   full: 'Auf dieser Seite ist kein Platz für weitere Striche',
-  hint: 'Ziehen malt, mit Umschalt bewegt es das Bild. Tasten: Pfeile bewegen den Pinsel, die Leertaste setzt ihn auf und hebt ihn ab, [ und ] ändern seine Größe',
+  hint: 'Ziehen malt, mit Umschalt bewegt es das Bild. Tasten: Pfeile bewegen den Pinsel, Leertaste setzt ihn auf und hebt ihn ab, [ ] ändern die Größe',
 
   part: 'Nur ein Ausschnitt',
   partHelp:
