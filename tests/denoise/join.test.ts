@@ -17,7 +17,7 @@ const root = temporaryFolder();
 const scans = join(root, 'scans');
 
 /** Recognised by their widths; smaller ones would be ornaments of a page. */
-const picture = (width: number): Picture => drawnPicture(100 + width, 120, 1, 8);
+const picture = (width: number): Picture => drawnPicture(100 + width, 120, 1, 8, 1);
 for (const [name, width] of [
   ['page 10', 30],
   ['page 2', 20],

@@ -1,9 +1,11 @@
-import { componentsOf, removePieces } from './components.ts';
+import { componentsOf, overlapOf, removePieces } from './components.ts';
 import { histogramOf, quantileOf, type Grey } from './grey.ts';
 import { reduced } from './paper.ts';
 import { rowsBetween } from './plane.ts';
 import { rankFilter } from './rank-filter.ts';
+import { strokeWidth } from './strokes.ts';
 import type { Ink } from './threshold.ts';
+import { boxSums, windowSize } from './window.ts';
 
 /** A straight edge of the page: how far in it lies at the first and the last row (or column), in pixels; 0 where there is no border. */
 export interface Edge {
@@ -31,6 +33,10 @@ const [deepest, shadow] = [0.25, 0.02];
 const [alongEdge, alongSide] = [0.25, 0.06];
 /** What runs along so much of a side is a gutter, also with the next page beyond it. */
 const throughout = 0.6;
+/** What touches one side alone lies along it: a stain or a large letter reaches farther in than this part of its length. */
+const inwards = 0.5;
+/** So many strokes of the writing thick is what a scanner saw: letters that touch the edge, and stains among them, are not. */
+const thicker = 2.5;
 /** A gap of light between the edge of the picture and a border, as part of a side. */
 const gap = 0.02;
 
@@ -78,16 +84,34 @@ function borderOf({ data, width, height }: Grey, threshold: number): Ink {
   const ink = { data: data.map((value) => (value <= threshold ? 1 : 0)), width, height };
   const components = componentsOf(ink);
   const { left, top, right, bottom } = components.pieces;
+  const solid = overlapOf(components, thickParts(ink, thicker * strokeWidth({ data, width, height })));
   removePieces(ink, components, (i) => {
     const [across, down] = [right[i]! - left[i]!, bottom[i]! - top[i]!];
     const [nearX, nearY] = [Math.ceil(gap * width), Math.ceil(gap * height)];
-    const atSide = (left[i]! <= nearX || right[i]! >= width - nearX) && down >= alongSide * height;
-    const atEnd = (top[i]! <= nearY || bottom[i]! >= height - nearY) && across >= alongSide * width;
+    const isBeside = left[i]! <= nearX || right[i]! >= width - nearX;
+    const isAtEnd = top[i]! <= nearY || bottom[i]! >= height - nearY;
+    const atSide = isBeside && down >= alongSide * height && (isAtEnd || across <= inwards * down);
+    const atEnd = isAtEnd && across >= alongSide * width && (isBeside || down <= inwards * across);
     const isGutter = down >= throughout * height && (top[i]! <= nearY || bottom[i]! >= height - nearY);
     const isDeep = Math.min(across / width, down / height) > 0.9 && !isHollow(i, components.pieces);
-    return isDeep || !(atSide || atEnd || isGutter);
+    const isWriting = solid[i] === 0 && Math.max(across / width, down / height) < throughout;
+    return isDeep || isWriting || !(atSide || atEnd || isGutter);
   });
   return ink;
+}
+
+/** Pixels with nothing but ink around them, as the strokes of writing never have. @param side of the square around each */
+function thickParts(ink: Ink, side: number): Ink {
+  const { data, width, height } = ink;
+  const radius = Math.ceil(side / 2);
+  const out = new Uint8Array(data.length);
+  const count = boxSums(width, height, radius, (at) => data[at]!);
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = count(y);
+    for (let x = 0; x < width; x++, at++)
+      out[at] = row[x] === windowSize(x, y, width, height, radius) ? 1 : 0;
+  }
+  return { data: out, width, height };
 }
 
 /** Whether a piece is a ring around the page, and not most of the page itself. */

@@ -161,6 +161,16 @@ describe('borders', () => {
     const page = writtenSheet();
     expect(run(page, 'border', { how: 'crop' }).raster).toBe(page);
   });
+
+  it('are neither letters that the edge cuts through nor stains that reach in', () => {
+    const { bars, dots } = writing(600, 460);
+    const cut = [
+      { x: 0, y: 100, width: 3, height: 60 },
+      { x: 300, y: 0, width: 60, height: 60 },
+    ];
+    const page = sheetOf(600, 460, [...bars, ...dots, ...cut]);
+    expect(run(page, 'border').raster).toBe(page);
+  });
 });
 
 describe('black and white', () => {

@@ -83,7 +83,7 @@ describe.each([false, true])('EXIF of a part (big-endian: %s)', (big) => {
 
 describe('a part of a photograph', () => {
   it.each(['jpeg', 'png', 'webp', 'tiff'] as const)('is described as one in %s', async (format) => {
-    const whole = drawnPicture(90, 60, 3, 8);
+    const whole = drawnPicture(90, 60, 3, 8, 1);
     const xmp = Buffer.from('<x:xmpmeta><xmp:Thumbnails><a>SMALL</a></xmp:Thumbnails><b/></x:xmpmeta>');
     const described = { ...whole, source: { ...whole.source, exif: exifBlock(true), xmp } };
     const file = join(folder, `part.${format}`);
@@ -98,7 +98,7 @@ describe('a part of a photograph', () => {
   });
 
   it('whole ones keep their block as it is', async () => {
-    const whole = drawnPicture(90, 60, 3, 8);
+    const whole = drawnPicture(90, 60, 3, 8, 1);
     const file = join(folder, 'whole.jpg');
     await encodeImage({ ...whole, source: { ...whole.source, exif: exifBlock(false) } }, file, {
       format: 'jpeg',
@@ -109,7 +109,7 @@ describe('a part of a photograph', () => {
 
 /** Values proportional to light, and a PNG's word for it. */
 function linear(channels: 1 | 3): Picture {
-  const whole = drawnPicture(16, 16, channels, 16);
+  const whole = drawnPicture(16, 16, channels, 16, 1);
   whole.raster.data.fill(Math.round(0.214 * 65535));
   const gAMA = Buffer.alloc(4);
   gAMA.writeUInt32BE(100_000);
@@ -138,7 +138,7 @@ describe('linear light that only a PNG has a word for', () => {
 
 it('XMP that a PNG holds as digits, as ImageMagick writes it, is XMP', async () => {
   const xmp = Buffer.from('<x:xmpmeta><b/></x:xmpmeta>');
-  const whole = drawnPicture(8, 8, 3, 8);
+  const whole = drawnPicture(8, 8, 3, 8, 1);
   const [png, jpeg] = [join(folder, 'digits.png'), join(folder, 'digits.jpg')];
   const texts = [rawChunk('xmp', xmp)];
   await encodeImage({ ...whole, source: { ...whole.source, format: 'png', texts } }, png, { format: 'png' });
