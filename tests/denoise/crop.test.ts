@@ -121,6 +121,17 @@ describe('a part that is cleaned alone', () => {
     expect(pixels()).toBeLessThan(173 * 131);
   });
 
+  it('is not cleaned where all of a tile is left alone', async () => {
+    const strokes = [{ points: [0, 65, 60, 65], radius: 90, hardness: 100 }];
+    const masks = [{ file: 'a.png', pages: [pageMask.parse({ page: 0, mask: { strokes } })] }];
+    const [all, some] = [counting(unet), counting(unet)];
+    await cleaned(noisyScene(), { tile: 48 }, all.network);
+    const { raster } = await cleaned(noisyScene(), { tile: 48, masks }, some.network);
+    expect(some.pixels()).toBeLessThan(all.pixels());
+    expect(some.pixels()).toBeGreaterThan(0);
+    expect(raster.data.slice(0, 60)).toEqual(noisyScene().raster.data.slice(0, 60));
+  });
+
   it('has its own transparency, and is judged alone', async () => {
     const picture = drawnPicture(60, 50, 3, 16, 3, true);
     const crop = { x: 11, y: 7, width: 20, height: 30 };

@@ -77,7 +77,9 @@ export async function cleanInPlace(
       const before = inWork && { ...inWork, output: await inWork.output };
       signal?.throwIfAborted();
       await rest?.();
-      inWork = { cut, output: network.run(cut.noisy, height, width) };
+      const isSpared = finish?.spares(cut.place.write) ?? false;
+      const output = isSpared ? Promise.resolve(cut.noisy) : network.run(cut.noisy, height, width);
+      inWork = { cut, output };
       if (before) stitch(before.cut, before.output);
     }
     if (inWork) stitch(inWork.cut, await inWork.output);

@@ -22,6 +22,8 @@ export interface Finish {
    * @returns what to write in place of `cleaned`
    */
   apply(noisy: Float32Array, cleaned: Float32Array, channels: 1 | 3, place: Tile): Float32Array;
+  /** Whether all of a part of the page is left alone: then nobody needs it clean. */
+  spares(area: Rect): boolean;
   /** The same for a part of the page, whose places count from its own corner. */
   from(corner: { x: number; y: number }): Finish;
 }
@@ -39,6 +41,7 @@ export function finishOf(wish: FinishWish, grain: Grain | null): Finish | undefi
     from: (corner) =>
       mask ? finishOf({ ...wish, mask: maskFrom(mask, corner) }, grain)! : finishOf(wish, grain)!,
     geometry: (of) => (texture > 0 ? seeingFarther(of) : of),
+    spares: (area) => mask?.(area)?.every((cover) => cover === 1) ?? false,
     apply(noisy, cleaned, channels, { read, crop, write }) {
       const size = { channels, width: read.width, height: read.height };
       const detailed = texture > 0 ? withDetail(noisy, cleaned, size, texture / 100, grain) : cleaned;
