@@ -14,8 +14,12 @@ const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, in
 const entry = resolve(sources, 'library', 'main.ts');
 const program = ts.createProgram([entry], {
   ...options,
-  ...{ noEmit: false, declaration: true, emitDeclarationOnly: true, noCheck: true },
-  ...{ rootDir: sources, outDir: out, stripInternal: true },
+  noEmit: false,
+  declaration: true,
+  emitDeclarationOnly: true,
+  noCheck: true,
+  rootDir: sources,
+  outDir: out,
 });
 
 const written = new Set();

@@ -98,7 +98,11 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
   const models = openModels(studio, news, (name) => isInTraining(name, book));
   const jobs = openJobs(
     {
-      ...{ studio, book, pictures, settings, models },
+      studio,
+      book,
+      pictures,
+      settings,
+      models,
       // Models may be moved while the desk is open.
       get shelf() {
         return ownModels();

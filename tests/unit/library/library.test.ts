@@ -28,6 +28,11 @@ const kinds: Record<string, Picture> = {
   'floats, grey': { width: 9, height: 7, channels: 1, samples: scene(9, 7, 1, 4).data },
 };
 
+/** The last channel. */
+function alphas({ channels, samples }: Picture): number[] {
+  return [...samples].filter((_, i) => i % channels === channels - 1);
+}
+
 async function codeOf(work: Promise<unknown>): Promise<string> {
   const error = await work.then(
     () => null,
@@ -44,8 +49,6 @@ test.each(Object.entries(kinds))('pixels keep their form: %s', async (_, picture
   expect(clean.samples.constructor.name).toBe(picture.samples.constructor.name);
   expect(picture.samples).toEqual(before);
   expect([model, device]).toEqual(['median', 'cpu']);
-  const alphas = ({ channels, samples }: Picture) =>
-    [...samples].filter((_s, i) => i % channels === channels - 1);
   if (picture.channels % 2 === 0) expect(alphas(clean)).toEqual(alphas(picture));
   else expect(clean.samples).not.toEqual(picture.samples);
 });
