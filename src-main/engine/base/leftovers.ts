@@ -10,7 +10,7 @@ import { rawPath } from './raw-path.ts';
  */
 
 const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-const named = /^\.cleanplate-([0-9a-f]{8})-(\d+)-[0-9a-f-]{36}(?:\.\w+)?$/;
+const named = /^\.cleanplate-([0-9a-f]{8})-(\d+)-[0-9a-f-]{36}(?:\.\w+){0,3}$/;
 
 /** Two machines may have one name. What still grows is in work, whoever's it is. */
 const quietMs = 60_000;

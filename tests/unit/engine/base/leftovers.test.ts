@@ -20,6 +20,7 @@ function put(name: string, minutesAgo: number): string {
 it('removes what ended processes left, and nothing else', async () => {
   put(ofDead('a.png'), 5);
   put(ofDead('a'), 5);
+  put(`${ofDead('a.png')}.part`, 5);
   const kept = [
     put(hiddenName('mine.png'), 5),
     put(ofDead('in-work.png'), 0),
