@@ -3,7 +3,7 @@ import type { Squares } from './squares.ts';
 /** Of ordinary pictures, so many may score higher than the threshold. */
 const tolerated = 0.01;
 /** Deviations from the middle, beyond which a square sticks out of its picture. */
-const deviations = 8;
+const deviations = 6;
 /** Half a step of 8 bits: less is rounding. */
 const rounding = 0.5;
 

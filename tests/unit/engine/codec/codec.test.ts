@@ -109,7 +109,9 @@ it('refuses hostile files, each with its reason', async () => {
     code: 'codec/broken',
     values: { reason: 'it is cut off' },
   });
-  expect(refusal(Buffer.from(changed(good.length - 1, good.at(-1)! ^ 1))).values['reason']).toMatch(/checksum/);
+  expect(refusal(Buffer.from(changed(good.length - 1, good.at(-1)! ^ 1))).values['reason']).toMatch(
+    /checksum/,
+  );
   const [picture] = head.pictures;
   const made = (changes: object, of = codes) =>
     Buffer.from(cpzBytes({ ...head, pictures: [{ ...picture!, ...changes }] }, of));
