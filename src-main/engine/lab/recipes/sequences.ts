@@ -11,8 +11,8 @@ import type { Lab, LabFindings, Recipe } from '../recipe.ts';
 import { reshaped, row, slice, type Rows } from '../rows.ts';
 
 const units = 64;
-const epochs = 10;
-const batch = 100;
+const epochs = 15;
+const batch = 50;
 /** Of the training sequences, this share scores below the threshold. */
 const ordinary = 0.99;
 
