@@ -3,7 +3,7 @@ export const labRecipes: Readonly<Record<string, readonly [title: string, summar
   'digits-conv': [
     'Entrauschender Autoencoder aus Faltungen',
     'Verrauschte Ziffern gehen hinein, saubere kommen heraus: das Netz, mit dem das Programm begann.',
-    'Gezeichnete Ziffern, oder MNIST als idx-Dateien (auch .gz)',
+    'Gezeichnete Ziffern, oder ein Ordner: die vier Dateien von MNIST, oder Bilder',
   ],
   'scaled-up': [
     'Größer: jedes Bild, jede gescannte Seite',
@@ -13,27 +13,27 @@ export const labRecipes: Readonly<Record<string, readonly [title: string, summar
   'two-noises': [
     'Zwei Arten von Rauschen',
     'Gaußsches Rauschen, oder zufällig abgeschaltete Eingänge; gelernt wird gegen das Original.',
-    'Gezeichnete Ziffern, oder MNIST als idx-Dateien (auch .gz)',
+    'Gezeichnete Ziffern, oder ein Ordner: die vier Dateien von MNIST, oder Bilder',
   ],
   'digits-dense': [
     'Autoencoder aus sechs dichten Schichten',
     'Ziffern als Zahlenreihen durch einen Engpass und zurück.',
-    'Gezeichnete Ziffern, oder MNIST als idx-Dateien (auch .gz)',
+    'Gezeichnete Ziffern, oder ein Ordner: die vier Dateien von MNIST, oder Bilder',
   ],
   anomaly: [
     'Fremdes erkennen',
     'Was das Netz schlecht wiedergibt, ist ihm fremd: Der Fehler entscheidet.',
-    'Gezeichnete Ziffern, oder MNIST als idx-Dateien (auch .gz)',
+    'Gezeichnete Ziffern, oder ein Ordner: die vier Dateien von MNIST, oder Bilder',
   ],
   'encode-decode': [
     'Kodierer und Dekodierer allein',
     'Mit dem einen wird verdichtet, mit dem anderen entfaltet.',
-    'Gezeichnete Ziffern, oder MNIST als idx-Dateien (auch .gz)',
+    'Gezeichnete Ziffern, oder ein Ordner: die vier Dateien von MNIST, oder Bilder',
   ],
   pca: [
     'Neben der Hauptkomponentenanalyse',
     'Zwei Karten derselben Ziffern in zwei Dimensionen, und wie viel jede verliert.',
-    'Gezeichnete Ziffern, oder MNIST als idx-Dateien (auch .gz)',
+    'Gezeichnete Ziffern, oder ein Ordner: die vier Dateien von MNIST, oder Bilder',
   ],
   iris: [
     'Schwertlilien durch zwei Zahlen',
@@ -58,17 +58,17 @@ export const labRecipes: Readonly<Record<string, readonly [title: string, summar
   sparse: [
     'Mehr Einheiten als Eingänge, von denen wenige wirken',
     'Eine Strafe lässt nur wenige Einheiten des großen Codes zu.',
-    'Gezeichnete Ziffern, oder MNIST als idx-Dateien (auch .gz)',
+    'Gezeichnete Ziffern, oder ein Ordner: die vier Dateien von MNIST, oder Bilder',
   ],
   contractive: [
     'Autoencoder, der nicht abschreibt',
     'Eine Strafe auf die Ableitung des Kodierers macht den Code unempfindlich.',
-    'Gezeichnete Ziffern, oder MNIST als idx-Dateien (auch .gz)',
+    'Gezeichnete Ziffern, oder ein Ordner: die vier Dateien von MNIST, oder Bilder',
   ],
   stacked: [
     'Schicht auf Schicht vortrainiert',
     'Schichten lernen einzeln, auch als Boltzmann-Maschinen, dann alle zusammen.',
-    'Gezeichnete Ziffern, oder MNIST als idx-Dateien (auch .gz)',
+    'Gezeichnete Ziffern, oder ein Ordner: die vier Dateien von MNIST, oder Bilder',
   ],
   sequences: [
     'Folgen mit LSTM',
@@ -78,11 +78,11 @@ export const labRecipes: Readonly<Record<string, readonly [title: string, summar
   variational: [
     'Autoencoder, der selbst zeichnet',
     'Ein geordneter Code, aus dem neue Ziffern gezeichnet werden.',
-    'Gezeichnete Ziffern, oder MNIST als idx-Dateien (auch .gz)',
+    'Gezeichnete Ziffern, oder ein Ordner: die vier Dateien von MNIST, oder Bilder',
   ],
   translation: [
-    'Ein Bild in ein anderes',
-    'Aus Paaren wird gelernt, eines in das andere zu verwandeln.',
+    'Von einem Bild zum anderen: Brille ab',
+    'Aus Paaren wird gelernt, was zu ändern ist: Gesichter mit Brille gehen hinein, dieselben ohne kommen heraus.',
     'Gezeichnete Gesichter mit Brille und ohne, oder ein Ordner mit den Ordnern input und target',
   ],
   words: [
@@ -93,6 +93,6 @@ export const labRecipes: Readonly<Record<string, readonly [title: string, summar
   audio: [
     'Rauschen in Tönen',
     'Das Spektrum eines Tons geht als Bild durch dasselbe Netz; ein klarerer Ton kommt heraus.',
-    'Gezeichnete Stimmen und Melodien, oder eine WAV-Datei ohne Rauschen',
+    'Gezeichnete Stimmen und Melodien, oder eine WAV-Datei ohne Rauschen, das dann dazukommt',
   ],
 };
