@@ -79,7 +79,7 @@ async function run(lab: Lab): Promise<LabFindings> {
         published: { value: 0.9449, source: 'the text that the program grew out of, on MovieLens 100k' },
       },
       {
-        label: 'Test error after the last epoch, guesses as they come: as published',
+        label: 'Test error after the last epoch, as published',
         value: rmseOfUsers(test, last),
         unit: 'stars',
         better: 'lower',
