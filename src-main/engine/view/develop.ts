@@ -1,5 +1,6 @@
 import { colourTable } from '../image/colour-table.ts';
 import { decodeImage } from '../image/decode.ts';
+import { inPlainLight } from '../image/plain-light.ts';
 import { drawLevels } from './levels.ts';
 import { plateLike, sharedCopy, type Plate } from './plate.ts';
 
@@ -8,7 +9,8 @@ import { plateLike, sharedCopy, type Plate } from './plate.ts';
  * @throws Failure as `decodeImage`
  */
 export async function developPage(file: string, page: number): Promise<Plate> {
-  const { raster, alpha, source } = await decodeImage(file, { page });
+  // As it is cleaned and written elsewhere: a PNG's own light is no longer in it.
+  const { raster, alpha, source } = await inPlainLight(await decodeImage(file, { page }), 'tiff');
   const look = {
     raster,
     alpha: alpha ? sharedCopy(alpha) : null,

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { encodeImage } from '../../../../src-main/engine/image/encode.ts';
 import type { Picture } from '../../../../src-main/engine/image/picture.ts';
+import { chunk } from '../../../../src-main/engine/image/codecs/png-chunks.ts';
 import { copyPlate, developPage } from '../../../../src-main/engine/view/develop.ts';
 import { sizeOf, type Plate } from '../../../../src-main/engine/view/plate.ts';
 import { readLevel } from '../../../../src-main/engine/view/tile.ts';
@@ -98,4 +99,14 @@ it('a copy has the same pixels in memory of its own', async () => {
   copy.raster.data.fill(0);
   copy.levels[0]!.data.fill(0);
   expect(copy).not.toEqual(plate);
+});
+
+it('light that a PNG says to be linear is shown, and cleaned, as the eye sees it', async () => {
+  const gAMA = Buffer.alloc(4);
+  gAMA.writeUInt32BE(100_000);
+  const picture = drawnPicture(20, 10, 3, 16, 1);
+  picture.raster.data.fill(Math.round(0.214 * 65535));
+  const file = await written(picture, { gamma: 1, colourChunks: [chunk('gAMA', gAMA)] });
+  const plate = await developPage(file, 0);
+  expect(Math.abs(seen(plate)[0]! - 127.5)).toBeLessThan(1);
 });
