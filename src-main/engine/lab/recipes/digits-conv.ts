@@ -22,7 +22,7 @@ export const digitsConv: Recipe = {
   title: 'A convolutional denoising autoencoder',
   summary: 'Learns to take strong noise off digits: noisy ones in, clean ones wanted.',
   data: digitsTaken,
-  minutes: 2,
+  minutes: 1,
   run,
 };
 
