@@ -27,9 +27,13 @@ export function joinedTask(inputs: InputFile[], output: string): Task {
   return { in: first!, more, out: output, format, ...(problem && { problem }) };
 }
 
+/** The folder that it was found in; null for one that was named. */
+function rootOf({ file, name, named }: InputFile): string | null {
+  return named ? null : resolve(file).slice(0, -name.length);
+}
+
 /** Stretches of files that were found in one folder, each sorted. */
 function inOrder(inputs: InputFile[]): InputFile[] {
-  const rootOf = ({ file, name, named }: InputFile) => (named ? null : resolve(file).slice(0, -name.length));
   const stretches: InputFile[][] = [];
   for (const input of inputs) {
     const before = stretches.at(-1);

@@ -231,17 +231,14 @@ describe('what shines through', () => {
     return { ...front, data };
   }
 
+  /** Each pixel as the mean of nine. */
+  const smooth = (from: Float32Array) =>
+    from.map((_, at) => nine.reduce((sum, by) => sum + (from[at + by] ?? 240) / nine.length, 0));
+  const nine = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => dy * width + dx));
+
   /** As it really comes through: scattered by the sheet. */
   const scattered = ({ data, ...size }: Raster): Raster => {
-    const smooth = (from: Float32Array) =>
-      from.map((_, at) =>
-        [-width - 1, -width, 1 - width, -1, 0, 1, width - 1, width, width + 1].reduce(
-          (sum, by) => sum + (from[at + by] ?? 240) / 9,
-          0,
-        ),
-      );
-    let soft = Float32Array.from(data);
-    for (let i = 0; i < 2; i++) soft = smooth(soft);
+    const soft = smooth(smooth(Float32Array.from(data)));
     return { ...size, data: Uint8Array.from(soft, Math.round) };
   };
 
