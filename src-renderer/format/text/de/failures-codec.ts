@@ -4,7 +4,7 @@ import type { GermanTable } from './german-table.ts';
 export const codecFailures = {
   'codec/not-cpz': (v) => ({
     what: `${v.file} ist keine Datei mit kodierten Bildern`,
-    advice: 'Nehmen Sie eine Datei, die „cleanplate encode“ geschrieben hat',
+    advice: 'Nehmen Sie eine Datei, die Cleanplate kodiert hat',
   }),
   'codec/newer': (v) => ({
     what: `${v.file} hat die Version ${v.version}; dieses Programm kennt ${v.supported}`,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -71,6 +71,9 @@ it('refuses what makes no sense, and writes nothing when it is stopped', async (
   expect(await failing({ quiet: { from: 1, to: 3 } })).toMatchObject({ code: 'audio/no-such-stretch' });
   expect(await failing({ overwrite: false, output: at('clean.wav') })).toMatchObject({ code: 'file/exists' });
   expect(await failing({ output: at('noisy.wav') })).toMatchObject({ code: 'file/is-input' });
+  writeFileSync(at('huge.wav'), '');
+  truncateSync(at('huge.wav'), 2 ** 31);
+  expect(await failing({ input: at('huge.wav') })).toMatchObject({ code: 'audio/too-large' });
   expect(await failing({ input: at('gone.wav') })).toMatchObject({ code: 'file/missing' });
   await expect(clean({ output: at('stopped.wav') }, AbortSignal.abort())).rejects.toThrow();
   expect(() => readFileSync(at('stopped.wav'))).toThrow();
