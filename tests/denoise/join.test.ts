@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { outputOptions } from '../../src-main/contract/config/cleaning.ts';
 import { batchOf } from '../../src-main/cli/options/batch.ts';
+import { Failure } from '../../src-main/contract/errors/failure.ts';
 import { filterNetwork } from '../../src-main/engine/denoise/filters.ts';
 import { joinedTask } from '../../src-main/engine/denoise/join.ts';
 import { denoiseFiles } from '../../src-main/engine/denoise/pipeline.ts';
@@ -62,7 +63,7 @@ describe('several files into one', () => {
     const pdf = join(root, 'own.pdf');
     await encodeImage(picture(60), pdf, { format: 'pdf' });
     const { files } = await joined([scans, pdf], 'both.pdf');
-    expect(files[0]!.error).toContain('own.pdf is a PDF');
+    expect(files[0]!.error).toBe(new Failure('join/pdf', { file: pdf }).message);
   });
 
   it('need a file that holds pages', () => {
