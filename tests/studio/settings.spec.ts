@@ -139,7 +139,9 @@ test('a job that ends is told outside of the window, when that is wanted and nob
   await page.reload();
   const told = () => page.evaluate(() => (globalThis as unknown as Told).told);
   const looks = (isThere: boolean) =>
-    page.evaluate((there) => (document.hasFocus = () => there), isThere).then(() => {});
+    page.evaluate((there) => {
+      document.hasFocus = () => there;
+    }, isThere);
   await person.brings([await pictures.draw('a.png', { width: 64, height: 48 })]);
   await person.go('Settings');
   expect(await told()).toEqual([]);

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
+// oxlint-disable-next-line import/no-unassigned-import (before any thread or process begins)
 import './no-telemetry.ts';
 
 /** A file to start as a process, and the Node arguments it needs. */

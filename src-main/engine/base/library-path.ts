@@ -19,7 +19,11 @@ export function computingEnvironment(environment: NodeJS.ProcessEnv = process.en
   if (folders.length === 0) return { ...environment, ...noTelemetry };
   const name = libraryPathName(process.platform);
   const before = environment[name];
-  return { ...environment, ...noTelemetry, [name]: [...folders, ...(before ? [before] : [])].join(delimiter) };
+  return {
+    ...environment,
+    ...noTelemetry,
+    [name]: [...folders, ...(before ? [before] : [])].join(delimiter),
+  };
 }
 
 function foldersIn(file: string): string[] {

@@ -52,6 +52,10 @@ export async function openUnrolled(
     await single.dispose();
     throw error;
   });
+  const stateAfter = (last: Results, before: Feeds): Feeds => ({
+    ...before,
+    ...Object.fromEntries(carried.map((name) => [name, last[name]!.data])),
+  });
   const take = async (feeds: Feeds, each: readonly Feeds[]): Promise<Results[]> =>
     each.length < steps ? runSeries(single, feeds, each) : apart(await many.run(joined(feeds, each)), steps);
   return {
@@ -62,8 +66,7 @@ export async function openUnrolled(
       let state = feeds;
       for (let from = 0; from < each.length; from += steps) {
         results.push(...(await take(state, each.slice(from, from + steps))));
-        const last = results.at(-1)!;
-        state = { ...state, ...Object.fromEntries(carried.map((name) => [name, last[name]!.data])) };
+        state = stateAfter(results.at(-1)!, state);
       }
       return results;
     },

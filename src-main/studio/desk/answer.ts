@@ -7,14 +7,17 @@ import { failureDataOf } from './running.ts';
 
 export type Answer = (request: string, ask: unknown, window?: string) => Promise<Reply<unknown>>;
 
-/** Checks what a window asks and has it answered. */
-export function answerer(handlers: Handlers): Answer {
-  return (request, ask, window = '') =>
-    replyOf(async () => {
+/** Checks what a window asks and has it answered. @param failed hears the code of what could not be */
+export function answerer(handlers: Handlers, failed: (code: string) => void): Answer {
+  return async (request, ask, window = '') => {
+    const reply = await replyOf(async () => {
       const name = requestNamed(request);
       const handler = handlers[name] as (asked: unknown, window: string) => unknown;
       return handler(checkedAsk(name, ask), window);
     });
+    if (!reply.ok) failed(reply.error.code);
+    return reply;
+  };
 }
 
 /** What `work` gives, or the failure it throws, as data. */

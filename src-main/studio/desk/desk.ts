@@ -166,7 +166,7 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
   }
 
   return {
-    answer: troubles.watching(answerer(handlersOf(parts, door))),
+    answer: answerer(handlersOf(parts, door), troubles.note),
     listen: news.listen,
     leave: looks.leave,
     pixels: (address) => pixelsAt(address, { ...parts, thumbnails: small }),

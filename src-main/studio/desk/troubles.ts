@@ -1,14 +1,13 @@
 import type { DeskEvent } from '../../contract/desk/events.ts';
 import { catalogue, type ErrorCode } from '../../contract/errors/catalogue.ts';
-import type { Answer } from './answer.ts';
 import type { Telling } from './telling.ts';
 
 /** Codes of what went wrong since the program began; never the values, which name files. */
 export interface Troubles {
   /** Newest last. */
   list(): Trouble[];
-  /** Hears what answers say. */
-  watching(answer: Answer): Answer;
+  /** Hears the code of an answer that failed. */
+  note(code: string): void;
 }
 
 export interface Trouble {
@@ -33,14 +32,7 @@ export function openTroubles({ listen }: Pick<Telling, 'listen'>): Troubles {
   }
 
   listen((event) => codesIn(event).forEach(note));
-  return {
-    list: () => [...seen.values()],
-    watching: (answer) => async (request, asked, window) => {
-      const reply = await answer(request, asked, window);
-      if (!reply.ok) note(reply.error.code);
-      return reply;
-    },
-  };
+  return { list: () => [...seen.values()], note };
 }
 
 function codesIn(event: DeskEvent): string[] {

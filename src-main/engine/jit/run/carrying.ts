@@ -1,14 +1,14 @@
-import * as ort from './runtime.ts';
+import { InferenceSession, type Tensor } from './runtime.ts';
 import { GraphBuilder } from '../graph/builder.ts';
 import { writeOnnx } from '../onnx/write.ts';
 
 /** Outputs that go in again at the next run, each under the name of its input: `{ parameters: 'next parameters' }`. */
 export type Carried = Readonly<Record<string, string>>;
 
-type Tensors = Record<string, ort.Tensor>;
+type Tensors = Record<string, Tensor>;
 
 /** What a session is told so that these outputs stay on the device. */
-export function stayingThere(carried: Carried): ort.InferenceSession.SessionOptions {
+export function stayingThere(carried: Carried): InferenceSession.SessionOptions {
   const places = Object.values(carried).map((output) => [output, 'gpu-buffer'] as const);
   return { preferredOutputLocation: Object.fromEntries(places) };
 }
@@ -29,11 +29,11 @@ export interface Carrier {
  * @param settings how it was opened, but for that
  */
 export async function openCarrier(
-  session: ort.InferenceSession,
+  session: InferenceSession,
   carried: Carried,
-  settings: ort.InferenceSession.SessionOptions,
+  settings: InferenceSession.SessionOptions,
 ): Promise<Carrier> {
-  const bringer = await ort.InferenceSession.create(bringModel(session, carried), settings);
+  const bringer = await InferenceSession.create(bringModel(session, carried), settings);
   return {
     run: (feeds, each) => runCarried(session, bringer, carried, feeds, each),
     dispose: () => bringer.release(),
@@ -41,8 +41,8 @@ export async function openCarrier(
 }
 
 async function runCarried(
-  session: ort.InferenceSession,
-  bringer: ort.InferenceSession,
+  session: InferenceSession,
+  bringer: InferenceSession,
   carried: Carried,
   feeds: Tensors,
   each: readonly Tensors[],
@@ -70,7 +70,7 @@ function release(tensors: Tensors): void {
 }
 
 /** ONNX Runtime for Node reads nothing from a device but the outputs of a model: this one gives what it is fed. */
-function bringModel(session: ort.InferenceSession, carried: Carried): Uint8Array {
+function bringModel(session: InferenceSession, carried: Carried): Uint8Array {
   const g = new GraphBuilder('bring');
   const outputs = Object.entries(carried).map(([input, output]) => {
     const port = session.inputMetadata.find(({ name }) => name === input);

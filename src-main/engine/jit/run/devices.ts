@@ -1,7 +1,7 @@
 /** What can be said of devices before anything is computed on them; whether they compute rightly is found out by `engine/trial`. */
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
-import * as ort from './runtime.ts';
+import { listSupportedBackends } from './runtime.ts';
 import type { DeviceId } from '../../../contract/config/device.ts';
 import { reasonOf } from '../../../contract/errors/failure.ts';
 import { graphicsAdapters, isSoftwareGraphics } from './adapters.ts';
@@ -18,7 +18,7 @@ export function trainsOn(id: DeviceId): boolean {
 /** Why a device cannot be used on this system at all; null when it is worth a try. */
 export async function absence(id: DeviceId): Promise<string | null> {
   if (id === 'tensorflow') return tensorflowAbsence();
-  const there = ort.listSupportedBackends().some(({ name }) => name === providerOf(id));
+  const there = listSupportedBackends().some(({ name }) => name === providerOf(id));
   return there ? null : `ONNX Runtime for ${process.platform} does not have it`;
 }
 

@@ -1,4 +1,4 @@
-import * as ort from './runtime.ts';
+import { InferenceSession, Tensor } from './runtime.ts';
 import type { DeviceId } from '../../../contract/config/device.ts';
 import { Failure, reasonOf } from '../../../contract/errors/failure.ts';
 import type { DType, HostTensor, TensorData } from '../program.ts';
@@ -101,13 +101,13 @@ function loadingReason(error: unknown): string {
 }
 
 /** ort's overloads want the kind decided first. */
-function create(model: Uint8Array | string, settings: ort.InferenceSession.SessionOptions) {
+function create(model: Uint8Array | string, settings: InferenceSession.SessionOptions) {
   return typeof model === 'string'
-    ? ort.InferenceSession.create(model, settings)
-    : ort.InferenceSession.create(model, settings);
+    ? InferenceSession.create(model, settings)
+    : InferenceSession.create(model, settings);
 }
 
-function sessionSettings(options: SessionOptions): ort.InferenceSession.SessionOptions {
+function sessionSettings(options: SessionOptions): InferenceSession.SessionOptions {
   const { device, threads, profile, freeAxes, changingSizes } = options;
   return {
     graphOptimizationLevel: 'all',
@@ -125,7 +125,7 @@ function sessionSettings(options: SessionOptions): ort.InferenceSession.SessionO
   };
 }
 
-function portOf(meta: ort.InferenceSession.ValueMetadata): Port {
+function portOf(meta: InferenceSession.ValueMetadata): Port {
   return meta.isTensor
     ? { name: meta.name, dtype: meta.type, shape: meta.shape }
     : { name: meta.name, dtype: 'not a tensor', shape: [] };
@@ -148,7 +148,7 @@ function failing<Args extends unknown[], Result>(
   };
 }
 
-type Tensors = Record<string, ort.Tensor>;
+type Tensors = Record<string, Tensor>;
 
 function tensorsOf(feeds: Feeds): Tensors {
   return Object.fromEntries(Object.entries(feeds).map(([name, feed]) => [name, ortTensor(feed)]));
@@ -158,10 +158,10 @@ function hosted(tensors: Tensors): Results {
   return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, hostTensor(tensor)]));
 }
 
-function ortTensor({ data, shape, dtype }: Feed): ort.Tensor {
-  return new ort.Tensor(dtype, data, shape);
+function ortTensor({ data, shape, dtype }: Feed): Tensor {
+  return new Tensor(dtype, data, shape);
 }
 
-function hostTensor({ data, dims }: ort.Tensor): HostTensor {
+function hostTensor({ data, dims }: Tensor): HostTensor {
   return { data: data as TensorData, shape: [...dims] };
 }
