@@ -12,53 +12,67 @@ const nearness = 0.5;
 /** Nearer to black or white is stuck there. */
 const stuck = 2;
 
-const counts = () => ({ salt: 0, pepper: 0, other: 0, all: 0 });
-type Counts = ReturnType<typeof counts>;
+/** Places at which it is tried whether a stuck pixel would be found, and the least part of them that tells anything: on white paper no white is. */
+const trials = 4_000;
+const leastFound = 0.4;
+
+type Kind = 'salt' | 'pepper' | 'other';
 
 /**
  * Samples that have nothing to do with their 24 neighbours: beyond their median by several of their deviations, and at most one of the nearest
- * 8 (for those in between black and white: none) is like it, so that no line and no dot of a drawing counts. How many of those
- * that lie side by side this misses follows from their share.
+ * 8 (for those in between black and white: none) is like it, so that no line and no dot of a drawing counts. How many of the
+ * stuck ones this misses, beside others, on texture, on black and white, is tried with some that are put there.
  */
 export function findImpulses(samples: Samples): Impulses {
-  const { width, height, channels } = samples;
-  const found = counts();
-  const inner = (width - 2 * reach) * (height - 2 * reach);
-  if (width <= 2 * reach || height <= 2 * reach) return { share: 0, salt: 0, pepper: 0 };
-  const step = Math.max(1, Math.round((inner * channels) / most)) | 1;
-  const around = new Float64Array((2 * reach + 1) ** 2 - 1);
-  for (let i = 0; i < inner; i += step) {
-    const x = reach + (i % (width - 2 * reach));
-    const y = reach + Math.floor(i / (width - 2 * reach));
-    for (let channel = 0; channel < channels; channel++) judge(samples, x, y, channel, around, found);
+  const { data, scale } = samples;
+  const found = { salt: 0, pepper: 0, other: 0 };
+  let all = 0;
+  for (const here of placesOf(samples, most)) {
+    const kind = kindOf(samples, here, data[here]! * scale);
+    if (kind) found[kind]++;
+    all++;
   }
-  return sharesOf(found);
+  if (all === 0) return { share: 0, salt: 0, pepper: 0 };
+  const salt = shareOf(samples, 255, found.salt / all);
+  const pepper = shareOf(samples, 0, found.pepper / all);
+  return { share: Math.min(salt + pepper + found.other / all, 1), salt, pepper };
 }
 
-function judge(
-  samples: Samples,
-  x: number,
-  y: number,
-  channel: number,
-  around: Float64Array,
-  found: Counts,
-): void {
-  const { data, scale, width, channels } = samples;
-  const here = (y * width + x) * channels + channel;
-  const value = data[here]! * scale;
-  found.all++;
-  if (!standsOut(samples, here, value)) return;
+/** The share of pixels stuck at a value, of which so much was found. */
+function shareOf(samples: Samples, value: number, found: number): number {
+  if (found === 0) return 0;
+  let [seen, all] = [0, 0];
+  for (const here of placesOf(samples, trials)) {
+    if (kindOf(samples, here, value)) seen++;
+    all++;
+  }
+  return Math.min(found / Math.max(seen / all, leastFound), 1);
+}
+
+/** Indices of samples all over the picture, with their neighbours inside it. */
+function* placesOf({ width, height, channels }: Samples, count: number): Generator<number> {
+  const [across, down] = [width - 2 * reach, height - 2 * reach];
+  if (across <= 0 || down <= 0) return;
+  const step = Math.max(1, Math.round((across * down * channels) / count)) | 1;
+  for (let i = 0; i < across * down; i += step) {
+    const [x, y] = [reach + (i % across), reach + Math.floor(i / across)];
+    for (let channel = 0; channel < channels; channel++) yield (y * width + x) * channels + channel;
+  }
+}
+
+/** What a sample would be if it had this value, 0-255. */
+function kindOf(samples: Samples, here: number, value: number): Kind | null {
+  if (!standsOut(samples, here, value)) return null;
   const stays = isStuck(value);
-  gather(samples, x, y, channel, around);
+  const around = neighboursOf(samples, here);
   const usual = stays ? around.filter((each) => Math.abs(each - value) > stuck) : around;
-  if (!stays && around.filter(isStuck).length > around.length / 4) return;
+  if (!stays && around.filter(isStuck).length > around.length / 4) return null;
   const { middle, deviation } = spreadOf(usual);
   const least = deviation * (stays ? deviations.stuck : deviations.other);
-  if (Math.abs(value - middle) < Math.max(leastJump, least)) return;
-  if (alikeNear(samples, here, value, Math.abs(value - middle) * nearness) > (stays ? 1 : 0)) return;
-  if (!stays) found.other++;
-  else if (value > middle) found.salt++;
-  else found.pepper++;
+  if (Math.abs(value - middle) < Math.max(leastJump, least)) return null;
+  if (alikeNear(samples, here, value, Math.abs(value - middle) * nearness) > (stays ? 1 : 0)) return null;
+  if (!stays) return 'other';
+  return value > middle ? 'salt' : 'pepper';
 }
 
 function isStuck(value: number): boolean {
@@ -83,17 +97,13 @@ function standsOut({ data, scale, width, channels }: Samples, here: number, valu
   return apart >= 3;
 }
 
-function gather(
-  { data, scale, width, channels }: Samples,
-  x: number,
-  y: number,
-  channel: number,
-  to: Float64Array,
-): void {
+function neighboursOf({ data, scale, width, channels }: Samples, here: number): Float64Array {
+  const values = new Float64Array((2 * reach + 1) ** 2 - 1);
   let i = 0;
   for (let dy = -reach; dy <= reach; dy++)
     for (let dx = -reach; dx <= reach; dx++)
-      if (dx !== 0 || dy !== 0) to[i++] = data[((y + dy) * width + x + dx) * channels + channel]! * scale;
+      if (dx !== 0 || dy !== 0) values[i++] = data[here + (dy * width + dx) * channels]! * scale;
+  return values;
 }
 
 function alikeNear(
@@ -102,21 +112,11 @@ function alikeNear(
   value: number,
   near: number,
 ): number {
-  let count = -1;
+  let count = 0;
   for (let dy = -1; dy <= 1; dy++)
-    for (let dx = -1; dx <= 1; dx++)
-      if (Math.abs(data[here + (dy * width + dx) * channels]! * scale - value) < near) count++;
+    for (let dx = -1; dx <= 1; dx++) {
+      const beside = data[here + (dy * width + dx) * channels]! * scale;
+      if ((dx !== 0 || dy !== 0) && Math.abs(beside - value) < near) count++;
+    }
   return count;
-}
-
-function sharesOf({ salt, pepper, other, all }: Counts): Impulses {
-  const [white, black] = [salt / all, pepper / all].map(withThoseBeside) as [number, number];
-  return { share: white + black + other / all, salt: white, pepper: black };
-}
-
-/** The share of which so much is found when those with two or more of their kind among 8 neighbours are passed over. */
-function withThoseBeside(found: number): number {
-  let share = found;
-  for (let i = 0; i < 20; i++) share = found / Math.max((1 - share) ** 7 * (1 + 7 * share), 0.2);
-  return Math.min(share, 1);
 }

@@ -67,9 +67,10 @@ describe('what neighbours have in common', () => {
 });
 
 describe('stuck pixels', () => {
-  it.each([0.02, 0.1])('are counted: %f', async (share) => {
+  it.each([0.005, 0.02, 0.1, 0.3])('are counted: %f', async (share) => {
     const { impulses, advice } = diagnosed(await withNoise(drawn(1, 1), `salt-pepper:${share}`));
-    expectNear(impulses.share, share, 0.35);
+    expectNear(impulses.share, share, 0.15);
+    expectNear(impulses.salt, impulses.pepper, 0.3);
     expect(advice.model).toEqual({ name: 'impulse', why: 'impulses' });
     expect(advice.training.noise![0]!.kind).toBe('salt-pepper');
   });
