@@ -71,6 +71,20 @@ export const fileFailures = {
     what: `Der Teil ${v.x},${v.y},${v.width},${v.height} liegt nicht ganz in ${v.file} mit ${v.page} Bildpunkten`,
     advice: 'Wählen Sie einen Teil innerhalb des Bildes',
   }),
+  'join/not-one-file': (v) => ({
+    what: `${v.file} kann nicht die Seiten mehrerer Dateien aufnehmen`,
+    advice: 'Nennen Sie mit --join eine Datei, die auf .pdf oder .tif endet',
+  }),
+  'join/pdf': (v) => ({
+    what: `${v.file} ist ein PDF: Mit anderen zusammengefügt, verlöre es Text, Gliederung und Verweise`,
+    advice:
+      'Reinigen Sie es für sich, und fügen Sie die Ergebnisse mit einem PDF-Programm zusammen (qpdf --empty --pages a.pdf b.pdf -- alle.pdf)',
+  }),
+  'mask/missing': (v) => ({
+    what: `Zu ${v.file} gibt es keine Maske in ${v.folder}`,
+    advice:
+      'Legen Sie dort eine ab, die wie das Bild heißt, oder sagen Sie --unmasked, um das ganze Bild zu reinigen',
+  }),
   'mask/other-shape': (v) => ({
     what: `Die Maske ${v.file} hat ${v.width} x ${v.height} Bildpunkte und damit eine andere Form als ${v.page}`,
     advice: 'Nehmen Sie eine Maske mit der Größe oder den Seitenverhältnissen des Bildes',
