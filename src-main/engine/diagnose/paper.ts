@@ -1,6 +1,7 @@
 import type { Paper } from '../../contract/config/diagnosis.ts';
 import { median, quantile } from '../base/ranks.ts';
 import { median3 } from '../image/filters.ts';
+import { detailOfSheet } from './show-through.ts';
 import { sketchOf, type Sketch } from './sketch.ts';
 import type { Samples } from './samples.ts';
 
@@ -28,7 +29,8 @@ const leastThin = 0.55;
 /** On the 0-255 scale: more is no sheet; less is no stain. */
 const mostUneven = 78;
 const stain = 25;
-const leastShade = 0.03;
+/** Folds and wrinkles make it uneven in the small, where grain of single pixels does little. */
+const creased = { levels: 12, deviations: 2.5 };
 
 /**
  * The sheet, where a picture is a page of text or drawing: thin strokes of ink all over something that is smooth without them.
@@ -48,12 +50,13 @@ export function findPaper(samples: Samples, deviation: number, hasImpulses: bool
   if (!isSheet(sheet, sketch) || !isDark(depths, inked, deviation)) return null;
   const uneven = quantile(sheet.levels, 0.98) - quantile(sheet.levels, 0.02);
   if (uneven > mostUneven) return null;
+  const detail = detailOfSheet(sketch, inked, square);
   return {
     colour: sketch.channels.map((channel) => median(sheetOf(channel, sketch).levels)),
     uneven,
     ink,
-    stained: uneven > stain,
-    showThrough: shadeBeside(inked, depths, sketch, deviation) > leastShade,
+    stained: uneven > stain || detail.rough > Math.max(creased.levels, creased.deviations * deviation),
+    showThrough: detail.showThrough,
   };
 }
 
@@ -161,21 +164,4 @@ function inkedSquares(inked: Float32Array, { width, height }: Sketch): number {
   for (let i = 0; i < inked.length; i++)
     if (inked[i]) some.add(Math.floor(i / width / square) * columns + Math.floor((i % width) / square));
   return some.size / (columns * Math.ceil(height / square));
-}
-
-/** Of the sheet well away from ink, what is darker than it by more than noise and less than ink, in strokes: a stain is wider. */
-function shadeBeside(inked: Float32Array, depths: Float32Array, sketch: Sketch, deviation: number): number {
-  const { width, height } = sketch;
-  const least = depthOf(shadeDepth, deviation);
-  const shaded = depths.map((depth) => (depth > least ? 1 : 0));
-  let [shade, all] = [0, 0];
-  for (let y = stroke; y < height - stroke; y += 2)
-    for (let x = stroke; x < width - stroke; x += 2) {
-      const i = y * width + x;
-      const isFree = [i, i - 4, i + 4, i - 4 * width, i + 4 * width].every((near) => !inked[near]);
-      if (!isFree) continue;
-      all++;
-      if (shaded[i] && run(shaded, i, 1) <= stroke && run(shaded, i, width) <= stroke) shade++;
-    }
-  return all > 0 ? shade / all : 0;
 }

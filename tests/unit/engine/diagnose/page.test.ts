@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { drawPage } from '../../../../src-main/engine/draw/page.ts';
 import { randomFrom } from '../../../../src-main/engine/base/random.ts';
 import { decodePixels } from '../../../../src-main/engine/image/decode.ts';
-import { blank } from '../../../../src-main/engine/image/pixels.ts';
+import { gaussianBlur } from '../../../../src-main/engine/image/filters.ts';
+import { blank, type Pixels } from '../../../../src-main/engine/image/pixels.ts';
 import { toRgb } from '../../../../src-main/engine/image/colour.ts';
 import { sharedData } from '../../../helpers/folders.ts';
 import { diagnosed, drawn, withNoise } from './noisy.ts';
@@ -31,6 +32,27 @@ describe('pages', () => {
     expect(advice.training).toMatchObject({ objective: 'paired', why: 'stains' });
     expect(advice.blindSpot).toMatchObject({ works: false, instead: 'paired' });
   });
+});
+
+describe('print of the other side', () => {
+  const text = { width: 500, height: 600, families: [], size: 14 };
+
+  it('is seen through the sheet', async () => {
+    const back = gaussianBlur(await drawPage(text, 1, randomFrom(5)), 1.5);
+    const seen = { ...page, data: page.data.map((value, i) => value * mirrored(back, i, 0.4)) };
+    expect(diagnosed(seen).paper).toMatchObject({ showThrough: true });
+  });
+
+  it.each(['grain:8', 'paper:0.4'])('is not what %s does to the paper', async (noise) => {
+    const { paper } = diagnosed(await withNoise(page, noise));
+    expect(paper).toMatchObject({ showThrough: false });
+  });
+
+  /** How much light comes through the sheet from a page behind it. */
+  function mirrored({ data, width }: Pixels, i: number, depth: number): number {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    return 1 - depth * (1 - data[y * width + width - 1 - x]!);
+  }
 });
 
 describe('other traits', () => {
