@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -83,6 +83,36 @@ describe('the receipt of a PDF', () => {
       expect([item, verdict(asTiff, item)]).toEqual([item, 'lost']);
     for (const item of ['pages', 'size', 'dpi', 'orientation'] as const)
       expect([item, verdict(asTiff, item)]).toEqual([item, 'kept']);
+  });
+});
+
+/** The same file without its table, and without the objects that hold these words. */
+function damaged(file: Buffer, ...words: string[]): Buffer {
+  const copy = Buffer.from(file);
+  for (const word of ['startxref', ...words]) {
+    const begin = copy.lastIndexOf(' obj', copy.indexOf(word));
+    copy.fill(' ', word === 'startxref' ? copy.indexOf(word) : begin, copy.indexOf(word) + word.length);
+  }
+  return copy;
+}
+
+describe('the receipt of a PDF that was damaged', () => {
+  it.each([
+    ['whose pages are all there', [], 'converted', '2 in a damaged file', '2'],
+    [
+      'that lost a picture',
+      ['/Subtype /Image'],
+      'lost',
+      '2 in a damaged file, 1 cannot be read',
+      '2, 1 incomplete',
+    ],
+    ['that lost a page', ['/Rotate 90'], 'lost', '2 in a damaged file, 1 cannot be read', '1'],
+  ])('tells of one %s', async (name, words, became, before, after) => {
+    const file = join(folder, `${name}.pdf`);
+    await writeFile(file, damaged(await readFile(scan), ...words));
+    const made = await withNoise(file, 'keep');
+    expect(made.receipt?.pages).toEqual({ verdict: became, before, after });
+    expect(made.leftAlone).toBeUndefined();
   });
 });
 

@@ -66,7 +66,12 @@ export async function convertPages(task: Task, options: PageOptions, work: PageW
   const isLeft = (page: SourceInfo) =>
     isRewritten && written.pdfPages !== 'all' && page.pdf?.kind === 'digital';
   let left = 0;
-  const wanted = (page: SourceInfo) => !isLeft(page) || (left++, false);
+  const wanted = (page: SourceInfo) => {
+    if (!isLeft(page)) return true;
+    // The receipt tells of what cannot be read.
+    if (!page.pdf?.incomplete) left++;
+    return false;
+  };
   const convert = async () => {
     const clean = workedOn(task.in, pages, decoded(task.in, first, options, watch, wanted), work, isAhead);
     await encodeTimed(isAhead ? ahead(clean) : clean, watch, (timed) =>

@@ -8,6 +8,8 @@ export interface PdfForm {
   kind: 'scan' | 'mosaic' | 'digital';
   /** How a scan is packed; of several pictures `jpeg` where one of them is lossy, else `bytes`. */
   codec?: 'jpeg' | 'jpeg2000' | 'fax' | 'jbig2' | 'bytes';
+  /** Damage took something that the page shows. */
+  incomplete?: boolean;
 }
 
 /** What a file can be. GIF is read only. */

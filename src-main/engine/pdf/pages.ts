@@ -49,6 +49,13 @@ export async function pageNumbers(objects: Objects): Promise<number[]> {
   return numbers;
 }
 
+/** How many pages the root of the tree says there are; 0 where it says nothing that can be true. */
+export async function claimedPages(objects: Objects): Promise<number> {
+  const root = await objects.dict(objects.xref.trailer.get('Root'));
+  const count = await objects.resolve((await objects.dict(root.get('Pages'))).get('Count'));
+  return typeof count === 'number' && count >= 0 && count <= mostPages ? Math.floor(count) : 0;
+}
+
 /** @throws DamagedPdf */
 export async function readPage(objects: Objects, number: number): Promise<PageNode> {
   const own = (await objects.get(number)).value;

@@ -1,4 +1,5 @@
 import type { Receipt, ReceiptEntry, ReceiptItem, ReceiptVerdict } from '../../contract/config/receipt.ts';
+import type { Damage } from '../pdf/damage.ts';
 import { aspects, type Aspect } from './aspects.ts';
 import { documentItems, type FileFacts, type Mark, type PageFacts } from './facts.ts';
 
@@ -18,7 +19,7 @@ export function compareFacts(
     if (entry) told[item] = wished.includes(item) ? asWished(entry) : entry;
   };
   tell('format', entryOf(before.format, after.format));
-  tell('pages', pagesEntry(before.pages.length, after.pages.length));
+  tell('pages', pagesEntry(before, after));
   for (const [item, aspect] of Object.entries(aspects) as [ReceiptItem, Aspect][])
     tell(item, pagedEntry(aspect, before.pages, after.pages));
   for (const item of documentItems) tell(item, markEntry(before.document?.[item], after.document?.[item]));
@@ -36,9 +37,21 @@ function entryOf(before: Words, after: Words, isSame = before === after): Receip
   return { verdict, before, after };
 }
 
-function pagesEntry(before: number, after: number): ReceiptEntry {
-  const entry = entryOf(String(before), String(after))!;
-  return after < before ? { ...entry, verdict: 'lost' } : entry;
+function pagesEntry({ pages, damage }: FileFacts, after: FileFacts): ReceiptEntry {
+  const [had, has] = [pages.length, after.pages.length];
+  if (damage) return damagedEntry(damage, has);
+  const entry = entryOf(String(had), String(has))!;
+  return has < had ? { ...entry, verdict: 'lost' } : entry;
+}
+
+/** What is mended is not as it was, even where every page came through. */
+function damagedEntry({ pages, missing, incomplete }: Damage, has: number): ReceiptEntry {
+  const unread = missing + incomplete;
+  return {
+    verdict: unread > 0 || has < pages ? 'lost' : 'converted',
+    before: `${pages} in a damaged file${unread > 0 ? `, ${unread} cannot be read` : ''}`,
+    after: `${has}${incomplete > 0 ? `, ${incomplete} incomplete` : ''}`,
+  };
 }
 
 /** What a document has more than its source is no loss. */

@@ -1,4 +1,5 @@
 import type { ReceiptItem } from '../../contract/config/receipt.ts';
+import type { Damage } from '../pdf/damage.ts';
 
 /*
  * What the headers of a file say, for comparing one file with another. Pixels are never decoded.
@@ -54,6 +55,8 @@ export interface FileFacts {
   /** `PNG`, `JPEG`, `TIFF`, `BigTIFF`, ... */
   format: string;
   pages: PageFacts[];
+  /** Of a PDF that is damaged. */
+  damage?: Damage | undefined;
   /** What only a document has. */
   document?: { [item in DocumentItem]?: Mark | undefined };
 }

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { Failure } from '../../../contract/errors/failure.ts';
+import { isIncomplete } from '../../pdf/damage.ts';
 import { DamagedPdf } from '../../pdf/damaged.ts';
 import type { Drawn } from '../../pdf/content.ts';
 import type { Objects } from '../../pdf/objects.ts';
@@ -43,7 +44,9 @@ export function pdfHeader(file: string, page: number): Promise<SourceInfo> {
     const { kind } = found;
     const read = () =>
       kind.kind === 'scan' ? scanHeader(pdf.objects, kind.picture, found) : drawnForm(pdf.objects, found);
-    return { ...base, ...(await reading(file, read)) };
+    const form = await reading(file, read);
+    if (await isIncomplete(pdf, page)) form.pdf = { kind: kind.kind, incomplete: true };
+    return { ...base, ...form };
   });
 }
 

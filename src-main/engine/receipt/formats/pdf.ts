@@ -1,5 +1,6 @@
 import { orientationOf } from '../../image/pdf/orientation.ts';
 import type { Drawn } from '../../pdf/content.ts';
+import { damageOf } from '../../pdf/damage.ts';
 import { openPdf, type PdfFile, type PdfPage } from '../../pdf/open-pdf.ts';
 import { formOf, type Codec } from '../../pdf/picture-form.ts';
 import { densitiesOf } from '../../pdf/scan-page.ts';
@@ -34,6 +35,7 @@ export async function pdfFacts(file: string): Promise<FileFacts> {
     return {
       format: 'PDF',
       pages,
+      damage: (await damageOf(pdf)) ?? undefined,
       document: {
         text: text.mark(),
         boxes: boxesMark(found),
