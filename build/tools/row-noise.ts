@@ -1,6 +1,6 @@
 /**
  * Adds noise that goes along rows, as line sensors make it, to try training on such pictures alone:
- * `npx tsx build/tools/row-noise.ts FOLDER OUT [SIGMA] [SHARE]`. Each pixel of a row shares SHARE (0..1) of its noise with the one before; the
+ * `node --import tsx build/tools/row-noise.ts FOLDER OUT [SIGMA] [SHARE]`. Each pixel of a row shares SHARE (0..1) of its noise with the one before; the
  * whole has the standard deviation SIGMA (0-255). Clipped and rounded to 8 bits.
  */
 import { mkdir } from 'node:fs/promises';

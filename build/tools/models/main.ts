@@ -1,9 +1,9 @@
 /**
  * `npm run models:train -- NAME [--photographs DIR] [--minutes N] [--threads N] [--home DIR]
- * [--sets DIR] [--replace] [--picture] [--measure] [--ship]`: makes one of the models that ship, anew or
+ * [--sets DIR] [--replace] [--picture] [--measure] [--words] [--ship]`: makes one of the models that ship, anew or
  * from where it was left, and puts it into `models/NAME` when it is better than the one there, or in any case with `--replace` (its recipe is
  * another one, so that their PSNR cannot be compared). Work lies in `dist/models/NAME`. With `--picture` it only makes the picture anew,
- * with `--measure` only the table; with `--ship` it
+ * with `--measure` only the table, with `--words` only what the card says of its purpose and limits; with `--ship` it
  * trains no more and ships what there is.
  */
 import { execFileSync } from 'node:child_process';
@@ -14,7 +14,7 @@ import { trainResult } from '../../../src-main/contract/config/training.ts';
 import { cleanplateIn } from '../demo/cleanplate.ts';
 import { inProject } from '../lib/project.mjs';
 import { recipes } from './recipes.ts';
-import { measureAgain, pictureOf, ship } from './ship.ts';
+import { describeAgain, measureAgain, pictureOf, ship } from './ship.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,6 +27,7 @@ const { values, positionals } = parseArgs({
     replace: { type: 'boolean' },
     picture: { type: 'boolean' },
     measure: { type: 'boolean' },
+    words: { type: 'boolean' },
     ship: { type: 'boolean' },
   },
 });
@@ -39,7 +40,8 @@ const at = (folder?: string) => folder && resolve(folder);
 const sources = { sets: at(values.sets), photographs: at(values.photographs) };
 if (values.picture) await pictureOf(recipe, sources.photographs);
 if (values.measure) await measureAgain(recipe, sources);
-if (values.picture || values.measure) process.exit();
+if (values.words) await describeAgain(recipe);
+if (values.picture || values.measure || values.words) process.exit();
 
 const home = values.home ? resolve(values.home) : inProject('dist', 'models', recipe.name);
 const { images, validation } = await recipe.gather(join(home, 'data'), values.photographs);

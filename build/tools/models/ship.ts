@@ -62,3 +62,12 @@ export async function measureAgain({ name, measures }: Recipe, { sets }: Sources
   await writeCard(place, { ...card, making: { ...card.making, measured } });
   process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
 }
+
+/** Writes what the recipe says of purpose and limits into the card of a model that ships. */
+export async function describeAgain({ name, purpose, limits }: Recipe): Promise<void> {
+  const place = inProject('models', name);
+  const card = await readCard(place);
+  if (!card.making) return;
+  await writeCard(place, { ...card, purpose, making: { ...card.making, limits } });
+  await updateManifest();
+}

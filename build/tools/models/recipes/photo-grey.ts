@@ -8,7 +8,7 @@ export const photoGrey: Recipe = {
   purpose: 'Takes grain out of grey photographs, weak or strong; it judges how much there is, or is told',
   data: photographs,
   limits:
-    'It knows even, fine grain (Gaussian noise of sigma 0 to 55) and mild JPEG. Coarse grain of scanned film, stripes and single wrong pixels are others: expect less, and lower the strength where fine texture goes',
+    'It knows even, fine grain (Gaussian noise of sigma 0 to 55) and mild JPEG. Grain that neighbours share, of film and screens, it judges too weak and leaves as blotches: tell it a level then (--noise-level). Weaves and other fine, regular patterns go with the noise: lower the strength there. Stripes and single wrong pixels are not its work',
   gather: splitPhotographs,
   training:
     '--net unet --width 32 --depth 4 --level --colour grey --noise gaussian:0-55+jpeg:70-95@0.1 --patch 64 --batch 4 --seed 1',

@@ -33,11 +33,11 @@ export const models = {
   photoPurpose:
     'Nimmt Farbfotos das Rauschen, schwaches wie starkes. Wie viel es ist, erkennt es selbst, oder man sagt es ihm.',
   photoLimits:
-    'Kennt gleichmäßiges Korn, das Rauschen von Kameras bei wenig Licht und leichtes JPEG. Grobe Flecken, starke JPEG-Blöcke und Streifen sind anders: Erwarten Sie dort weniger, und nehmen Sie die Stärke zurück, wo feine Struktur verschwindet. Für graue Bilder ist photo-grey besser.',
+    'Kennt gleichmäßiges Korn, das Rauschen von Kameras bei wenig Licht und leichtes JPEG. Grobes Korn von Filmen und Rastern hält es für zu schwach: Stellen Sie den Rauschpegel dort selbst ein. Starke JPEG-Blöcke und Streifen bleiben; nehmen Sie die Stärke zurück, wo feine Struktur verschwindet. Für graue Bilder ist photo-grey besser.',
   photoGreyPurpose:
     'Nimmt grauen Fotos das Rauschen, schwaches wie starkes. Wie viel es ist, erkennt es selbst, oder man sagt es ihm.',
   photoGreyLimits:
-    'Kennt gleichmäßiges, feines Korn und leichtes JPEG. Grobes Korn gescannter Filme, Streifen und einzelne falsche Pixel sind anders: Erwarten Sie dort weniger, und nehmen Sie die Stärke zurück, wo feine Struktur verschwindet.',
+    'Kennt gleichmäßiges, feines Korn und leichtes JPEG. Grobes Korn von Filmen und Rastern hält es für zu schwach: Stellen Sie den Rauschpegel dort selbst ein. Gewebe und andere feine Muster verschwinden mit dem Rauschen: Nehmen Sie dort die Stärke zurück. Streifen und einzelne falsche Pixel bleiben.',
   impulsePurpose:
     'Ersetzt einzelne falsche Pixel: Salz und Pfeffer, tote und heiße Pixel. Alle anderen bleiben, wie sie sind.',
   impulseLimits:

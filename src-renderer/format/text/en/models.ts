@@ -31,11 +31,11 @@ export const models = {
   photoPurpose:
     'Takes grain out of colour photographs, weak or strong. It judges how much there is, or is told.',
   photoLimits:
-    'It knows even grain, the grain of cameras in dim light, and mild JPEG. Coarse blotches, strong JPEG blocks and stripes are others: expect less, and lower the strength where fine texture goes. For grey pictures photo-grey is better.',
+    'It knows even grain, the grain of cameras in dim light, and mild JPEG. Coarse grain of film and screens it judges too weak: set the noise level by hand. Strong JPEG blocks and stripes stay; lower the strength where fine texture goes. For grey pictures photo-grey is better.',
   photoGreyPurpose:
     'Takes grain out of grey photographs, weak or strong. It judges how much there is, or is told.',
   photoGreyLimits:
-    'It knows even, fine grain and mild JPEG. Coarse grain of scanned film, stripes and single wrong pixels are others: expect less, and lower the strength where fine texture goes.',
+    'It knows even, fine grain and mild JPEG. Coarse grain of film and screens it judges too weak: set the noise level by hand. Weaves and other fine patterns go with the noise: lower the strength there. Stripes and single wrong pixels stay.',
   impulsePurpose:
     'Replaces single wrong pixels: salt and pepper, dead and hot pixels. All others stay as they are.',
   impulseLimits:
