@@ -1,8 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { readFile, stat } from 'node:fs/promises';
 import { Failure } from '../../../contract/errors/failure.ts';
-import { readFailure } from '../../base/errno.ts';
 import { rowsOf, type Rows } from '../rows.ts';
+import { dataFailure } from './data-failure.ts';
 
 /** A table as its file has it: texts under names. */
 export interface Csv {
@@ -21,7 +21,7 @@ export async function readCsv(file: string): Promise<Csv> {
   const text = await stat(file)
     .then(({ size }) => (size > mostBytes ? null : readFile(file, 'utf8')))
     .catch((error: unknown) => {
-      throw readFailure(file, error);
+      throw dataFailure(file, error);
     });
   if (text === null) throw new Failure('lab/bad-file', { file, reason: 'it is larger than 256 MB' });
   return parseCsv(text, file);
@@ -64,9 +64,17 @@ function delimiterOf(text: string): string {
 }
 
 function raggedRow(file: string, i: number, row: string[], columns: string[]): Failure {
-  const isShort = row.length < columns.length;
-  const column = isShort ? columns[row.length]! : columns.at(-1)!;
-  const reason = isShort ? 'there is nothing' : `${row.length - columns.length} more follow`;
+  const more = row.length - columns.length;
+  if (more < 0) return emptyCell(file, i, columns[row.length]!);
+  return badCell(file, i, columns.at(-1)!, `${more} more follow`);
+}
+
+function emptyCell(file: string, i: number, column: string): Failure {
+  return badCell(file, i, column, 'there is nothing');
+}
+
+/** @param i of the row, from 0 on */
+function badCell(file: string, i: number, column: string, reason: string): Failure {
   return new Failure('lab/bad-cell', { file, row: i + 1, column, reason });
 }
 
@@ -74,6 +82,14 @@ function raggedRow(file: string, i: number, row: string[], columns: string[]): F
 export function columnOf({ columns, rows }: Csv, name: string): string[] {
   const at = columns.indexOf(name);
   return rows.map((row) => row[at]!);
+}
+
+/** The cells of a column of labels, none of them empty. @throws Failure `lab/bad-cell` */
+export function labelsOf(csv: Csv, name: string): string[] {
+  const cells = columnOf(csv, name);
+  const empty = cells.indexOf('');
+  if (empty >= 0) throw emptyCell(csv.file, empty, name);
+  return cells;
 }
 
 /** The columns whose first cell is a number, and the others. */
@@ -94,11 +110,10 @@ export function numbersOf({ file, columns, rows }: Csv, names: readonly string[]
   const data = new Float32Array(rows.length * names.length);
   for (const [i, row] of rows.entries())
     for (const [k, at] of places.entries()) {
-      const value = numberOf(row[at]!);
-      if (value === null) {
-        const reason = row[at] === '' ? 'there is nothing' : `"${short(row[at]!)}" is no number`;
-        throw new Failure('lab/bad-cell', { file, row: i + 1, column: names[k]!, reason });
-      }
+      const cell = row[at]!;
+      if (cell === '') throw emptyCell(file, i, names[k]!);
+      const value = numberOf(cell);
+      if (value === null) throw badCell(file, i, names[k]!, `"${short(cell)}" is no number`);
       data[i * names.length + k] = value;
     }
   return rowsOf([names.length], data);

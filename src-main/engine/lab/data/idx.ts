@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Failure } from '../../../contract/errors/failure.ts';
-import { readFailure } from '../../base/errno.ts';
+import { dataFailure } from './data-failure.ts';
 
 /** What an idx file holds: bytes in the order of its shape. */
 export interface Idx {
@@ -37,7 +37,7 @@ export async function readIdx(file: string): Promise<Idx> {
 
 async function readBytes(file: string): Promise<Uint8Array> {
   return readFile(file).catch((error: unknown) => {
-    throw readFailure(file, error);
+    throw dataFailure(file, error);
   });
 }
 

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../../contract/errors/failure.ts';
-import { readFailure } from '../../base/errno.ts';
 import { rowsOf } from '../rows.ts';
+import { dataFailure } from './data-failure.ts';
 import { digitSide } from './drawn-digits.ts';
 import type { Digits, Pictures } from './digit-set.ts';
 import { readIdx } from './idx.ts';
@@ -40,7 +40,7 @@ export async function readMnist(folder: string): Promise<Digits> {
 
 async function namesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((error: unknown) => {
-    throw readFailure(folder, error);
+    throw dataFailure(folder, error);
   });
   return names.toSorted();
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../../contract/errors/failure.ts';
-import { readFailure } from '../../base/errno.ts';
+import { dataFailure } from './data-failure.ts';
 import type { Rating, Ratings } from './rating-set.ts';
 
 const columns = ['user', 'film', 'stars'] as const;
@@ -28,7 +28,7 @@ export async function readMovieLens(folder: string): Promise<Ratings> {
 
 async function readRatings(file: string): Promise<Rating[]> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw readFailure(file, error);
+    throw dataFailure(file, error);
   });
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   if (lines.length === 0) throw new Failure('lab/bad-file', { file, reason: 'there is nothing in it' });

@@ -1,7 +1,7 @@
 import type { LabResult } from '../../../contract/config/lab.ts';
 import { Failure } from '../../../contract/errors/failure.ts';
 import type { Lab } from '../recipe.ts';
-import { columnOf, readCsv } from './csv.ts';
+import { columnOf, labelsOf, readCsv } from './csv.ts';
 import { labelCode } from './labels.ts';
 
 export interface Review {
@@ -41,7 +41,7 @@ async function readReviews(file: string): Promise<Reviews> {
   const csv = await readCsv(file);
   const missing = ['text', 'label'].find((name) => !csv.columns.includes(name));
   if (missing) throw new Failure('lab/bad-file', { file, reason: `there is no column "${missing}"` });
-  const [texts, cells] = [columnOf(csv, 'text'), columnOf(csv, 'label')];
+  const [texts, cells] = [columnOf(csv, 'text'), labelsOf(csv, 'label')];
   const code = labelCode('label', cells);
   if (code.labels.length !== 2)
     throw new Failure('lab/bad-file', { file, reason: `it has ${code.labels.length} labels, not two` });

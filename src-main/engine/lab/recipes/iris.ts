@@ -1,4 +1,4 @@
-import { columnKinds, columnOf, numbersOf, parseCsv, readCsv, type Csv } from '../data/csv.ts';
+import { columnKinds, labelsOf, numbersOf, parseCsv, readCsv, type Csv } from '../data/csv.ts';
 import { irisCsv } from '../data/iris.ts';
 import { labelCode } from '../data/labels.ts';
 import { shuffled } from '../batches.ts';
@@ -121,7 +121,7 @@ function tableOf(csv: Csv): { numbers: Rows; classes: string[]; labels: number[]
   if (kinds.numbers.length < 2) throw refuse('it has no two columns of numbers');
   if (label === undefined) throw refuse('it has no column of labels');
   if (csv.rows.length < 10) throw refuse('it has fewer than ten rows');
-  const cells = columnOf(csv, label);
+  const cells = labelsOf(csv, label);
   const code = labelCode(label, cells);
   return { numbers: numbersOf(csv, kinds.numbers), classes: code.labels, labels: cells.map(code.encode) };
 }

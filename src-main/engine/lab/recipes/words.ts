@@ -82,7 +82,7 @@ async function run(lab: Lab): Promise<LabFindings> {
       lossCurves(learned.epochs),
     ],
     notes: [
-      'Eight reviews are learned by heart, and nothing is tested: the accuracy says that the parts work together, not that the net understands reviews.',
+      `${list.length} reviews are learned by heart, and nothing is tested: the accuracy says that the parts work together, not that the net understands reviews.`,
       sharedNumbers(list),
     ],
   };

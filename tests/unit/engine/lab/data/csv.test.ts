@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   columnKinds,
   columnOf,
+  labelsOf,
   numbersOf,
   parseCsv,
   readCsv,
@@ -95,6 +96,14 @@ describe('columns', () => {
   });
 });
 
+it('refuses an empty label, with its row', () => {
+  const csv = parseCsv('size,kind\n1,x\n2,\n', 't.csv');
+  expect(failureOf(() => labelsOf(csv, 'kind'))).toMatchObject({
+    code: 'lab/bad-cell',
+    values: { file: 't.csv', row: 2, column: 'kind', reason: 'there is nothing' },
+  });
+});
+
 describe('readCsv', () => {
   it('reads a file', async () => {
     const file = join(folder, 'a.csv');
@@ -104,6 +113,13 @@ describe('readCsv', () => {
 
   it('says that there is none', async () => {
     await expect(readCsv(join(folder, 'none.csv'))).rejects.toMatchObject({ code: 'file/missing' });
+  });
+
+  it('takes no folder', async () => {
+    await expect(readCsv(folder)).rejects.toMatchObject({
+      code: 'lab/bad-file',
+      values: { file: folder, reason: 'it is a folder' },
+    });
   });
 });
 

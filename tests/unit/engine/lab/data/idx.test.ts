@@ -107,4 +107,9 @@ describe('readMnist', () => {
   it('says that there is no folder', async () => {
     await expect(readMnist(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'file/missing' });
   });
+
+  it('takes no file', async () => {
+    const file = await fileOf('a file', Buffer.from('a,b'));
+    await expect(readMnist(file)).rejects.toMatchObject({ code: 'lab/bad-file', values: { file } });
+  });
 });
