@@ -158,6 +158,10 @@ export const stages = z.object({
 });
 export type Stages = z.infer<typeof stages>;
 
+/** Pages of a PDF that are no scans and stayed as they are. */
+export const leftPages = z.object({ count: z.number().int().min(1), of: z.number().int().min(1) });
+export type LeftPages = z.infer<typeof leftPages>;
+
 export const fileResult = z.object({
   in: z.string(),
   out: z.string().nullable(),
@@ -194,6 +198,7 @@ export const batchFile = z.object({
   out: z.string().nullable(),
   state: z.enum(['working', 'done', 'kept', 'failed', 'cancelled']),
   seconds: z.number(),
+  left: leftPages.optional(),
   trust: trustSummary.optional(),
   receipt: receipt.optional(),
   error: failureData.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leftPages } from '../config/cleaning.ts';
 import { deviceTrouble, deviceWhy } from '../config/device.ts';
 import { receipt } from '../config/receipt.ts';
 import { trainAdvice } from '../config/stop.ts';
@@ -78,6 +79,7 @@ export const exportFile = z.object({
   fraction: z.number().min(0).max(1),
   out: z.string().nullable().describe('Name of the result in its folder'),
   trust: trustSummary.optional().describe('Once it is cleaned'),
+  left: leftPages.optional().describe('Pages of a PDF that were not cleaned'),
   // Kept with the desk, and not worth losing one for.
   receipt: receipt.optional().catch(undefined).describe('What was kept, converted and lost'),
   error: failureData.optional(),

@@ -33,7 +33,12 @@ export function eventOf({ in: file, out }: Task, end: FileEnd, seconds: number):
   const error = state === 'failed' && { error: asFailure(end.error).toData() };
   const trust = state === 'done' && end.size.trust && { trust: end.size.trust };
   const receipt = state === 'done' && end.receipt && { receipt: end.receipt };
-  return { in: file, out: isThere ? out : null, state, seconds, ...error, ...trust, ...receipt };
+  const left = state === 'done' && leftOf(end.size);
+  return { in: file, out: isThere ? out : null, state, seconds, ...error, ...left, ...trust, ...receipt };
+}
+
+function leftOf({ leftAlone, pages }: FileSize): Pick<BatchFile, 'left'> | undefined {
+  return leftAlone ? { left: { count: leftAlone, of: pages } } : undefined;
 }
 
 function asFailure(error: unknown): Failure {

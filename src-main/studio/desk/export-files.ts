@@ -34,11 +34,11 @@ export function exportFiles(entry: ExportEntry, book: JobBook): ExportFiles {
   }
 
   return {
-    show({ in: path, out, state, trust, receipt, error }) {
+    show({ in: path, out, state, left, trust, receipt, error }) {
       const fraction = over.has(state) ? 1 : 0;
       const name = out === null ? null : basename(out);
-      const said = { ...(trust && { trust }), ...(receipt && { receipt }), ...(error && { error }) };
-      change(places.get(path) ?? -1, { state, fraction, out: name, ...said });
+      const said = { ...(left && { left }), ...(trust && { trust }), ...(receipt && { receipt }) };
+      change(places.get(path) ?? -1, { state, fraction, out: name, ...said, ...(error && { error }) });
     },
     advance(path, fraction) {
       const i = places.get(path) ?? -1;

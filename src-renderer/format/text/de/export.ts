@@ -82,4 +82,12 @@ export const exporting = {
   kept: 'War schon da, behalten',
   failed: 'Fehlgeschlagen',
   cancelled: 'Abgebrochen',
+  leftAll: {
+    one: 'die Seite ist kein Scan: bleibt, wie sie ist',
+    other: 'die Seiten sind keine Scans: bleiben, wie sie sind',
+  },
+  leftSome: {
+    one: '{count} von {of} Seiten ist kein Scan: bleibt, wie sie ist',
+    other: '{count} von {of} Seiten sind keine Scans: bleiben, wie sie sind',
+  },
 } as const satisfies Translation<typeof english>;

@@ -79,4 +79,9 @@ export const exporting = {
   kept: 'Was there already, kept',
   failed: 'Failed',
   cancelled: 'Cancelled',
+  leftAll: { one: 'its page is no scan: left as it is', other: 'its pages are no scans: left as they are' },
+  leftSome: {
+    one: '{count} of {of} pages is no scan: left as it is',
+    other: '{count} of {of} pages are no scans: left as they are',
+  },
 } as const;
