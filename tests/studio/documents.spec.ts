@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { hasTool } from '../helpers/tools.ts';
 import { expectAccessible } from './support/axe.ts';
 import { chooseModel, seesCleaned } from './support/cleaning.ts';
@@ -19,6 +20,18 @@ function pageNumber(person: Person) {
   return person.panel.getByRole('spinbutton', { name: 'Page' });
 }
 
+/** No page of the strip lies over the edge of its frame. */
+async function expectInFrames(strip: Locator): Promise<void> {
+  for (const sheet of await strip.locator('img').all()) {
+    await sheet.evaluate((image: HTMLImageElement) => image.decode());
+    const over = await sheet.evaluate((image) => {
+      const [own, frame] = [image, image.parentElement!].map((each) => each.getBoundingClientRect());
+      return Math.max(own!.bottom - frame!.bottom, frame!.top - own!.top, own!.right - frame!.right);
+    });
+    expect(over).toBeLessThanOrEqual(0);
+  }
+}
+
 test('a PDF is leafed through, and goes out as one', async ({ person, folder }, info) => {
   await mkdir(join(folder, 'pictures'));
   const file = join(folder, 'pictures', 'letter.pdf');
@@ -26,6 +39,7 @@ test('a PDF is leafed through, and goes out as one', async ({ person, folder }, 
   await person.brings([file]);
   const strip = pageStrip(person);
   await expect(strip.getByRole('option')).toHaveCount(4);
+  await expectInFrames(strip);
   await strip.getByRole('option', { name: 'Page 3' }).click();
   await expect(pageNumber(person)).toHaveValue('3');
   await expectDrawn(person.picture);
