@@ -1,7 +1,7 @@
 import type { Format } from '../../contract/config/cleaning.ts';
 import { sharp } from './codecs/sharp.ts';
 import { codeOfLight } from './light.ts';
-import type { Picture } from './picture.ts';
+import type { Picture, SourceInfo } from './picture.ts';
 import { whiteOf } from './raster.ts';
 
 /** Exponents that look as sRGB does. */
@@ -12,19 +12,26 @@ const [least, most] = [2, 2.4];
  */
 export async function inPlainLight(picture: Picture, format: Format): Promise<Picture> {
   const { raster, source } = picture;
-  const { gamma = 2.2, icc } = source;
-  if (format === 'png' || icc || (gamma >= least && gamma <= most)) return picture;
   const { data, channels } = raster;
-  const white = whiteOf(data);
-  const table = Float32Array.from({ length: white + 1 }, (_, value) =>
-    Math.round(white * codeOfLight((value / white) ** gamma)),
-  );
+  const table = format === 'png' ? null : plainTable(source, whiteOf(data));
+  if (!table) return picture;
   const { gamma: _, ...plain } = source;
   return {
     ...picture,
     raster: { ...raster, data: data.map((value) => table[value]!) },
     source: { ...plain, ...(channels === 3 && { icc: await srgbProfile() }) },
   };
+}
+
+/** What each code value becomes as sRGB; null where a PNG does not say that it means another light. */
+export function plainTable(
+  { gamma = 2.2, icc }: Pick<SourceInfo, 'gamma' | 'icc'>,
+  white: number,
+): Float32Array | null {
+  if (icc || (gamma >= least && gamma <= most)) return null;
+  return Float32Array.from({ length: white + 1 }, (_, value) =>
+    Math.round(white * codeOfLight((value / white) ** gamma)),
+  );
 }
 
 /** As libvips brings it. */

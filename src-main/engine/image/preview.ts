@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import type { PictureFacts } from '../../contract/config/view.ts';
 import { openFile, reading } from './codecs/reading.ts';
-import type { Sharp } from './codecs/sharp.ts';
+import { sharp, type Sharp } from './codecs/sharp.ts';
 import { readHeader } from './header.ts';
 import { smallPage } from './pdf/preview-pdf.ts';
 import type { SourceInfo } from './picture.ts';
+import { plainTable } from './plain-light.ts';
 import { uprightSize } from './upright.ts';
 
 /** A small picture of a picture, as a WebP file. */
@@ -19,6 +20,7 @@ export interface Preview {
 
 /** High enough that nobody sees its blocks, low enough that a thousand of them are a few megabytes. */
 const quality = 80;
+const white16 = 65535;
 
 /**
  * A page, upright, in sRGB, at most `side` pixels on its longest side and never enlarged; with what the file says of itself. JPEG is
@@ -36,12 +38,26 @@ export async function readPreview(file: string, side: number, page = 0): Promise
   });
 }
 
-async function smallImage(file: string, { page, icc }: SourceInfo, side: number): Promise<Sharp> {
+async function smallImage(file: string, source: SourceInfo, side: number): Promise<Sharp> {
+  const { page, icc } = source;
   const image = (await openFile(file, page, true))
     .autoOrient()
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
   // With a profile the target has to be named, without one it must not be: sharp's own space for 16 bits is a wider one than sRGB.
-  return icc ? image.withIccProfile('srgb', { attach: false }) : image.toColourspace('srgb');
+  if (icc) return image.withIccProfile('srgb', { attach: false });
+  const light = plainTable(source, white16);
+  return light ? inLight(image, light) : image.toColourspace('srgb');
+}
+
+/** In 16 bits, of which light has most in its darkest tenth. */
+async function inLight(image: Sharp, light: Float32Array): Promise<Sharp> {
+  const deep = image.toColourspace('rgb16').raw({ depth: 'ushort' });
+  const { data, info } = await deep.toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  const samples = new Uint16Array(new Uint8Array(data).buffer);
+  const isAlpha = (i: number) => channels % 2 === 0 && i % channels === channels - 1;
+  const seen = samples.map((value, i) => (isAlpha(i) ? value : light[value]!));
+  return sharp(seen, { raw: { width, height, channels } }).toColourspace('srgb');
 }
 
 /** Sizes are those of the upright picture. */

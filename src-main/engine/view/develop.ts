@@ -1,6 +1,7 @@
 import { colourTable } from '../image/colour-table.ts';
 import { decodeImage } from '../image/decode.ts';
 import { inPlainLight } from '../image/plain-light.ts';
+import { asSeen } from '../image/seen-light.ts';
 import { drawLevels } from './levels.ts';
 import { plateLike, sharedCopy, type Plate } from './plate.ts';
 
@@ -9,8 +10,8 @@ import { plateLike, sharedCopy, type Plate } from './plate.ts';
  * @throws Failure as `decodeImage`
  */
 export async function developPage(file: string, page: number): Promise<Plate> {
-  // As it is cleaned and written elsewhere: a PNG's own light is no longer in it.
-  const { raster, alpha, source } = await inPlainLight(await decodeImage(file, { page }), 'tiff');
+  // As it is cleaned elsewhere: light itself is no longer in it, whether a PNG or a profile said so.
+  const { raster, alpha, source } = asSeen(await inPlainLight(await decodeImage(file, { page }), 'tiff'));
   const look = {
     raster,
     alpha: alpha ? sharedCopy(alpha) : null,

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { encodeImage } from '../../../../src-main/engine/image/encode.ts';
 import type { Picture } from '../../../../src-main/engine/image/picture.ts';
 import { chunk } from '../../../../src-main/engine/image/codecs/png-chunks.ts';
+import { readPreview } from '../../../../src-main/engine/image/preview.ts';
+import { withCurve } from '../../../../src-main/engine/image/seen-light.ts';
 import { copyPlate, developPage } from '../../../../src-main/engine/view/develop.ts';
 import { sizeOf, type Plate } from '../../../../src-main/engine/view/plate.ts';
 import { readLevel } from '../../../../src-main/engine/view/tile.ts';
@@ -37,10 +39,12 @@ function largestStep(a: Uint8Array, b: Uint8Array): number {
   return a.reduce((most, value, i) => Math.max(most, Math.abs(value - b[i]!)), 0);
 }
 
-async function displayP3(): Promise<Uint8Array> {
+async function builtIn(name: 'p3' | 'srgb'): Promise<Uint8Array> {
   const image = sharp({ create: { width: 1, height: 1, channels: 3, background: '#fff' } });
-  return (await sharp(await image.withIccProfile('p3').png().toBuffer()).metadata()).icc!;
+  return (await sharp(await image.withIccProfile(name).png().toBuffer()).metadata()).icc!;
 }
+
+const displayP3 = () => builtIn('p3');
 
 describe('a page looks as other programs show it', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('at orientation %d', async (orientation) => {
@@ -109,4 +113,24 @@ it('light that a PNG says to be linear is shown, and cleaned, as the eye sees it
   const file = await written(picture, { gamma: 1, colourChunks: [chunk('gAMA', gAMA)] });
   const plate = await developPage(file, 0);
   expect(Math.abs(seen(plate)[0]! - 127.5)).toBeLessThan(1);
+  const small = sharp(Buffer.from((await readPreview(file, 16)).bytes)).raw();
+  expect(Math.abs((await small.toBuffer())[0]! - 127.5)).toBeLessThan(4);
+});
+
+it.each([8, 16] as const)('light that a profile says to be linear, too, with %d bits', async (depth) => {
+  const straight = Buffer.from('curv\0\0\0\0\0\0\0\0');
+  const picture = drawnPicture(20, 10, 3, depth, 1);
+  const white = depth === 8 ? 255 : 65535;
+  picture.raster.data.fill(Math.round(0.214 * white));
+  for (const [icc, most] of [
+    [await builtIn('srgb'), 1],
+    [await displayP3(), 1.5],
+  ] as const) {
+    const file = await written(picture, { icc: withCurve(icc, straight) });
+    const plate = await developPage(file, 0);
+    expect(Math.abs(plate.raster.data[0]! / white - 0.5)).toBeLessThan(0.01);
+    expect(Math.abs(seen(plate)[0]! - 127.5)).toBeLessThan(most + 1);
+    const small = sharp(Buffer.from((await readPreview(file, 16)).bytes)).raw();
+    expect(Math.abs((await small.toBuffer())[0]! - 127.5)).toBeLessThan(4);
+  }
 });
