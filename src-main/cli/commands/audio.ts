@@ -6,7 +6,7 @@ import { decimal } from '../options/parsers.ts';
 import { addDevice, deviceOf, type DeviceOptions } from '../options/shared.ts';
 import { perform } from '../perform.ts';
 import { troubleNote } from '../trouble.ts';
-import { digits } from '../words.ts';
+import { count, digits } from '../words.ts';
 
 type Stretch = NonNullable<AudioRequest['quiet']>;
 
@@ -59,7 +59,7 @@ function text({
 }: AudioResult): string {
   const form = `${bits} bits${float ? ' floating point' : ''}`;
   return [
-    `sound    ${digits(length)} s, ${rate} Hz, ${channels} channels, ${form}`,
+    `sound    ${digits(length)} s, ${rate} Hz, ${count(channels, 'channel')}, ${form}`,
     `removed  ${noise === null ? 'nothing' : `noise of ${digits(-noise)} dB below full scale`}`,
     ...(snr ? [`SNR      ${snr.before.toFixed(2)} -> ${snr.after.toFixed(2)} dB`] : []),
     `written  ${out}, in ${digits(seconds)} s on ${device}`,

@@ -22,7 +22,7 @@ export function addForeign(program: Command, finish: Finish): void {
     .description('show where an image is foreign to a model: where the model cannot copy it')
     .requiredOption(
       '--model <model>',
-      'a model as for denoise; one with a bottleneck, such as `tutorial` or `dense`',
+      'a model as for denoise; best an own one, of a net with a bottleneck (train --net tutorial or dense)',
     )
     .option(
       '--like <images...>',

@@ -24,16 +24,27 @@ export function writeWhole(file: string, bytes: Uint8Array | string): Promise<vo
  * As `writeWhole`, for content that is written piece by piece: `fill` writes the file at the path it is given
  * (a hidden sibling with the same ending). When `fill` throws, nothing is left behind and its error goes on;
  * system errors become failures.
+ * @throws Failure `file/unwritable`
  */
 export async function writeFileWhole(
   file: string,
   fill: (temporary: string) => Promise<void>,
 ): Promise<void> {
+  checkFileName(file);
   await throughSibling(file, async (temporary, place) => {
     await fill(temporary);
     await bringToDisk(temporary);
     await rename(temporary, place);
   });
+}
+
+/**
+ * A path that ends as a folder's does (`out/`) names no file, though the file `out` would be written.
+ * @throws Failure `file/unwritable`
+ */
+export function checkFileName(file: string): void {
+  if (/[\\/]$/.test(file))
+    throw new Failure('file/unwritable', { file, reason: 'it is the name of a folder' });
 }
 
 /**

@@ -1,13 +1,14 @@
 import { stat } from 'node:fs/promises';
 import type { OutputOptions } from '../../contract/config/cleaning.ts';
 import { Failure } from '../../contract/errors/failure.ts';
+import { checkFileName } from '../base/atomic.ts';
 import { fewAtATime } from '../base/few-at-a-time.ts';
 import { rawPath } from '../base/raw-path.ts';
 
 /**
  * Whether a place is to be written to, or holds what is wanted.
  * @param ours what lies there is a result that this request may replace
- * @throws Failure `file/exists`, `file/is-input`
+ * @throws Failure `file/exists`, `file/is-input`, `file/unwritable` for the name of a folder
  */
 export type OutputGuard = (out: string, ours?: boolean) => Promise<'write' | 'keep'>;
 
@@ -24,6 +25,7 @@ export function outputGuard(
   const spared = skipExisting ? inputs : [...inputs, ...originals];
   let ids: Promise<Set<string>> | undefined;
   return async (out, ours = false) => {
+    checkFileName(out);
     const id = await identityOf(out);
     if (id === null) return 'write';
     ids ??= identitiesOf(spared);

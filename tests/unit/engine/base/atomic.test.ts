@@ -35,6 +35,12 @@ describe('writeWhole', () => {
     expect(await readFile(file, 'utf8')).toBe('x');
   });
 
+  it('makes no file of the name of a folder', async () => {
+    const place = await fresh('named');
+    await expect(writeWhole(join(place, 'folder/'), 'x')).rejects.toMatchObject({ code: 'file/unwritable' });
+    expect(await readdir(place)).toEqual([]);
+  });
+
   it('writes through a link', async () => {
     const place = await fresh('links');
     await writeFile(join(place, 'real'), 'old');

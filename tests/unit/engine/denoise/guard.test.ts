@@ -30,6 +30,13 @@ describe('outputGuard', () => {
     await expect(outputGuard([input], replacing)(other)).resolves.toBe('write');
   });
 
+  it('takes no name of a folder, which would replace the file of that name', async () => {
+    await expect(outputGuard([input], keeping)(`${other}/`)).rejects.toMatchObject({
+      code: 'file/unwritable',
+      values: { reason: 'it is the name of a folder' },
+    });
+  });
+
   it('takes files that are there for done when asked to', async () => {
     const skipping = outputGuard([input], { overwrite: false, skipExisting: true });
     await expect(skipping(other)).resolves.toBe('keep');
