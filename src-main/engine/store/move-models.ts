@@ -3,8 +3,8 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { MovedModels } from '../../contract/config/library.ts';
 import { Failure } from '../../contract/errors/failure.ts';
-import { writeFolderWhole } from '../base/atomic.ts';
-import { readFailure } from '../base/errno.ts';
+import { makeFolder, writeFolderWhole } from '../base/atomic.ts';
+import { readFailure, writeFailure } from '../base/errno.ts';
 import { homeFolder } from '../base/home.ts';
 import { holdsModel } from './library.ts';
 import { chooseModelsFolder, modelsFolder, usualModels } from './models-folder.ts';
@@ -39,6 +39,7 @@ export async function moveModels(to: string | null, options: Moving = {}): Promi
   const isTaken = there.length > 0 && before.length === 0 && (await areModels(place, there));
   if (there.length > 0 && !isTaken) throw new Failure('models/folder-not-empty', { folder: place });
   if (before.length > 0) await copyWhole(from, place, before, options);
+  else await makeEmpty(place);
   try {
     await chooseModelsFolder(home, place);
   } catch (error) {
@@ -74,11 +75,9 @@ async function copyWhole(from: string, to: string, files: Listed[], options: Mov
 
 /** All files below a folder, in one order; none where it is not there. */
 async function listing(folder: string): Promise<Listed[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-    const failure = readFailure(folder, error);
-    if (failure.code === 'file/missing') return [];
-    throw failure;
-  });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+    noneIfMissing(folder),
+  );
   const files = entries.filter((entry) => entry.isFile());
   const listed = files.map(async ({ parentPath, name }) => {
     const path = join(parentPath, name);
@@ -110,8 +109,24 @@ async function areModels(folder: string, names: string[]): Promise<boolean> {
 }
 
 async function visibleIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
+  const names = await readdir(folder).catch(noneIfMissing(folder));
   return names.filter((name) => !name.startsWith('.'));
+}
+
+/** @throws Failure `file/unreadable` for all but a folder that is not there */
+function noneIfMissing(folder: string): (error: unknown) => [] {
+  return (error) => {
+    const failure = readFailure(folder, error);
+    if (failure.code === 'file/missing') return [];
+    throw failure;
+  };
+}
+
+/** Where nothing is copied, it shows whether models can lie there. */
+async function makeEmpty(folder: string): Promise<void> {
+  await makeFolder(folder).catch((error: unknown) => {
+    throw writeFailure(folder, error);
+  });
 }
 
 async function countOf(folder: string): Promise<number> {

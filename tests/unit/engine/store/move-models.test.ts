@@ -57,6 +57,18 @@ test('a folder with something else in it is left alone, and so are the models', 
   expect(await readdir(join(at, 'models'))).toEqual(['a', 'b']);
 });
 
+test('no file is taken for a folder, also when there are no models to bring along', async () => {
+  const environment = { CLEANPLATE_HOME: join(folder, 'no models') };
+  const file = join(folder, 'plain.txt');
+  await writeFile(file, '');
+  expect(await codeOf(moveModels(file, { environment }))).toBe('file/unreadable');
+  expect(await codeOf(moveModels(join(file, 'below'), { environment }))).toBe('file/unreadable');
+  expect(modelsFolder(environment).by).toBe('usual');
+  const empty = join(folder, 'empty', 'new');
+  expect(await moveModels(empty, { environment })).toEqual({ folder: empty, moved: 0, left: null });
+  expect(existsSync(empty)).toBe(true);
+});
+
 test('models that are there already are taken up where there are none to bring along', async () => {
   const { environment } = await home();
   const to = join(folder, 'kept');
