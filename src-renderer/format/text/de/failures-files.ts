@@ -73,17 +73,15 @@ export const fileFailures = {
   }),
   'join/not-one-file': (v) => ({
     what: `${v.file} kann nicht die Seiten mehrerer Dateien aufnehmen`,
-    advice: 'Nennen Sie mit --join eine Datei, die auf .pdf oder .tif endet',
+    advice: 'Nennen Sie eine Datei, die auf .pdf oder .tif endet',
   }),
   'join/pdf': (v) => ({
     what: `${v.file} ist ein PDF: Mit anderen zusammengefügt, verlöre es Text, Gliederung und Verweise`,
-    advice:
-      'Reinigen Sie es für sich, und fügen Sie die Ergebnisse mit einem PDF-Programm zusammen (qpdf --empty --pages a.pdf b.pdf -- alle.pdf)',
+    advice: 'Reinigen Sie es für sich, und fügen Sie die Ergebnisse mit einem PDF-Programm zusammen',
   }),
   'mask/missing': (v) => ({
     what: `Zu ${v.file} gibt es keine Maske in ${v.folder}`,
-    advice:
-      'Legen Sie dort eine ab, die wie das Bild heißt, oder sagen Sie --unmasked, um das ganze Bild zu reinigen',
+    advice: 'Legen Sie dort eine ab, die wie das Bild heißt',
   }),
   'mask/other-shape': (v) => ({
     what: `Die Maske ${v.file} hat ${v.width} x ${v.height} Bildpunkte und damit eine andere Form als ${v.page}`,

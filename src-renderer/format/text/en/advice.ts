@@ -2,6 +2,9 @@ import type { ErrorCode } from '../../../../src-main/contract/errors/catalogue.t
 
 /** What to do in a window, where the catalogue's own advice speaks of the terminal. */
 export const advice: Partial<Record<ErrorCode, string>> = {
+  'join/not-one-file': 'Name one file that ends in .pdf or .tif',
+  'join/pdf': 'Clean it by itself, and join the results with a program for PDF',
+  'mask/missing': 'Put one there that is called as the picture is',
   'file/exists': 'Choose "Replace" under existing files, another name or another folder',
   'image/pages': 'Choose TIFF or PDF as the format',
   'pdf/locked': 'Open the picture and enter the password',
