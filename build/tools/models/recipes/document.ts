@@ -25,14 +25,14 @@ export const document: Recipe = {
   ],
   scenes: {
     shows: [
-      { of: 'page', noise: 'paper:0.8', seed: 2, at: [120, 150] },
-      { of: 'page', noise: 'paper:0.8', seed: 3, at: [120, 150] },
-      { of: 'page', noise: 'paper:0.8', seed: 4, at: [120, 150] },
+      { of: 'page', noise: 'paper:0.8', seed: 2 },
+      { of: 'page', noise: 'paper:0.8', seed: 3 },
+      { of: 'page', noise: 'paper:0.8', seed: 4 },
     ],
     fails: [
-      { of: 'page', noise: 'paper:1', seed: 5, at: [120, 150] },
-      { of: 'buddiesofbudgie-beacon-street-sunset.jpg', noise: 'paper:0.5', seed: 6, at: [420, 300] },
-      { of: 'page', noise: 'jpeg:5', seed: 7, at: [120, 150] },
+      { of: 'page', noise: 'paper:1', seed: 5 },
+      { of: 'buddiesofbudgie-beacon-street-sunset.jpg', noise: 'paper:0.5', seed: 6 },
+      { of: 'page', noise: 'jpeg:5', seed: 7 },
     ],
   },
   minutes: 120,

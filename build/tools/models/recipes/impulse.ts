@@ -31,14 +31,14 @@ export const impulse: Recipe = {
   ],
   scenes: {
     shows: [
-      { of: 'budgie-remix-bird-3158784.jpg', noise: 'salt-pepper:0.1', seed: 1, at: [420, 300] },
-      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'salt-pepper:0.3', seed: 2, at: [420, 300] },
-      { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'dead:0.02', seed: 3, at: [420, 300] },
+      { of: 'budgie-remix-bird-3158784.jpg', noise: 'salt-pepper:0.1', seed: 1 },
+      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'salt-pepper:0.3', seed: 2 },
+      { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'dead:0.02', seed: 3 },
     ],
     fails: [
-      { of: 'page', noise: 'salt-pepper:0.1', seed: 4, at: [120, 150] },
-      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'salt-pepper:0.7', seed: 5, at: [420, 300] },
-      { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'gaussian:25', seed: 6, at: [420, 300] },
+      { of: 'page', noise: 'salt-pepper:0.1', seed: 4 },
+      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'salt-pepper:0.7', seed: 5 },
+      { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'gaussian:25', seed: 6 },
     ],
   },
   minutes: 60,

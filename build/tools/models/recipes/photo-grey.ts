@@ -15,24 +15,22 @@ export const photoGrey: Recipe = {
   measures: gaussianRows('Set12'),
   scenes: {
     shows: [
-      { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'gaussian:15', seed: 1, at: [420, 300], grey: true },
-      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'gaussian:25', seed: 2, at: [420, 300], grey: true },
-      { of: 'budgie-remix-bird-3158784.jpg', noise: 'gaussian:50', seed: 3, at: [420, 300], grey: true },
+      { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'gaussian:15', seed: 1, grey: true },
+      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'gaussian:25', seed: 2, grey: true },
+      { of: 'budgie-remix-bird-3158784.jpg', noise: 'gaussian:50', seed: 3, grey: true },
     ],
     fails: [
       {
         of: 'buddiesofbudgie-kitten-on-lawn-detail.jpg',
         noise: 'gaussian:50',
         seed: 4,
-        at: [420, 300],
         grey: true,
       },
-      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'grain:25', seed: 5, at: [420, 300], grey: true },
+      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'grain:25', seed: 5, grey: true },
       {
         of: 'buddiesofbudgie-dragonfly-on-lavender.jpg',
         noise: 'salt-pepper:0.1',
         seed: 6,
-        at: [420, 300],
         grey: true,
       },
     ],

@@ -15,18 +15,17 @@ export const photo: Recipe = {
   measures: [...gaussianRows('McMaster'), ...gaussianRows('Set12')],
   scenes: {
     shows: [
-      { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'gaussian:15', seed: 1, at: [420, 300] },
-      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'gaussian:25', seed: 2, at: [420, 300] },
-      { of: 'budgie-remix-bird-3158784.jpg', noise: 'gaussian:50', seed: 3, at: [420, 300] },
+      { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'gaussian:15', seed: 1 },
+      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'gaussian:25', seed: 2 },
+      { of: 'budgie-remix-bird-3158784.jpg', noise: 'gaussian:50', seed: 3 },
     ],
     fails: [
-      { of: 'buddiesofbudgie-kitten-on-lawn-detail.jpg', noise: 'gaussian:50', seed: 4, at: [420, 300] },
-      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'jpeg:8', seed: 5, at: [420, 300] },
+      { of: 'buddiesofbudgie-kitten-on-lawn-detail.jpg', noise: 'gaussian:50', seed: 4 },
+      { of: 'buddiesofbudgie-casa-mila.jpg', noise: 'jpeg:8', seed: 5 },
       {
         of: 'buddiesofbudgie-dragonfly-on-lavender.jpg',
         noise: 'salt-pepper:0.1',
         seed: 6,
-        at: [420, 300],
       },
     ],
   },
