@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { labRequest, labRunResult } from '../../src-main/contract/config/lab.ts';
 import { Failure } from '../../src-main/contract/errors/failure.ts';
@@ -46,6 +47,7 @@ test.each([
   [{ data: 'a.csv' }, 'lab/data-for-many'],
   [{ names: ['iris'], data: join(folder, 'none.csv') }, 'file/missing'],
   [{ names: ['by-hand'], data: 'a.csv' }, 'lab/bad-file'],
+  [{ names: ['by-hand'], output: fileURLToPath(import.meta.url) }, 'file/unwritable'],
 ])('refuses %j', async (asked, code) => {
   const request = labRequest.parse({ ...asked, device });
   await expect(labRun(request, quietJob())).rejects.toMatchObject({ code });
