@@ -14,7 +14,7 @@ type Found = NonNullable<DocumentFindings['showThrough']>;
 const visible = 232;
 /** Without the back: what is nowhere darker than this part of the page's ink came through the sheet; uneven ink is darker. */
 const faint = 0.35;
-/** Softer than this part of the ink's steepness is what came through the sheet; on drawn pages that lies below 0.58, pencil of a quarter of the ink's density at 0.89. */
+/** Softer than this part of the ink's steepness is what came through the sheet. Chosen on drawn pages, where most of a faint pencil is sharper, not all (docs/measurements.md). */
 const soft = 0.6;
 /** Pixels of a piece whose edges can be told from noise. */
 const least = 30;
