@@ -6,8 +6,8 @@ import { findChromium } from '../../build/tools/lib/browser.mjs';
 import { inProject } from '../../build/tools/lib/project.mjs';
 import type { DeskJob } from '../../src-main/contract/desk/job.ts';
 import { deskRequestNames } from '../../src-main/contract/desk/names.ts';
-import type { AnswerOf, AskOf, DeskRequest, Reply } from '../../src-main/contract/desk/requests.ts';
 import { deskSettings, exportSettings, trainingSettings } from '../../src-main/contract/desk/settings.ts';
+import { ask, jobs, pictures, type PageWorld } from '../helpers/desk-page.ts';
 import { openDesktop, startDesktop, type Desktop } from '../helpers/desktop.ts';
 import { temporaryFolder } from '../helpers/folders.ts';
 import { sceneFolder } from '../helpers/training.ts';
@@ -16,28 +16,6 @@ const folder = temporaryFolder();
 const images = join(folder, 'images');
 const picture = (i: number) => join(images, `scene-${i}.png`);
 beforeAll(async () => void (await sceneFolder(images, 4, 48)));
-
-/** What the page's own world holds, as far as these tests touch it. */
-interface PageWorld {
-  cleanplate: Record<string, (...given: unknown[]) => Promise<Reply<unknown>>>;
-}
-
-async function ask<R extends DeskRequest>(page: Page, request: R, asked: AskOf<R>): Promise<AnswerOf<R>> {
-  const reply = await page.evaluate(
-    ([name, given]) => (globalThis as typeof globalThis & PageWorld).cleanplate[name]!(given),
-    [request, asked] as const,
-  );
-  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
-  return reply.result as AnswerOf<R>;
-}
-
-async function pictures(page: Page) {
-  return (await ask(page, 'session', {})).pictures;
-}
-
-async function jobs(page: Page) {
-  return (await ask(page, 'session', {})).jobs;
-}
 
 async function opened(home: string, options: { files?: string[]; environment?: NodeJS.ProcessEnv } = {}) {
   const desktop = await openDesktop({ home: join(folder, home), ...options });
