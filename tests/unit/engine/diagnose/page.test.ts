@@ -47,13 +47,13 @@ describe('print of the other side', () => {
     const { paper } = diagnosed(await withNoise(page, noise));
     expect(paper).toMatchObject({ showThrough: false });
   });
-
-  /** How much light comes through the sheet from a page behind it. */
-  function mirrored({ data, width }: Pixels, i: number, depth: number): number {
-    const [x, y] = [i % width, Math.floor(i / width)];
-    return 1 - depth * (1 - data[y * width + width - 1 - x]!);
-  }
 });
+
+/** How much light comes through the sheet from a page behind it. */
+function mirrored({ data, width }: Pixels, i: number, depth: number): number {
+  const [x, y] = [i % width, Math.floor(i / width)];
+  return 1 - depth * (1 - data[y * width + width - 1 - x]!);
+}
 
 describe('other traits', () => {
   it('are grey that is stored as colour', async () => {
