@@ -23,7 +23,9 @@ try {
   );
   const broken = files.filter(({ ok }) => !ok);
   for (const { in: file, error } of broken) console.error(`left out ${file}: ${error}`);
-  console.log(`${files.length - broken.length} files at ${megapixelsPerSecond.toFixed(1)} megapixels/s`);
+  const cleaned = files.length - broken.length;
+  console.log(`${cleaned} of ${files.length} cleaned, ${megapixelsPerSecond.toFixed(1)} megapixels/s`);
+  if (broken.length > 0) process.exitCode = 1;
 } catch (error) {
   if (stop.signal.aborted) console.log('stopped; start again to go on');
   else if (isCleanplateError(error, 'model/unknown'))

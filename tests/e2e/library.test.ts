@@ -76,7 +76,7 @@ test('a model is trained on pictures and measured', async () => {
 test('a folder is cleaned, file by file, and a model that is not there is told by its code', async () => {
   const { stdout } = await node('built/clean-a-folder.js', 'pictures', 'clean', 'median');
   expect(stdout.match(/^done .*[12]\.png$/gm)).toHaveLength(2);
-  expect(stdout).toMatch(/^2 files at/m);
+  expect(stdout).toMatch(/^2 of 2 cleaned,/m);
   expect((await readdir(join(project, 'clean'))).toSorted()).toEqual(['1.png', '2.png']);
   const failed = await node('built/clean-a-folder.js', 'pictures', 'clean', 'nobody').catch(
     (error: { stderr: string }) => error,

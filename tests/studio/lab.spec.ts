@@ -45,6 +45,7 @@ test('an experiment is stopped, waits for a turn, and says what was wrong', asyn
   await chooseData(person, endless);
   await person.click('Run', person.main);
   await choose(person, 'An autoencoder by hand');
+  await expect(person.main.getByRole('button', { name: 'Choose a file' }), 'it takes no data').toHaveCount(0);
   await person.click('Run', person.main);
   await expect(person.main.getByText(/^Waits/)).toBeVisible();
   await choose(person, 'Irises in two numbers');

@@ -10,6 +10,7 @@ export const labRecipe = z.object({
   title: z.string(),
   summary: z.string(),
   data: z.string().describe('What it takes by --data; what it takes without is said first'),
+  takesData: z.boolean().optional().describe('False where its own data is all there is; true when absent'),
   minutes: z.number().describe('About how long it takes with its own data on two cores'),
 });
 export type LabRecipe = z.infer<typeof labRecipe>;

@@ -56,6 +56,6 @@ function recipeOf(name: string): Recipe {
 }
 
 /** What a recipe says of itself. */
-export function describeRecipe({ name, row, title, summary, data, minutes }: Recipe): LabRecipe {
-  return { name, row, title, summary, data, minutes };
+export function describeRecipe({ run: _run, ...told }: Recipe): LabRecipe {
+  return told;
 }

@@ -21,6 +21,7 @@ export const byHand: Recipe = {
   title: 'An autoencoder by hand',
   summary: 'Four inputs, two hidden units, weights of +1 and -1: the same input comes back, step by step.',
   data: 'The four inputs are all there are; none is taken',
+  takesData: false,
   minutes: 0.1,
   run,
 };
