@@ -4,6 +4,7 @@ import type { Translation } from '../shape.ts';
 /** Das Labor. */
 export const lab: Translation<typeof english> = {
   title: 'Das Labor',
+  opening: 'Das Labor wird geöffnet …',
   intro: 'Die Autoencoder, aus denen Cleanplate entstand, jeder als Versuch, der hier läuft.',
   experiments: 'Versuche',
   done: 'Fertig',

@@ -1,6 +1,7 @@
 /** The Lab. What experiments say of themselves is in `lab-recipes.ts`, where it is not English. */
 export const lab = {
   title: 'The Lab',
+  opening: 'Opening the Lab …',
   intro: 'The autoencoders that Cleanplate grew out of, each as an experiment that runs here.',
   experiments: 'Experiments',
   done: 'Done',
