@@ -1,3 +1,4 @@
+import { median } from '../base/ranks.ts';
 import { analyse, frameStart, type Frames, type Track } from './frames.ts';
 import { toPicture } from './scale.ts';
 
@@ -83,11 +84,7 @@ function usualPower(track: Track, frames: Frames, numbers: number[]): Float64Arr
   const some = numbers.filter((_, i) => i % every === 0);
   const powers = Array.from({ length: frames.bins }, () => new Float32Array(some.length));
   eachPower(track, frames, some, (power, i) => powers.forEach((values, k) => (values[i] = power[k]!)));
-  return Float64Array.from(powers, (values) => Math.max(silence, medianOf(values) / Math.LN2));
-}
-
-function medianOf(values: Float32Array): number {
-  return values.toSorted()[values.length >> 1] ?? 0;
+  return Float64Array.from(powers, (values) => Math.max(silence, median(values) / Math.LN2));
 }
 
 /** The power spectra of frames, whose numbers rise; neighbours are read together. */

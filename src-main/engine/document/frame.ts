@@ -1,3 +1,4 @@
+import { median } from '../base/ranks.ts';
 import { componentsOf, overlapOf, removePieces } from './components.ts';
 import { histogramOf, quantileOf, type Grey } from './grey.ts';
 import { reduced } from './paper.ts';
@@ -171,10 +172,6 @@ function leastSquares(places: number[], valueAt: (place: number) => number): { a
   const slope = spread > 0 ? places.reduce((sum, i) => sum + (i - x) * (valueAt(i) - y), 0) / spread : 0;
   const bounded = Math.max(-0.3, Math.min(0.3, slope));
   return { at: y - bounded * x, slope: bounded };
-}
-
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 /** The border grown by one pixel, and by its shadow: what is darker than paper and near. */

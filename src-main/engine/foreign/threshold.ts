@@ -1,3 +1,4 @@
+import { median } from '../base/ranks.ts';
 import type { Squares } from './squares.ts';
 
 /** Of ordinary pictures, so many may score higher than the threshold. */
@@ -18,8 +19,4 @@ export function ownThreshold({ scores }: Squares): number {
   const middle = median(scores);
   const spread = 1.4826 * median(scores.map((score) => Math.abs(score - middle)));
   return middle + deviations * Math.max(spread, rounding / deviations);
-}
-
-function median(values: Float32Array): number {
-  return values.toSorted()[values.length >> 1]!;
 }

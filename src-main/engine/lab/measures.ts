@@ -21,12 +21,6 @@ export function decibels(meanSquare: number): number {
   return 10 * Math.log10(1 / Math.max(meanSquare, 1e-12));
 }
 
-/** The value that this share of the numbers does not exceed. */
-export function quantile(numbers: ArrayLike<number>, share: number): number {
-  const sorted = Float64Array.from(numbers).toSorted();
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
-}
-
 export function mean(numbers: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < numbers.length; i++) sum += numbers[i]!;

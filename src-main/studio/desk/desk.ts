@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeskEvent } from '../../contract/desk/events.ts';
 import { isActive } from '../../contract/desk/job.ts';
@@ -15,7 +14,7 @@ import { handlersOf } from './handlers.ts';
 import type { NewPicture } from './held-picture.ts';
 import { homeFolder } from '../../engine/base/home.ts';
 import { ownModels, usualFolder } from './home.ts';
-import { sweepInbox } from './inbox.ts';
+import { leftBehind, removeUnused } from './inbox.ts';
 import { openJobBook, type JobBook } from './job-book.ts';
 import { openJobs } from './jobs.ts';
 import { openLabBench } from './lab.ts';
@@ -80,6 +79,7 @@ export interface DeskOptions {
 export async function openDesk({ studio, door, home = homeFolder() }: DeskOptions): Promise<Desk> {
   const folder = join(home, 'studio');
   const state = await loadState(folder);
+  const left = await leftBehind(folder);
   const news = telling();
   const onTrouble = (error: unknown) => news.tell({ type: 'trouble', error: failureDataOf(error) });
   const deskSaver = saver(() => saveDesk(folder, remembered()), onTrouble);
@@ -157,11 +157,9 @@ export async function openDesk({ studio, door, home = homeFolder() }: DeskOption
 
   const swept = sweep();
   async function sweep(): Promise<void> {
-    // Of windows that are gone.
-    for (const left of ['lab', 'sounds']) await rm(join(folder, left), { recursive: true, force: true });
     const used = pictures.saved();
     const exported = book.entries().flatMap((entry) => (entry.kind === 'export' ? entry.plan.files : []));
-    await sweepInbox(folder, [...used.map(({ file }) => file), ...exported]);
+    await removeUnused(folder, left, [...used.map(({ file }) => file), ...exported]);
     await small.sweep(used.flatMap(({ file, stamp }) => (stamp ? { file, stamp } : [])));
   }
 

@@ -1,11 +1,12 @@
 import type { LabMeasure } from '../../../contract/config/lab.ts';
+import { quantile } from '../../base/ranks.ts';
 import { digits, digitsTaken, flat } from '../data/digits.ts';
 import { strangePictures } from '../data/strange-pictures.ts';
 import { histogram } from '../figures/histogram.ts';
 import { lossCurves } from '../figures/loss-curves.ts';
 import { pictureTable } from '../figures/pictures.ts';
 import { rocCurves } from '../figures/roc.ts';
-import { mean, quantile, rocArea, rowErrors } from '../measures.ts';
+import { mean, rocArea, rowErrors } from '../measures.ts';
 import { mosaic } from '../mosaic.ts';
 import { copying, digitNet } from '../nets.ts';
 import type { Lab, LabFindings, Recipe } from '../recipe.ts';

@@ -1,11 +1,12 @@
 import { layers, type LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import type { Figure } from '../../../contract/config/lab-figures.ts';
+import { quantile } from '../../base/ranks.ts';
 import { network } from '../../nets/blocks.ts';
 import { sequences, sequencesTaken, type Sequences } from '../data/sequences.ts';
 import { histogram } from '../figures/histogram.ts';
 import { lossCurves } from '../figures/loss-curves.ts';
 import { pictureTable } from '../figures/pictures.ts';
-import { mean, meanSquaredError, quantile, rocArea, rowErrors } from '../measures.ts';
+import { mean, meanSquaredError, rocArea, rowErrors } from '../measures.ts';
 import { copying, enter } from '../nets.ts';
 import type { Lab, LabFindings, Recipe } from '../recipe.ts';
 import { reshaped, row, slice, type Rows } from '../rows.ts';

@@ -3,7 +3,7 @@ import { randomFrom } from '../../../../src-main/engine/base/random.ts';
 import { batchesOf, inOrder, shuffled, stretchesOf } from '../../../../src-main/engine/lab/batches.ts';
 import { histogram } from '../../../../src-main/engine/lab/figures/histogram.ts';
 import { rocCurves } from '../../../../src-main/engine/lab/figures/roc.ts';
-import { apartness, quantile, rocArea, rowErrors } from '../../../../src-main/engine/lab/measures.ts';
+import { apartness, rocArea, rowErrors } from '../../../../src-main/engine/lab/measures.ts';
 import { mosaic } from '../../../../src-main/engine/lab/mosaic.ts';
 import { gaussian, switchOff, withNoise } from '../../../../src-main/engine/lab/noises.ts';
 import { packCodes, unpackCodes } from '../../../../src-main/engine/lab/pack-codes.ts';
@@ -19,12 +19,6 @@ it('knows how often strange things score higher', () => {
   expect(rocArea([3, 4], [1, 2])).toBe(0);
   expect(rocArea([1, 1, 1], [1, 1])).toBe(0.5);
   expect(rocArea([1, 3], [2])).toBe(0.5);
-});
-
-it('finds the value that a share does not exceed', () => {
-  expect(quantile([5, 1, 3], 0)).toBe(1);
-  expect(quantile([5, 1, 3], 0.5)).toBe(3);
-  expect(quantile([5, 1, 3], 1)).toBe(5);
 });
 
 it('tells whether classes lie apart', () => {
