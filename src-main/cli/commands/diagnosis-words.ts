@@ -136,6 +136,7 @@ const trainingReasons: Record<Advice['training']['why'], string> = {
 
 const troubleTexts: Record<BlindSpotTrouble, string> = {
   blurred: 'neighbouring pixels share their noise, so it would be kept as texture',
+  smeared: 'neighbours in a row or a column share their noise, so it would be kept as texture',
   stripes: 'rows or columns share their noise, so stripes would be kept',
   'jpeg-blocks': 'blocks of JPEG look like the picture',
   stains: 'stains and shadows look like the picture',
@@ -150,5 +151,5 @@ const insteadTexts: Record<NonNullable<Advice['blindSpot']['instead']>, string> 
   clean: 'Train on clean pictures with such noise added (--objective clean)',
   paired: 'Train on pages with their clean versions (--objective paired), or take the model document',
   'wider-blind-spot':
-    'A blind spot along the row or column does; --objective self takes one where it measures stripes',
+    'A blind spot along the row or column does; --objective self takes one where it measures such noise',
 };

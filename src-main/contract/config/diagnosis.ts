@@ -85,7 +85,14 @@ export type DoubtCode = (typeof doubtCodes)[number];
 export const bundledModels = ['photo', 'photo-grey', 'document', 'impulse'] as const;
 
 /** Why blind-spot training (`self`) will not clean: what the neighbours of a pixel tell of it, a net takes for the picture. */
-export const blindSpotTroubles = ['blurred', 'stripes', 'jpeg-blocks', 'stains', 'no-noise'] as const;
+export const blindSpotTroubles = [
+  'blurred',
+  'smeared',
+  'stripes',
+  'jpeg-blocks',
+  'stains',
+  'no-noise',
+] as const;
 export type BlindSpotTrouble = (typeof blindSpotTroubles)[number];
 
 /** What to do; `why` is the finding that decided. */

@@ -42,6 +42,8 @@ function trainingFor(findings: Findings, troubles: BlindSpotTrouble[]): Advice['
   const none = { objective: null, noise: null };
   if (isClean(findings)) return { ...none, why: 'no-noise' };
   if (isDirty(findings)) return { objective: 'paired', noise: null, why: 'stains' };
+  // None of the program's noises is smeared along lines: what is nearest would teach another grain.
+  if (troubles.includes('smeared')) return { objective: 'self', noise: null, why: 'unknown-noise' };
   const noise = noiseLike(findings);
   if (noise.length > 0) return { objective: 'clean', noise, why: 'known-noise' };
   if (troubles.length === 0) return { objective: 'self', noise: null, why: 'unknown-noise' };
@@ -84,7 +86,7 @@ function troublesOf(findings: Findings): BlindSpotTrouble[] {
   const isSeen = level !== null && level.luma >= seen;
   if (isDirty(findings)) troubles.push('stains');
   if (jpeg && isBlocky(jpeg)) troubles.push('jpeg-blocks');
-  if (isSeen && pattern && isShared(pattern)) troubles.push('blurred');
+  if (isSeen && pattern && isShared(pattern)) troubles.push(isSmeared(pattern) ? 'smeared' : 'blurred');
   if (isSeen && pattern && isStriped(pattern)) troubles.push('stripes');
   return troubles;
 }
@@ -94,7 +96,8 @@ function insteadOf(troubles: BlindSpotTrouble[]): Advice['blindSpot']['instead']
   if (troubles.includes('stains')) return 'paired';
   if (troubles.includes('jpeg-blocks')) return 'clean';
   if (troubles.includes('blurred')) return 'clean';
-  return troubles.includes('stripes') ? 'wider-blind-spot' : null;
+  const isAlongLines = troubles.includes('smeared') || troubles.includes('stripes');
+  return isAlongLines ? 'wider-blind-spot' : null;
 }
 
 function isBlocky({ blocks, quality }: NonNullable<PageDiagnosis['jpeg']>): boolean {
@@ -107,6 +110,11 @@ function isDirty({ paper }: Findings): boolean {
 
 function isShared({ kind, across, down }: Pattern): boolean {
   return kind === 'blurred' && Math.max(across[0]!, down[0]!) > shared;
+}
+
+/** Along rows or columns alone, as `self` sees it, too (`train/self.ts`). */
+function isSmeared({ across, down }: Pattern): boolean {
+  return Math.min(across[0]!, down[0]!) < Math.max(across[0]!, down[0]!) / 3;
 }
 
 function isStriped({ kind }: Pattern): boolean {

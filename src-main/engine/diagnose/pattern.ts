@@ -14,6 +14,8 @@ const stripes = 0.12;
 const alike = 5;
 /** Noise falls off at high frequencies where neighbours share it (see `excess.ts`). */
 const steep = 1.5;
+/** ... and so much more along one direction than along the other, where it is shared in that one alone; white noise has at most 1.3 times as much. */
+const slanted = 1.6;
 const striped = 1.4;
 
 /** What flat parts tell of noise, beside how it hangs together. */
@@ -89,7 +91,10 @@ function kindOf(
   if (inRows && inColumns) return 'rows-and-columns';
   if (inRows) return 'rows';
   if (inColumns) return 'columns';
-  return Math.max(across!, down!) > clear && spectrum.middle > steep ? 'blurred' : 'white';
+  const isSteep = spectrum.middle > steep;
+  const isAcross = across! > clear && (isSteep || spectrum.across > slanted * Math.max(spectrum.down, 1));
+  const isDown = down! > clear && (isSteep || spectrum.down > slanted * Math.max(spectrum.across, 1));
+  return isAcross || isDown ? 'blurred' : 'white';
 }
 
 function beyond(at: (along: number, aside: number) => number): number {

@@ -75,13 +75,15 @@ export const diagnosis = {
   aloneFails: 'An diesen Bildern allein zu trainieren wird nicht gelingen: {why}',
   aloneFailsHere: 'Mit dem offenen Bild wird das nicht gelingen: {why}',
   'trouble-blurred': 'Ihr Korn ist grob, und grobes Korn hält ein Netz für Bild.',
+  'trouble-smeared':
+    'Ihr Rauschen ist längs der Zeilen oder Spalten verwischt, und ein Netz hält es für Bild.',
   'trouble-stripes': 'Ihr Rauschen verläuft in Streifen, die ein Netz für Bild hält.',
   'trouble-jpeg-blocks': 'Was JPEG hinterließ, gleicht sich von Bildpunkt zu Bildpunkt.',
   'trouble-stains': 'Flecken sind so groß wie das, was bleiben soll.',
   'trouble-no-noise': 'Es gibt kein Rauschen, von dem zu lernen wäre.',
   'instead-clean': 'Lehren Sie das Rauschen stattdessen an sauberen Bildern.',
   'instead-paired': 'Paare würden gelingen.',
-  'instead-wider-blind-spot': 'Ein breiterer blinder Fleck, längs der Streifen, gelingt.',
+  'instead-wider-blind-spot': 'Ein breiterer blinder Fleck, längs dieser Linien, gelingt.',
 
   label: 'Diagnose',
   announce: '{name}: {finding}',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatNoise } from '../../../../src-main/contract/config/noise.ts';
 import { randomFrom } from '../../../../src-main/engine/base/random.ts';
 import { scene } from '../../../helpers/images.ts';
-import { diagnosed, drawn, withNoise } from './noisy.ts';
+import { diagnosed, drawn, withNoise, withSmear } from './noisy.ts';
 
 /** A ratio of 1, within so much. */
 function expectNear(found: number | null, expected: number, within: number): void {
@@ -53,6 +53,20 @@ describe('what neighbours have in common', () => {
     expect(found.advice.blindSpot).toEqual({ works: false, troubles: ['blurred'], instead: 'clean' });
     expect(formatNoise(found.advice.training.noise!)).toMatch(/^grain:/);
   });
+
+  it.each(['across', 'down'] as const)(
+    'may be shared %s alone, as sensors that read line by line do',
+    (way) => {
+      const smeared = withSmear(drawn(1, 3), way, { sigma: 15, share: 0.6 });
+      const found = diagnosed(smeared);
+      expect(found.pattern!.kind).toBe('blurred');
+      expectNear(found.pattern![way][0]!, 0.6, 0.25);
+      expectNear(found.level!.luma, 15, 0.15);
+      expect(found.advice.training.objective).toBe('self');
+      const blindSpot = { works: false, troubles: ['smeared'], instead: 'wider-blind-spot' };
+      expect(found.advice.blindSpot).toEqual(blindSpot);
+    },
+  );
 
   it('goes along rows or columns in stripes', async () => {
     const striped = await withNoise(scene(256, 256, 1, 5), 'gaussian:10');

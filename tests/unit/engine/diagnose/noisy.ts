@@ -25,6 +25,29 @@ export async function withNoise(clean: Pixels, noise: string, seed = 1): Promise
   return noisy;
 }
 
+/**
+ * With normal noise of which each pixel shares a part with the one before it, in a row or in a column; clipped and rounded.
+ * @param smear `sigma` on the 0-255 scale; `share` 0..1
+ */
+export function withSmear(
+  clean: Pixels,
+  way: 'across' | 'down',
+  { sigma, share }: { sigma: number; share: number },
+): Pixels {
+  const { width } = clean;
+  const data = clean.data.slice();
+  const random = randomFrom(seedOf(way, sigma));
+  const drawn = Float32Array.from(data, () => random.normal());
+  const before = way === 'across' ? 1 : width;
+  for (let i = 0; i < data.length; i++) {
+    const isFirst = way === 'across' ? i % width === 0 : i < width;
+    if (!isFirst) drawn[i] = share * drawn[i - before]! + Math.sqrt(1 - share ** 2) * drawn[i]!;
+    const value = clean.data[i]! + (sigma / 255) * drawn[i]!;
+    data[i] = Math.round(255 * Math.min(Math.max(value, 0), 1)) / 255;
+  }
+  return { ...clean, data };
+}
+
 /** The diagnosis of a picture that comes from no JPEG file. */
 export function diagnosed(pixels: Pixels, depth: Depth = 8): PageDiagnosis {
   return diagnosePage(pixelsToRaster(pixels, depth), 0, null);
