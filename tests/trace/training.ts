@@ -38,6 +38,7 @@ export const tinyTrainings: TinyTraining[] = [
   tiny({ net: 'tutorial', loss: 'bce' }),
   tiny({ net: 'dncnn', loss: 'l1', optimizer: 'rmsprop' }),
   tiny({ net: 'dense', loss: 'charbonnier', optimizer: 'adadelta' }),
+  tiny({ net: 'resunet', optimizer: 'muon' }),
 ];
 
 export function tinyModel({ net, channels }: Pick<TinyTraining, 'net' | 'channels'>): LayersModel {

@@ -90,9 +90,10 @@ export function addTraining(command: Command): Command {
       ),
     )
     .addOption(
-      new Option('--optimizer <name>', help(fields.optimizer, 'how parameters follow the gradient')).choices(
-        optimizerNames,
-      ),
+      new Option(
+        '--optimizer <name>',
+        'how parameters follow the gradient (default: muon; adam for dense)',
+      ).choices(optimizerNames),
     )
     .addOption(new Option('--loss <name>', help(fields.loss, 'what counts as an error')).choices(losses))
     .option(

@@ -31,7 +31,7 @@ export const trainingChanges = z.strictObject({
   stop: fields.stop.unwrap().optional(),
   learningRate: fields.learningRate,
   schedule: fields.schedule.unwrap().optional(),
-  optimizer: fields.optimizer.unwrap().optional(),
+  optimizer: fields.optimizer,
   loss: fields.loss.unwrap().optional(),
   validation: fields.validation.unwrap().optional(),
   seed: fields.seed.unwrap().optional(),

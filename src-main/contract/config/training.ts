@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobProgress } from '../jobs.ts';
-import { describeSides, fitsSide, netConfig, sideRule, usualBatch } from './nets.ts';
+import { describeSides, fitsSide, netConfig, sideRule, usualBatch, type NetConfig } from './nets.ts';
 import { noiseSpec } from './noise.ts';
 import { deviceChoice, deviceEvent, deviceIds, deviceWhy } from './device.ts';
 import { selfTraining } from './self.ts';
@@ -10,7 +10,7 @@ import { noising, region } from './view.ts';
 export const objectives = ['clean', 'paired', 'self'] as const;
 export const losses = ['mse', 'l1', 'bce', 'charbonnier'] as const;
 export const schedules = ['cosine', 'constant'] as const;
-export const optimizerNames = ['adam', 'rmsprop', 'adadelta'] as const;
+export const optimizerNames = ['adam', 'muon', 'rmsprop', 'adadelta'] as const;
 export type LossName = (typeof losses)[number];
 export type Schedule = (typeof schedules)[number];
 export type OptimizerName = (typeof optimizerNames)[number];
@@ -81,7 +81,10 @@ export const trainingFields = z.strictObject({
     .optional()
     .describe('Size of the steps; 0.001 when absent, 0.0005 where it starts from a model'),
   schedule: z.enum(schedules).default('cosine').describe('How the learning rate goes down'),
-  optimizer: z.enum(optimizerNames).default('adam').describe('How parameters follow the gradient'),
+  optimizer: z
+    .enum(optimizerNames)
+    .optional()
+    .describe('How parameters follow the gradient; muon when absent, adam for a dense net'),
   loss: z.enum(losses).default('mse').describe('What counts as an error'),
   validation: z
     .union([z.number().min(0).max(0.9), z.string()])
@@ -95,12 +98,21 @@ export function usualLearningRate(startsFromModel: boolean): number {
   return startsFromModel ? 5e-4 : 1e-3;
 }
 
+/**
+ * Muon learns in a third of Adam's steps; it does more for each parameter in them, which in a dense net, where parameters are nearly all
+ * there is to do, takes longer than is gained.
+ */
+export function usualOptimizer({ net }: Pick<NetConfig, 'net'>): OptimizerName {
+  return net === 'dense' ? 'adam' : 'muon';
+}
+
 /** Everything that decides a training run; stored in its checkpoint, and without the paths in the model's card. */
 export const trainingConfig = trainingFields
   .transform((config) => ({
     ...config,
     patch: config.patch ?? sideRule(config.net).fixed ?? 64,
     batch: config.batch ?? usualBatch(config.net),
+    optimizer: config.optimizer ?? usualOptimizer(config.net),
     learningRate: config.learningRate ?? usualLearningRate(config.from !== undefined),
     duration: config.duration ?? { epochs: config.stop === 'auto' ? 100 : 10 },
   }))

@@ -55,7 +55,7 @@ export const trainingSettings = z.strictObject({
   stop: z.enum(stops).default('never'),
   learningRate: z.number().positive().max(1).nullable().default(null).describe('null: what suits the start'),
   schedule: z.enum(schedules).default('cosine'),
-  optimizer: z.enum(optimizerNames).default('adam'),
+  optimizer: z.enum(optimizerNames).nullable().default(null).describe('null: what suits the net'),
   loss: z.enum(losses).default('mse'),
   validation: z.number().min(0).max(0.9).default(0.1),
   seed,

@@ -1,5 +1,7 @@
 import { add, div, mul, pow, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
 import type { OptimizerName } from '../../contract/config/training.ts';
+import { muon } from './muon.ts';
+import type { ParameterEntry } from './parameters.ts';
 
 /** What one update sees: flat vectors `[parameters]`, scalars `[]`. */
 export interface Update {
@@ -10,6 +12,8 @@ export interface Update {
   /** 1 at the first update. */
   count: Tensor;
   learningRate: Tensor;
+  /** Which part of the vectors belongs to which weight. */
+  table: readonly ParameterEntry[];
 }
 
 export interface Optimizer {
@@ -63,4 +67,4 @@ function decayed(mean: Tensor, value: Tensor, rate: number): Tensor {
   return add(mul(mean, rate), mul(value, 1 - rate));
 }
 
-export const optimizers: Record<OptimizerName, Optimizer> = { adam, rmsprop, adadelta };
+export const optimizers: Record<OptimizerName, Optimizer> = { adam, muon, rmsprop, adadelta };

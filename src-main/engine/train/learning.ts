@@ -43,6 +43,7 @@ export function learningProgram({ name, learner, inputs, loss }: Learning, optim
   const { slots, update } = optimizer;
   const vectors = specs(['parameters', ...slots], flatSpec(learner));
   const split = splitOf(learner);
+  const table = parameterTable(learner);
   return {
     name: `${name}-step`,
     inputs: { ...vectors, count: scalarSpec, learningRate: scalarSpec, ...inputs },
@@ -51,7 +52,7 @@ export function learningProgram({ name, learner, inputs, loss }: Learning, optim
       assignParameters(learner, split(parameters));
       const { value, gradient } = lossAndGradient(learner, () => loss(fed));
       nameLayer('optimizer');
-      const next = update({ parameters, gradient, state: fed, count, learningRate });
+      const next = update({ parameters, gradient, state: fed, count, learningRate, table });
       return { parameters: next.parameters, ...next.state, loss: value };
     },
   };
@@ -82,6 +83,7 @@ export function joinProgram(
 ): Program {
   const gradients = Array.from({ length: shares }, (_, i) => shareResult('gradient', i));
   const losses = Array.from({ length: shares }, (_, i) => shareResult('loss', i));
+  const table = parameterTable(learner);
   return {
     name: `${name}-update`,
     inputs: {
@@ -92,7 +94,7 @@ export function joinProgram(
       const { parameters, count, learningRate } = inputs as Fed;
       const gradient = addN(gradients.map((name) => inputs[name]!));
       nameLayer('optimizer');
-      const next = update({ parameters, gradient, state: inputs, count, learningRate });
+      const next = update({ parameters, gradient, state: inputs, count, learningRate, table });
       return { parameters: next.parameters, ...next.state, loss: addN(losses.map((name) => inputs[name]!)) };
     },
   };

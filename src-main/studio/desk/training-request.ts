@@ -42,7 +42,7 @@ export function configOf(parts: TrainingParts, desk: Pick<Pictures, 'get'>): z.i
     stop,
     ...(learningRate !== null && { learningRate }),
     schedule,
-    optimizer,
+    ...(optimizer !== null && { optimizer }),
     loss,
     validation,
     seed,

@@ -101,7 +101,7 @@ export const train = {
   scheduleCosine: 'Kosinus',
   scheduleConstant: 'Gleichbleibend',
   optimizer: 'Optimierer',
-  optimizerHelp: 'Wie Schritte dem Gefälle folgen. Adam ist selten falsch.',
+  optimizerHelp: 'Wie Schritte dem Gefälle folgen. Muon braucht die wenigsten; Adam ist selten falsch.',
   loss: 'Fehlermaß',
   lossHelp: 'Was als Fehler zählt. L1 und Charbonnier lassen Kanten etwas schärfer.',
   lossMse: 'Quadratischer Fehler',

@@ -96,7 +96,7 @@ export const train = {
   scheduleCosine: 'Cosine',
   scheduleConstant: 'Constant',
   optimizer: 'Optimizer',
-  optimizerHelp: 'How steps follow the slope. Adam is rarely wrong.',
+  optimizerHelp: 'How steps follow the slope. Muon needs the fewest of them; Adam is rarely wrong.',
   loss: 'Loss',
   lossHelp: 'What counts as an error. L1 and Charbonnier keep edges a little sharper.',
   lossMse: 'Squared error',

@@ -17,11 +17,12 @@ describe('the settings of a training', () => {
       duration: { epochs: 10 },
       learningRate: 1e-3,
       schedule: 'cosine',
-      optimizer: 'adam',
+      optimizer: 'muon',
       loss: 'mse',
       validation: 0.1,
     });
-    expect(parse({ net: { net: 'dense', channels: 1 } }).data).toMatchObject({ patch: 28, batch: 16 });
+    const dense = { patch: 28, batch: 16, optimizer: 'adam' };
+    expect(parse({ net: { net: 'dense', channels: 1 } }).data).toMatchObject(dense);
   });
 
   test('read back as they were written', () => {

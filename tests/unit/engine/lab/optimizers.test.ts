@@ -23,6 +23,7 @@ function walk(
       state,
       count: scalar(i + 1),
       learningRate: scalar(rate),
+      table: [{ name: 'weight', shape: [1], offset: 0, size: 1 }],
     });
     at = next.parameters as typeof at;
     state = next.state as typeof state;

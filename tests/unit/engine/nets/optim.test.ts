@@ -24,6 +24,8 @@ const start = [1, -2, 0.5, 3];
 const goal = [0.5, 0.5, 0.5, -1];
 const slopes = [1, 10, 0.1, 3];
 
+const table = [{ name: 'bias', shape: [start.length], offset: 0, size: start.length }];
+
 /** sum(slopes * (x - goal)^2), and its gradient. */
 const valley = (x: Tensor): Scalar => sum(mul(tensor1d(slopes), square(sub(x, tensor1d(goal)))));
 const slope = (x: Tensor) => mul(mul(tensor1d(slopes), 2), sub(x, tensor1d(goal)));
@@ -37,7 +39,8 @@ function ours(name: OptimizerName, steps: number, rate: number): number[] {
       const parameters = tensor1d(numbers);
       const state = Object.fromEntries(slots.map((slot) => [slot, tensor1d(kept[slot]!)]));
       const gradient = slope(parameters);
-      const next = update({ parameters, gradient, state, count: scalar(step), learningRate: scalar(rate) });
+      const [count, learningRate] = [scalar(step), scalar(rate)];
+      const next = update({ parameters, gradient, state, count, learningRate, table });
       numbers = [...next.parameters.dataSync()];
       kept = Object.fromEntries(slots.map((slot) => [slot, [...next.state[slot]!.dataSync()]]));
     });
@@ -69,6 +72,8 @@ function adadeltaByThePaper(steps: number, rate: number): number[] {
 
 const references: Record<OptimizerName, (steps: number, rate: number) => number[]> = {
   adam: (steps, rate) => stock(train.adam(rate, 0.9, 0.999, 1e-8), steps),
+  // Of what is no matrix; see muon.test.ts for those.
+  muon: (steps, rate) => stock(train.adam(rate, 0.95, 0.999, 1e-8), steps),
   rmsprop: (steps, rate) => stock(train.rmsprop(rate, 0.9, 0, 1e-7), steps),
   adadelta: adadeltaByThePaper,
 };
