@@ -12,6 +12,7 @@ import {
   type Tensor,
   type Tensor1D,
 } from '@tensorflow/tfjs-core';
+import { decayed } from './decayed.ts';
 import type { Optimizer } from './optim.ts';
 import { orthogonal } from './orthogonal.ts';
 import type { ParameterEntry } from './parameters.ts';
@@ -30,9 +31,9 @@ const length = 0.2;
 export const muon: Optimizer = {
   slots: ['m', 'v'],
   update({ parameters, gradient, state, count, learningRate, table }) {
-    const m = mix(state['m'] as Tensor1D, gradient as Tensor1D, inertia);
-    const v = mix(state['v'] as Tensor1D, square(gradient) as Tensor1D, memory);
-    const ahead = parts(mix(m, gradient as Tensor1D, inertia), table);
+    const m = decayed(state['m']!, gradient, inertia);
+    const v = decayed(state['v']!, square(gradient), memory);
+    const ahead = parts(decayed(m, gradient, inertia), table);
     const adams = parts(adamChange(m, v, count), table);
     const inner = innerMatrices(table);
     const changes = table.map((entry, i) =>
@@ -42,12 +43,8 @@ export const muon: Optimizer = {
   },
 };
 
-function mix(mean: Tensor1D, value: Tensor1D, kept: number): Tensor1D {
-  return add(mul(mean, kept), mul(value, 1 - kept));
-}
-
 /** Adam's step of each parameter, in learning rates. */
-function adamChange(m: Tensor1D, v: Tensor1D, count: Tensor): Tensor1D {
+function adamChange(m: Tensor, v: Tensor, count: Tensor): Tensor {
   const mean = div(m, sub(1, pow(inertia, count)));
   const power = div(v, sub(1, pow(memory, count)));
   return div(mean, add(sqrt(power), 1e-8));
@@ -65,7 +62,7 @@ function matrixChange(flat: Tensor1D, { shape, size }: ParameterEntry): Tensor1D
   return reshape(mul(step, length * Math.sqrt(Math.max(rows, columns))), [size]);
 }
 
-function parts(flat: Tensor1D, table: readonly ParameterEntry[]): Tensor1D[] {
+function parts(flat: Tensor, table: readonly ParameterEntry[]): Tensor1D[] {
   const sizes = table.map(({ size }) => size);
-  return split<Tensor1D>(flat, sizes);
+  return split(flat as Tensor1D, sizes);
 }

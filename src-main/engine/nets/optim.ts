@@ -1,5 +1,6 @@
 import { add, div, mul, pow, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
 import type { OptimizerName } from '../../contract/config/training.ts';
+import { decayed } from './decayed.ts';
 import { muon } from './muon.ts';
 import type { ParameterEntry } from './parameters.ts';
 
@@ -61,10 +62,5 @@ const adadelta: Optimizer = {
     return { parameters: sub(parameters, mul(learningRate, change)), state: { v, d } };
   },
 };
-
-/** `rate * mean + (1 - rate) * value` */
-function decayed(mean: Tensor, value: Tensor, rate: number): Tensor {
-  return add(mul(mean, rate), mul(value, 1 - rate));
-}
 
 export const optimizers: Record<OptimizerName, Optimizer> = { adam, muon, rmsprop, adadelta };

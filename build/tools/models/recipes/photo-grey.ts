@@ -11,7 +11,7 @@ export const photoGrey: Recipe = {
     'It knows even, fine grain (Gaussian noise of sigma 0 to 55) and mild JPEG. Grain that neighbours share, of film and screens, it judges too weak and leaves as blotches: tell it a level then (--noise-level). Weaves and other fine, regular patterns go with the noise: lower the strength there. Stripes and single wrong pixels are not its work',
   gather: splitPhotographs,
   training:
-    '--net unet --width 32 --depth 4 --level --colour grey --noise gaussian:0-55+jpeg:70-95@0.1 --patch 64 --batch 4 --seed 1',
+    '--net unet --width 32 --depth 3 --level --colour grey --noise gaussian:0-55+jpeg:70-95@0.1 --patch 64 --batch 4 --optimizer muon --loss l1 --detail 0.5 --seed 1',
   measures: gaussianRows('Set12'),
   scenes: {
     shows: [
@@ -35,5 +35,5 @@ export const photoGrey: Recipe = {
       },
     ],
   },
-  minutes: 120,
+  minutes: 65,
 };

@@ -11,7 +11,7 @@ export const photo: Recipe = {
     'It knows even grain in colour (Gaussian noise of sigma 0 to 55), the grain of cameras in dim light, and mild JPEG. Grain that neighbours share, of film and screens, it judges too weak and leaves as blotches: tell it a level then (--noise-level). Strong JPEG blocks and stripes stay; lower the strength where fine texture goes. For grey pictures photo-grey is better',
   gather: splitPhotographs,
   training:
-    '--from photo-grey --colour rgb --grey-share 0.2 --learning-rate 0.001 --noise gaussian:0-55@0.8+camera:2-40@0.3+jpeg:70-95@0.2 --patch 64 --batch 4 --loss l1 --detail 0.5 --seed 1',
+    '--net unet --width 32 --depth 3 --level --colour rgb --grey-share 0.2 --noise gaussian:0-55@0.8+camera:2-40@0.3+jpeg:70-95@0.2 --patch 64 --batch 4 --optimizer muon --loss l1 --detail 0.5 --seed 1',
   measures: [...gaussianRows('McMaster'), ...gaussianRows('Set12')],
   scenes: {
     shows: [
@@ -29,5 +29,5 @@ export const photo: Recipe = {
       },
     ],
   },
-  minutes: 110,
+  minutes: 65,
 };
