@@ -22,16 +22,17 @@ function feedsFor(parameters: Float32Array, values: number, weighted: boolean) {
 }
 
 test.each([
-  { weighted: false, shares: 3 },
-  { weighted: true, shares: 3 },
-  { weighted: false, shares: 6 },
-])(
-  'a batch shared out among threads takes the same step ($shares shares, weights: $weighted)',
-  async ({ weighted, shares }) => {
+  { weighted: false, shares: 3, optimizer: 'adam' },
+  { weighted: true, shares: 3, optimizer: 'adam' },
+  { weighted: false, shares: 6, optimizer: 'adam' },
+  { weighted: false, shares: 3, optimizer: 'muon' },
+] as const)(
+  'a batch shared out among threads takes the same step ($shares shares, weights: $weighted, $optimizer)',
+  async ({ weighted, shares, optimizer }) => {
     const model = buildNet(netConfig.parse({ net: 'unet', channels: 1, width: 4, depth: 2 }));
     const shape = { count: 6, side: 8, weighted };
     const feeds = feedsFor(initialParameters(parameterTable(model), 1), 6 * 64, weighted);
-    const settings = { loss: 'mse', optimizer: 'adam' } as const;
+    const settings = { loss: 'mse', optimizer } as const;
     const alone = await openProgram(stepProgram(model, settings, shape), { device: 'cpu', threads: 1 });
     const crew = await openCrewStep(model, settings, shape, { members: 3, shares, threads: 3 });
     const [one, shared] = await Promise.all([alone.run(feeds), crew.run(feeds)]);

@@ -11,9 +11,11 @@ import { sceneFolder, tinyRequest, trainEagerly } from '../helpers/training.ts';
 
 const root = temporaryFolder();
 const images = join(root, 'images');
+const large = join(root, 'large');
 const first = tinyRequest(images, join(root, 'first'));
 beforeAll(async () => {
   await sceneFolder(images, 4);
+  await sceneFolder(large, 2, 32);
   await trainEagerly(first);
 });
 
@@ -25,6 +27,21 @@ describe('a training that starts from a model', () => {
     expect(begun.config.net).toEqual(card.net);
     expect(begun.config.from).toBe('first');
     expect([...begun.parameters!]).toEqual([...parameters]);
+  });
+
+  test('takes patches and steps that suit that net, where nobody named any', async () => {
+    const dense = { net: 'dense', channels: 1, width: 16, depth: 3 };
+    const usual = { patch: undefined, batch: undefined, duration: { steps: 1 }, validation: 0 };
+    const request = tinyRequest(large, join(root, 'dense'), { ...usual, net: dense });
+    await trainEagerly(request);
+    // As the terminal asks, which knows nothing of the net yet.
+    const { config } = tinyRequest(large, '', {
+      ...usual,
+      net: { net: 'unet', channels: 1 },
+      from: request.output,
+    });
+    const begun = await beginning(config);
+    expect(begun.config).toMatchObject({ patch: 28, batch: 16, optimizer: 'adam' });
   });
 
   test('goes on learning from there', async () => {

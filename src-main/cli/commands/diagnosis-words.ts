@@ -33,7 +33,7 @@ export function adviceLines({ model, training, blindSpot }: Advice): string[] {
     `Model: ${model.name ? `${model.name} (${modelReasons[model.why]})` : modelReasons[model.why]}`,
     `Training: ${training.objective ? `--objective ${training.objective}${noise} (${trainingReasons[training.why]})` : trainingReasons[training.why]}`,
     blindSpot.works
-      ? 'Blind-spot training (self) works: the noise of a pixel tells little of its neighbours'
+      ? 'Blind-spot training (self) works: no noise was found that neighbours share'
       : `A blind spot of single pixels (self) will not do: ${blindSpot.troubles.map((trouble) => troubleTexts[trouble]).join('; ')}${insteadText(blindSpot.instead)}`,
   ];
 }
@@ -141,6 +141,7 @@ const troubleTexts: Record<BlindSpotTrouble, string> = {
   'jpeg-blocks': 'blocks of JPEG look like the picture',
   stains: 'stains and shadows look like the picture',
   'no-noise': 'there is no noise to learn from',
+  unknown: 'too small to say what noise there is',
 };
 
 function insteadText(instead: Advice['blindSpot']['instead']): string {

@@ -92,6 +92,7 @@ export const blindSpotTroubles = [
   'jpeg-blocks',
   'stains',
   'no-noise',
+  'unknown',
 ] as const;
 export type BlindSpotTrouble = (typeof blindSpotTroubles)[number];
 

@@ -110,6 +110,11 @@ export function usualBatch({ net }: Pick<NetConfig, 'net'>): number {
   return net === 'dense' ? 16 : 4;
 }
 
+/** Side of the patches when nobody says, in pixels. */
+export function usualPatch(net: NetConfig): number {
+  return sideRule(net).fixed ?? 64;
+}
+
 /** True when pictures of this height or width go through the net as they are. */
 export function fitsSide({ multiple, fixed }: SideRule, side: number): boolean {
   return side > 0 && (fixed === undefined ? side % multiple === 0 : side === fixed);

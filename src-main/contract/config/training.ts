@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { jobProgress } from '../jobs.ts';
-import { describeSides, fitsSide, netConfig, sideRule, usualBatch, type NetConfig } from './nets.ts';
+import {
+  describeSides,
+  fitsSide,
+  netConfig,
+  sideRule,
+  usualBatch,
+  usualPatch,
+  type NetConfig,
+} from './nets.ts';
 import { noiseSpec } from './noise.ts';
 import { deviceChoice, deviceEvent, deviceIds, deviceWhy } from './device.ts';
 import { selfTraining } from './self.ts';
@@ -110,7 +118,7 @@ export function usualOptimizer({ net }: Pick<NetConfig, 'net'>): OptimizerName {
 export const trainingConfig = trainingFields
   .transform((config) => ({
     ...config,
-    patch: config.patch ?? sideRule(config.net).fixed ?? 64,
+    patch: config.patch ?? usualPatch(config.net),
     batch: config.batch ?? usualBatch(config.net),
     optimizer: config.optimizer ?? usualOptimizer(config.net),
     learningRate: config.learningRate ?? usualLearningRate(config.from !== undefined),

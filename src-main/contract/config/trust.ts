@@ -87,7 +87,11 @@ export const residual = z.object({
   correlation: z
     .array(z.array(z.number()))
     .describe('Autocorrelation of what went, [down][right], -1..1; the first is 1'),
-  whiteness: z.number().min(0).max(1).describe('1 less the largest correlation at another lag than 0, 0'),
+  whiteness: z
+    .number()
+    .min(0)
+    .max(1)
+    .describe('1 less the largest correlation at another lag than 0, 0, to the left and down, too'),
 });
 export type Residual = z.infer<typeof residual>;
 

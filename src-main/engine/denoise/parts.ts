@@ -21,7 +21,7 @@ export function inParts(network: Network, tell: (side: number, reason: string) =
           if (!isFailure(error, 'device/out-of-memory')) throw error;
           const smaller = half(plan, network);
           if (smaller === null) throw error;
-          side = smaller;
+          side = Math.min(side, smaller);
           tell(side, error.values.reason);
         }
       }

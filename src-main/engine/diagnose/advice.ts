@@ -24,7 +24,7 @@ export function adviseOn(findings: Findings, channels: 1 | 3): Advice {
   return {
     model: modelFor(findings, channels),
     training: trainingFor(findings, troubles),
-    blindSpot: { works: troubles.length === 0, troubles, instead: insteadOf(troubles) },
+    blindSpot: { works: troubles.length === 0, troubles, instead: insteadOf(findings, troubles) },
   };
 }
 
@@ -41,9 +41,11 @@ function modelFor(findings: Findings, channels: 1 | 3): Advice['model'] {
 function trainingFor(findings: Findings, troubles: BlindSpotTrouble[]): Advice['training'] {
   const none = { objective: null, noise: null };
   if (isClean(findings)) return { ...none, why: 'no-noise' };
+  if (isAlone('unknown', troubles)) return { ...none, why: 'unknown' };
   if (isDirty(findings)) return { objective: 'paired', noise: null, why: 'stains' };
   // None of the program's noises is smeared along lines: what is nearest would teach another grain.
-  if (troubles.includes('smeared')) return { objective: 'self', noise: null, why: 'unknown-noise' };
+  if (isAlone('smeared', troubles) && !hasImpulses(findings))
+    return { objective: 'self', noise: null, why: 'unknown-noise' };
   const noise = noiseLike(findings);
   if (noise.length > 0) return { objective: 'clean', noise, why: 'known-noise' };
   if (troubles.length === 0) return { objective: 'self', noise: null, why: 'unknown-noise' };
@@ -59,11 +61,15 @@ function noiseLike(findings: Findings): NoisePart[] {
   };
   const isSeen = level !== null && level.luma >= seen;
   if (isSeen && pattern && isShared(pattern)) add('grain', level.luma, 255);
-  else if (isSeen && pattern && isStriped(pattern)) add('banding', level.luma, 255);
-  else if (isSeen && dependence) {
+  else if (isSeen && pattern && isStriped(pattern)) {
+    const { rows, columns } = pattern;
+    add('banding', level.luma * Math.sqrt(Math.max(rows, columns)), 255);
+    add('gaussian', level.luma * Math.sqrt(Math.max(1 - rows - columns, 0)), 255);
+  } else if (isSeen && dependence) {
     add('poisson', dependence.peak, 1e6);
     add('speckle', dependence.speckle, 4);
-    add('gaussian', dependence.kind === 'falling' ? level.luma : dependence.sigma, 255);
+    add('gaussian', dependence.sigma, 255);
+    if (dependence.kind === 'falling') add('camera', level.luma, 255);
   }
   if (hasImpulses(findings)) add(isStuck(impulses) ? 'salt-pepper' : 'dead', impulses.share, 0.9);
   if (jpeg && isBlocky(jpeg)) add('jpeg', jpeg.quality ?? 50, 100);
@@ -88,16 +94,20 @@ function troublesOf(findings: Findings): BlindSpotTrouble[] {
   if (jpeg && isBlocky(jpeg)) troubles.push('jpeg-blocks');
   if (isSeen && pattern && isShared(pattern)) troubles.push(isSmeared(pattern) ? 'smeared' : 'blurred');
   if (isSeen && pattern && isStriped(pattern)) troubles.push('stripes');
-  return troubles;
+  return level === null && troubles.length === 0 ? ['unknown'] : troubles;
 }
 
-/** The first that helps, of what helps against each. */
-function insteadOf(troubles: BlindSpotTrouble[]): Advice['blindSpot']['instead'] {
+/** What helps against all of them. A strip along rows hides no stripes along columns. */
+function insteadOf({ pattern }: Findings, troubles: BlindSpotTrouble[]): Advice['blindSpot']['instead'] {
+  const [first = 'no-noise'] = troubles;
+  if (first === 'no-noise' || first === 'unknown') return null;
   if (troubles.includes('stains')) return 'paired';
-  if (troubles.includes('jpeg-blocks')) return 'clean';
-  if (troubles.includes('blurred')) return 'clean';
-  const isAlongLines = troubles.includes('smeared') || troubles.includes('stripes');
-  return isAlongLines ? 'wider-blind-spot' : null;
+  const isOneWay = isAlone('smeared', troubles) || isAlone('stripes', troubles);
+  return isOneWay && pattern?.kind !== 'rows-and-columns' ? 'wider-blind-spot' : 'clean';
+}
+
+function isAlone(trouble: BlindSpotTrouble, troubles: BlindSpotTrouble[]): boolean {
+  return troubles.length === 1 && troubles[0] === trouble;
 }
 
 function isBlocky({ blocks, quality }: NonNullable<PageDiagnosis['jpeg']>): boolean {

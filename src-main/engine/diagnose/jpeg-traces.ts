@@ -11,6 +11,8 @@ const mostBlocks = 600;
 const visible = 0.2;
 /** So many have to say so. */
 const leastCoefficients = 100;
+/** Lower and narrower pictures have so few blocks that chance makes edges of them. */
+const leastSide = 4 * side;
 /** Coefficients that keep to multiples of a table's values: 1 for all, 0 by chance. */
 const sure = 0.35;
 
@@ -20,6 +22,7 @@ const sure = 0.35;
  * @returns null where nothing points to it
  */
 export function jpegTraces(samples: Samples): JpegTraces | null {
+  if (Math.min(samples.width, samples.height) < leastSide) return null;
   const across = gridOf(samples, true);
   const down = gridOf(samples, false);
   const blocks = Math.max(Math.min(across.excess, down.excess), 0);

@@ -21,7 +21,7 @@ function adviceOfAll(all: Advice[]): Advice {
     (training) => String(training.objective),
   );
   const alike = all.filter(({ training }) => training.objective === objective);
-  const noise = objective === 'clean' ? joined(alike.flatMap(({ training }) => training.noise ?? [])) : null;
+  const noise = objective === 'clean' ? joined(alike.map(({ training }) => training.noise ?? [])) : null;
   const blindSpot = mostOften(
     all.map((advice) => advice.blindSpot),
     ({ works, instead }) => `${works} ${instead}`,
@@ -38,12 +38,16 @@ function mostOften<T>(all: T[], keyOf: (each: T) => string): T {
   return all.find((each) => counts.get(keyOf(each)) === most)!;
 }
 
-/** One part of each kind, from the lowest to the highest. */
-function joined(parts: NoisePart[]): NoiseSpec | null {
-  const kinds = new Map<NoisePart['kind'], NoisePart>();
-  for (const part of parts) {
-    const { low, high } = kinds.get(part.kind) ?? part;
-    kinds.set(part.kind, { ...part, low: Math.min(low, part.low), high: Math.max(high, part.high) });
-  }
-  return kinds.size > 0 ? [...kinds.values()] : null;
+/** One part of each kind, from the lowest to the highest, on as large a share of the patches as of the pages. */
+function joined(pages: NoiseSpec[]): NoiseSpec | null {
+  const all = pages.flat();
+  const kinds = [...new Set(all.map(({ kind }) => kind))];
+  const parts = kinds.map((kind): NoisePart => {
+    const alike = all.filter((part) => part.kind === kind);
+    const share = Number((alike.length / pages.length).toPrecision(2));
+    const low = Math.min(...alike.map((part) => part.low));
+    const high = Math.max(...alike.map((part) => part.high));
+    return share < 1 ? { kind, low, high, share } : { kind, low, high };
+  });
+  return parts.length > 0 ? parts : null;
 }

@@ -18,7 +18,7 @@ import { orthogonal } from './orthogonal.ts';
 import type { ParameterEntry } from './parameters.ts';
 
 const inertia = 0.95;
-/** Adam's second moment, for what is no matrix inside of the net. */
+/** Adam's second moment; that of matrices stays 0. */
 const memory = 0.999;
 /** Steps of a matrix are as long as Adam's are: the root of their mean square, in learning rates (Liu et al., Muon is scalable for LLM training, 2025). */
 const length = 0.2;
@@ -32,19 +32,28 @@ export const muon: Optimizer = {
   slots: ['m', 'v'],
   update({ parameters, gradient, state, count, learningRate, table }) {
     const m = decayed(state['m']!, gradient, inertia);
-    const v = decayed(state['v']!, square(gradient), memory);
+    const [means, powers, slopes] = [m, state['v']!, gradient].map((flat) => parts(flat, table));
     const ahead = parts(decayed(m, gradient, inertia), table);
-    const adams = parts(adamChange(m, v, count), table);
-    const inner = innerMatrices(table);
+    const matrices = innerMatrices(table);
+    const others = table.filter((entry) => !matrices.includes(entry));
+    // Adam's part is small: its numbers are taken out, so that the large rest is not computed for nothing.
+    const taken = (all: Tensor1D[]) => concat1d(others.map((entry) => all[table.indexOf(entry)]!));
+    const power = decayed(taken(powers!), square(taken(slopes!)), memory);
+    const nextPowers = parts(power, others);
+    const steps = parts(adamStep(taken(means!), power, count), others);
     const changes = table.map((entry, i) =>
-      inner.includes(entry) ? matrixChange(ahead[i]!, entry) : adams[i]!,
+      matrices.includes(entry) ? matrixStep(ahead[i]!, entry) : steps[others.indexOf(entry)]!,
     );
-    return { parameters: sub(parameters, mul(learningRate, concat1d(changes))), state: { m, v } };
+    const v = table.map((entry, i) => nextPowers[others.indexOf(entry)] ?? powers![i]!);
+    return {
+      parameters: sub(parameters, mul(learningRate, concat1d(changes))),
+      state: { m, v: concat1d(v) },
+    };
   },
 };
 
 /** Adam's step of each parameter, in learning rates. */
-function adamChange(m: Tensor, v: Tensor, count: Tensor): Tensor {
+function adamStep(m: Tensor, v: Tensor, count: Tensor): Tensor {
   const mean = div(m, sub(1, pow(inertia, count)));
   const power = div(v, sub(1, pow(memory, count)));
   return div(mean, add(sqrt(power), 1e-8));
@@ -55,7 +64,7 @@ function innerMatrices(table: readonly ParameterEntry[]): ParameterEntry[] {
   return table.filter(({ shape }) => shape.length > 1).slice(1, -1);
 }
 
-function matrixChange(flat: Tensor1D, { shape, size }: ParameterEntry): Tensor1D {
+function matrixStep(flat: Tensor1D, { shape, size }: ParameterEntry): Tensor1D {
   const columns = shape.at(-1)!;
   const rows = size / columns;
   const step = orthogonal(reshape(flat, [rows, columns]));

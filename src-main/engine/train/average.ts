@@ -12,15 +12,25 @@ const every = 8;
 /** What stays of the average at an update at most; so it reaches back about 800 steps. */
 const most = 0.99;
 
+/** Whether the parameters of a step go into the average. Steps that are taken in one go end there, because only the last one's are seen. */
+export function isAveraged(step: number): boolean {
+  return step >= firstStep && step % every === 0;
+}
+
 /** Brings the average up to a step that was just taken. A function of the steps alone, so that a resumed training has the same. */
-export function updateAverage({ position: { step }, vectors }: TrainingState, taken: number): void {
+export function updateAverage({ position: { step }, vectors }: TrainingState): void {
+  if (!isAveraged(step)) return;
   const now = vectors['parameters']!;
   const before = vectors['average'];
-  const updates = Math.floor(step / every) - Math.floor((step - taken) / every);
-  if (step < firstStep || updates === 0) return;
   const age = (step - firstStep) / every;
-  const kept = before ? Math.min(most, (1 + age) / (10 + age)) ** updates : 0;
-  vectors['average'] = before ? before.map((value, i) => kept * value + (1 - kept) * now[i]!) : now;
+  vectors['average'] = before ? between(before, now, Math.min(most, (1 + age) / (10 + age))) : now;
+}
+
+/** `share * a + (1 - share) * b`; a plain loop, because parameters are millions. */
+function between(a: Float32Array, b: Float32Array, share: number): Float32Array {
+  const mean = new Float32Array(a.length);
+  for (let i = 0; i < mean.length; i++) mean[i] = share * a[i]! + (1 - share) * b[i]!;
+  return mean;
 }
 
 /** What the net has learned up to now. */

@@ -1,4 +1,5 @@
-import { trainingConfig, type TrainingConfig } from '../../contract/config/training.ts';
+import { usualBatch, usualPatch } from '../../contract/config/nets.ts';
+import { trainingConfig, usualOptimizer, type TrainingConfig } from '../../contract/config/training.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { describeIssues } from '../../contract/issues.ts';
 import { inColour } from '../nets/in-colour.ts';
@@ -24,7 +25,21 @@ export async function beginning(config: TrainingConfig): Promise<Beginning> {
   const { card, parameters } = await openModel(source.folder);
   const isWidened = config.net.channels === 3 && card.net.channels === 1 && card.net.net !== 'dense';
   const start = isWidened ? inColour(card.net, parameters) : { net: card.net, parameters };
-  const suited = trainingConfig.safeParse({ ...config, from: source.name, net: start.net });
+  const suited = trainingConfig.safeParse({
+    ...config,
+    ...unusual(config),
+    from: source.name,
+    net: start.net,
+  });
   if (suited.data) return { config: suited.data, parameters: start.parameters };
   throw new Failure('usage/invalid', { request: 'train', problem: describeIssues(suited.error!) });
+}
+
+/** What was filled in for the net of the settings is filled in again for the one that comes. */
+function unusual({ net, patch, batch, optimizer }: TrainingConfig) {
+  return {
+    patch: patch === usualPatch(net) ? undefined : patch,
+    batch: batch === usualBatch(net) ? undefined : batch,
+    optimizer: optimizer === usualOptimizer(net) ? undefined : optimizer,
+  };
 }

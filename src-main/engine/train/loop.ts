@@ -98,7 +98,7 @@ async function takeSteps(
   for (const loss of losses) position.pending.sum += loss;
   position.pending.steps += count;
   takeOver(vectors, results.at(-1)!);
-  updateAverage({ position, vectors }, count);
+  updateAverage({ position, vectors });
   return true;
 }
 

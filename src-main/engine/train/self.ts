@@ -47,12 +47,17 @@ function methodFor(
 ): Exclude<SelfTraining['method'], 'auto'> {
   const isKnown = level !== 'auto' || (found.sigma ?? 0) >= leastLevel;
   const isStrip = mask === 'row' || mask === 'column';
-  const fits = isKnown && !isStrip && loss === 'mse' && shapeOf(found) === 'pixel' && !isBlurred(found);
+  const isWhite = shapeOf(found) === 'pixel' && !isBlurred(found) && !isStriped(found);
+  const fits = isKnown && !isStrip && loss === 'mse' && isWhite;
   return fits && found.impulses < mostImpulses ? 'recorrupted' : 'blind-spot';
 }
 
 function isBlurred({ across, down }: SelfFinding): boolean {
   return Math.max(across[0] ?? 0, down[0] ?? 0) > clear;
+}
+
+function isStriped({ rows, columns }: SelfFinding): boolean {
+  return Math.max(rows, columns) > stripes;
 }
 
 /** Where noise goes along both, nothing is gained by hiding one of them. */

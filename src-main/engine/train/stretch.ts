@@ -1,3 +1,4 @@
+import { isAveraged } from './average.ts';
 import type { LoopParts } from './state.ts';
 import { isPointDue } from './validation.ts';
 
@@ -18,12 +19,13 @@ export function openStretch({
   interval,
 }: Pick<LoopParts, 'step' | 'extent' | 'interval'>): Stretch {
   let secondsOfOne = Infinity;
+  const isStop = (reached: number) => isPointDue(reached, interval) || isAveraged(reached);
   return {
     next(step, seconds) {
       if (!runnable.runSeries) return 1;
       const affordable = Math.min(mostSteps, Math.floor(longestSeconds / secondsOfOne));
       for (let n = 1; n < affordable; n++)
-        if (isPointDue(step + n, interval) || extent.fraction(step + n, seconds) >= 1) return n;
+        if (isStop(step + n) || extent.fraction(step + n, seconds) >= 1) return n;
       return Math.max(1, affordable);
     },
     took: (steps, seconds) => void (secondsOfOne = seconds / steps),

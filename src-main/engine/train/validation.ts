@@ -9,7 +9,7 @@ import type { Extent } from './extent.ts';
 const shortest = 10;
 const longest = 500;
 /** Where only the time is known: slow nets take a minute for so many. */
-const longestByTime = 50;
+const longestByTime = 100;
 /** Points that the curves of a training of known length have at least; to judge them takes more. */
 const fewestPoints = { never: 10, auto: 60 };
 /** The error falls fastest at the beginning, and a person waits for the first point. */
@@ -34,10 +34,10 @@ export function isPointDue(step: number, interval: number): boolean {
 
 /**
  * How many validation batches that leaves time for: a batch without learning costs a third of a step, and validation
- * may take a tenth of the time.
+ * may take a twentieth of the time.
  */
 export function validationBatchLimit(interval: number): number {
-  return Math.min(32, Math.max(1, Math.floor(0.3 * interval)));
+  return Math.min(32, Math.max(1, Math.floor(0.15 * interval)));
 }
 
 export interface Validation extends Pick<HistoryPoint, 'whiteness' | 'taken'> {

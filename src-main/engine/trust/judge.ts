@@ -59,12 +59,11 @@ export function openJudge(before: Whole, kind: TrustRequest['kind'] = 'auto'): J
       feed.add(from, to, y, rows);
     },
     end(after, restored = []) {
-      const autocorrelation = correlationOf(correlation);
       const noiseOf = (c: number) => (sums.length === before.channels ? seen.channelNoise[c]! : seen.noise);
       const residual: Residual = {
         channels: sums.map((sum, c) => channelOf(sum, c, sums.length, width * height, noiseOf(c))),
-        correlation: autocorrelation,
-        whiteness: whitenessOf(autocorrelation),
+        correlation: correlationOf(correlation),
+        whiteness: whitenessOf(correlation),
       };
       const found = ink?.pieces.end();
       const isPage = found && (kind === 'page' || isCleanPage(survey(after)));

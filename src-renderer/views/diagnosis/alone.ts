@@ -1,10 +1,15 @@
 import type { Advice } from '../../../src-main/contract/config/diagnosis.ts';
 import { t } from '../../format/translate.ts';
 
+/** Whether training on the noisy pictures alone works because it takes a blind spot along their rows or columns by itself. */
+export function takesStrip({ blindSpot }: Advice): boolean {
+  return blindSpot.instead === 'wider-blind-spot';
+}
+
 /** Why training on the noisy pictures alone will fail and what to do instead; null where it works. */
-export function failsAlone({ blindSpot }: Advice): string | null {
-  const { works, troubles, instead } = blindSpot;
-  if (works) return null;
+export function failsAlone(advice: Advice): string | null {
+  const { works, troubles, instead } = advice.blindSpot;
+  if (works || takesStrip(advice)) return null;
   const [trouble = 'no-noise'] = troubles;
   const why = t(`diagnosis.trouble-${trouble}`);
   return instead === null ? why : `${why} ${t(`diagnosis.instead-${instead}`)}`;

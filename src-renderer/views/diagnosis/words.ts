@@ -6,8 +6,8 @@ import { share } from './share.ts';
 /** One line of what was found: what it is about, and what it says. */
 export type Finding = readonly [about: string, says: string];
 
-/** From this share on, single wrong pixels are what matters most; below the other, nobody sees them. */
-const manyImpulses = 0.002;
+/** From this share on, single wrong pixels are what matters most (as the advice has it); below the other, nobody sees them. */
+const manyImpulses = 0.003;
 const fewImpulses = 0.0005;
 
 /** The one thing to know about the noise of a page. */

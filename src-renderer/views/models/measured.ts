@@ -15,6 +15,8 @@ export interface MeasuredRow {
   noise: string | null;
   before: number;
   after: number;
+  /** Of what is no noise of the program's, where it is what others are told by; 0..1. */
+  rmse: number | null;
   /** One for each method; null where none was published. */
   others: (number | null)[];
 }
@@ -25,21 +27,27 @@ export function measuredTable(measured: Measured): MeasuredTable {
   const methods = [
     ...new Set(measured.flatMap(({ published = [] }) => published.map(({ method }) => method))),
   ];
-  const rows = measured.map(({ set, noise, noisyPsnr, psnr, published = [] }) => ({
+  const rows = measured.map(({ set, noise, noisyPsnr, psnr, rmse, published = [] }) => ({
     set,
     noise: wordsOf(noise),
     before: noisyPsnr,
     after: psnr,
+    rmse: isOfProgram(noise) ? null : (rmse ?? null),
     others: methods.map((method) => published.find((one) => one.method === method)?.psnr ?? null),
   }));
   return { methods, rows };
 }
 
-/** Cards write noises as a terminal does. */
+/** Cards write noises as a terminal does, and the dirt of pages in words. */
 function wordsOf(noise: string): string | null {
+  if (noise === 'its own') return null;
+  return isOfProgram(noise) ? noiseText(parseNoise(noise)) : noise;
+}
+
+function isOfProgram(noise: string): boolean {
   try {
-    return noiseText(parseNoise(noise));
+    return parseNoise(noise).length > 0;
   } catch {
-    return null;
+    return false;
   }
 }

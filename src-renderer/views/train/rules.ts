@@ -25,8 +25,8 @@ export function brokenRules(settings: TrainingSettings): BrokenRule[] {
 
 /** The settings as the engine will get them, with stand-ins for what the desk adds. */
 function asConfig(settings: TrainingSettings): unknown {
-  const { net, width, depth, colour, patch, batch, budget, learningRate, from, self, ...rest } = settings;
-  const { name: _, ...same } = rest;
+  const { net, width, depth, colour, patch, batch, budget, learningRate, optimizer, ...others } = settings;
+  const { name: _, from, self, ...same } = others;
   const { by: __, ...duration } = budget;
   return {
     ...same,
@@ -36,12 +36,12 @@ function asConfig(settings: TrainingSettings): unknown {
     noise: [{ kind: 'gaussian', low: 25, high: 25 }],
     net: { net, channels: colour === 'grey' ? 1 : 3, ...given({ width, depth }) },
     ...(from !== null && { from }),
-    ...given({ patch, batch, learningRate }),
+    ...given({ patch, batch, learningRate, optimizer }),
     duration,
   };
 }
 
-function given(values: Record<string, number | null>): Record<string, number | null> {
+function given<T>(values: Record<string, T | null>): Record<string, T | null> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
 

@@ -68,6 +68,23 @@ describe('what neighbours have in common', () => {
     },
   );
 
+  it('asks for clean pictures where a JPEG file kept what was smeared', async () => {
+    const smeared = withSmear(drawn(1, 3), 'across', { sigma: 15, share: 0.6 });
+    const { advice } = diagnosed(await withNoise(smeared, 'jpeg:40'));
+    expect(advice.training.objective).not.toBe('self');
+    expect(advice.blindSpot.instead).not.toBe('wider-blind-spot');
+  });
+
+  it('is not said of pictures that are too small, nor is anything advised', () => {
+    const { level, advice } = diagnosed(scene(10, 10, 1, 1));
+    expect(level).toBeNull();
+    expect(advice).toEqual({
+      model: { name: null, why: 'unknown' },
+      training: { objective: null, noise: null, why: 'unknown' },
+      blindSpot: { works: false, troubles: ['unknown'], instead: null },
+    });
+  });
+
   it('goes along rows or columns in stripes', async () => {
     const striped = await withNoise(scene(256, 256, 1, 5), 'gaussian:10');
     const random = randomFrom(1);
@@ -77,6 +94,11 @@ describe('what neighbours have in common', () => {
     expect(found.pattern!.kind).toBe('rows');
     expect(found.pattern!.rows).toBeGreaterThan(0.3);
     expect(found.advice.blindSpot.troubles).toEqual(['stripes']);
+    // Rows have a deviation of 0.04 * 255.
+    const [banding, gaussian] = found.advice.training.noise!;
+    expect([banding!.kind, gaussian!.kind]).toEqual(['banding', 'gaussian']);
+    expectNear((banding!.low + banding!.high) / 2, 10.2, 0.25);
+    expectNear((gaussian!.low + gaussian!.high) / 2, 10, 0.25);
   });
 });
 

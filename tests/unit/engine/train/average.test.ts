@@ -7,18 +7,12 @@ const stateAt = (step: number, value: number): TrainingState => ({
   vectors: { parameters: Float32Array.of(value) },
 });
 
-/** Steps one by one or in stretches of several, with parameters that a step gives. */
-function walk(
-  state: TrainingState,
-  to: number,
-  valueAt: (step: number) => number,
-  stretch = 1,
-): TrainingState {
-  for (let step = state.position.step; step < to;) {
-    const taken = Math.min(stretch, to - step);
-    state.position.step = step += taken;
+/** Steps one by one, with parameters that a step gives. */
+function walk(state: TrainingState, to: number, valueAt: (step: number) => number): TrainingState {
+  for (let step = state.position.step + 1; step <= to; step++) {
+    state.position.step = step;
     state.vectors['parameters'] = Float32Array.of(valueAt(step));
-    updateAverage(state, taken);
+    updateAverage(state);
   }
   return state;
 }

@@ -21,17 +21,18 @@ describe('steps in one go', () => {
 
   test('are so many that nobody waits long for the last', () => {
     const stretch = stretchOf(keeping);
-    expect(stretch.next(200, 0)).toBe(16);
+    expect(stretch.next(60, 0)).toBe(16);
     stretch.took(16, 1.6);
-    expect(stretch.next(216, 0)).toBe(2);
+    expect(stretch.next(76, 0)).toBe(2);
     stretch.took(2, 2);
-    expect(stretch.next(218, 0)).toBe(1);
+    expect(stretch.next(78, 0)).toBe(1);
   });
 
   test.each([
     ['an early point', 8, 2],
     ['a point', 195, 5],
     ['the last step', 997, 3],
+    ['a step whose parameters are averaged', 203, 5],
   ])('end at %s', (_, from, steps) => {
     expect(stretchOf(keeping).next(from, 0)).toBe(steps);
   });

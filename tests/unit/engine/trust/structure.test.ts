@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { structureThreshold } from '../../../../src-main/contract/config/trust.ts';
 import { randomFrom } from '../../../../src-main/engine/base/random.ts';
 import { gaussianBlur } from '../../../../src-main/engine/image/filters.ts';
-import type { Pixels } from '../../../../src-main/engine/image/pixels.ts';
+import { blank, type Pixels } from '../../../../src-main/engine/image/pixels.ts';
 import { pixelsToRaster, type Raster } from '../../../../src-main/engine/image/raster.ts';
 import { judgePair } from '../../../../src-main/engine/trust/judge.ts';
 import { mapBytes } from '../../../../src-main/engine/trust/map.ts';
@@ -42,6 +42,17 @@ test.each([
     expect(noise).toBeLessThan(1.15 * sigma);
     expect(Math.abs(shift)).toBeLessThan(0.6);
   }
+});
+
+test.each(['\\', '/'])('noise that is smeared along %s is not white', (way) => {
+  const clean = middle(scene(230, 190, 1, 8));
+  const given = { ...clean, data: clean.data.slice() };
+  const drawn = noisy(blank(230, 190, 1), 10, 8).data;
+  const before = way === '/' ? 230 - 1 : 230 + 1;
+  for (let i = before; i < drawn.length; i++) drawn[i] = 0.5 * drawn[i - before]! + 0.87 * drawn[i]!;
+  drawn.forEach((value, i) => (given.data[i]! += value));
+  const { whiteness } = judgePair(raster(given), raster(clean)).residual;
+  expect(Math.abs(whiteness - 0.5)).toBeLessThan(0.05);
 });
 
 test('what a blur takes lights up at edges, and not where nothing is', () => {

@@ -69,9 +69,10 @@ describe('the findings', () => {
 test('training on the pictures alone is said to fail with its reason and what to do instead', () => {
   const { advice } = diagnosisOf();
   expect(failsAlone(advice)).toBeNull();
-  const fails = (instead: 'clean' | 'paired' | null) =>
+  const fails = (instead: Advice['blindSpot']['instead']) =>
     failsAlone({ ...advice, blindSpot: { works: false, troubles: ['blurred'], instead } });
   expect(fails('clean')).toMatch(/coarse.*Teach the noise on clean pictures instead\.$/);
   expect(fails('paired')).toMatch(/coarse.*Pairs would work\.$/);
   expect(fails(null)).toMatch(/picture\.$/);
+  expect(fails('wider-blind-spot')).toBeNull();
 });

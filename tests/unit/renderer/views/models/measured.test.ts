@@ -18,6 +18,14 @@ test('published figures stand in columns of their own, where there are any', () 
 });
 
 test('noises are written as people read them', () => {
-  const { rows } = measuredTable([row, { ...row, noise: 'its own' }]);
-  expect(rows.map(({ noise }) => noise)).toEqual(['Gaussian 25', null]);
+  const { rows } = measuredTable([row, { ...row, noise: 'its own' }, { ...row, noise: 'coffee stain' }]);
+  expect(rows.map(({ noise }) => noise)).toEqual(['Gaussian 25', null, 'coffee stain']);
+});
+
+test('errors stand where dirt is no noise of the program’s', () => {
+  const { rows } = measuredTable([
+    { ...row, rmse: 0.03 },
+    { ...row, noise: 'coffee stain', rmse: 0.06 },
+  ]);
+  expect(rows.map(({ rmse }) => rmse)).toEqual([null, 0.06]);
 });
