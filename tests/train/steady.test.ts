@@ -125,6 +125,19 @@ describe('a device that is short of memory', () => {
     }
   });
 
+  test('while its step is opened gets smaller batches, too', async () => {
+    let openings = 0;
+    const open: Opener = async (program, device) => {
+      if (openings++ === 0) throw outOfMemory();
+      return openerWith({})(program, device);
+    };
+    const troubles: DeviceTrouble[] = [];
+    const onEvent = (event: TrainEvent) => event.kind === 'device' && troubles.push(event.trouble);
+    const result = await train(request(), { open, devices: cardThenCpu, batchThreads: 0, onEvent });
+    expect(result).toMatchObject({ steps, device: 'webgpu' });
+    expect(troubles.map(({ remedy }) => remedy)).toEqual([{ do: 'smaller-batches', patches: 2 }]);
+  });
+
   test('gives its place away when one patch is too much, and whole batches are computed there', async () => {
     const straight = await trained(request(), {});
     const { troubles, weights, result } = await trained(request(), { webgpu: { fails: outOfMemory } });

@@ -49,6 +49,10 @@ export const deviceReport = z.object({
   reason: z.string().describe('Why it is not available, or what it is'),
   train: z.boolean(),
   infer: z.boolean(),
+  untried: z
+    .boolean()
+    .optional()
+    .describe('The trial came to no end, which may be chance: it is made again a day later'),
   software: z.boolean().optional().describe('A program that stands in for a graphics card: only on request'),
   speed: deviceSpeed.optional().describe('Absent where it was not measured'),
 });

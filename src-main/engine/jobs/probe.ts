@@ -32,7 +32,8 @@ export async function probeApart(
 }
 
 function lost(id: DeviceId, reason: string): DeviceReport {
-  return { id, label: deviceLabels[id], available: false, reason, train: false, infer: false };
+  const label = deviceLabels[id];
+  return { id, label, available: false, reason, train: false, infer: false, untried: true };
 }
 
 /** Collects reports until all are there or the process has ended, and kills one that says nothing for long. */

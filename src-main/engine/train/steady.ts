@@ -1,5 +1,5 @@
 import type { DeviceId } from '../../contract/config/device.ts';
-import { isFailure } from '../../contract/errors/failure.ts';
+import { isFailure, type Failure } from '../../contract/errors/failure.ts';
 import type { Feeds, Runnable } from '../jit/program.ts';
 import { openOnRelay, relay, type DevicePlan, type TellTrouble } from '../jit/relay.ts';
 import { runSeries } from '../jit/series.ts';
@@ -31,17 +31,21 @@ export function steady(plan: DevicePlan, batch: number, tell: TellTrouble): Stea
   const devices = relay(plan, tell);
   let place: Place = { device: plan.first, shares: 1 };
 
+  /** Short of memory, halves the batches, and says so. False where they are single patches already. */
+  function halve({ values: { reason } }: Failure<'device/out-of-memory'>): boolean {
+    const shares = moreShares(batch, place.shares);
+    if (shares === null) return false;
+    place = { ...place, shares };
+    tell({ device: place.device, reason, remedy: { do: 'smaller-batches', patches: batch / shares } });
+    return true;
+  }
+
   /** After a failure of what was opened at `from`. Throws it where nothing can be done. */
   async function goOnAfter(error: unknown, from: Place, isBatch: boolean): Promise<void> {
     if (from !== place) return;
     if (isFailure(error, 'device/out-of-memory')) {
       if (!isBatch) throw error;
-      const shares = moreShares(batch, place.shares);
-      if (shares !== null) {
-        place = { ...place, shares };
-        const remedy = { do: 'smaller-batches', patches: batch / shares } as const;
-        return tell({ device: place.device, reason: error.values.reason, remedy });
-      }
+      if (halve(error)) return;
     }
     await devices.moveOn(error, from.device);
     place = { device: devices.device, shares: 1 };
@@ -50,7 +54,15 @@ export function steady(plan: DevicePlan, batch: number, tell: TellTrouble): Stea
   async function open(openAt: OpenAt, isBatch = true): Promise<Runnable> {
     const opened = await openOnRelay(devices, plan, async (device) => {
       if (device !== place.device) place = { device, shares: 1 };
-      return { at: place, runnable: await openAt(place) };
+      for (;;) {
+        const at = place;
+        try {
+          return { at, runnable: await openAt(at) };
+        } catch (error) {
+          const isShort = isBatch && isFailure(error, 'device/out-of-memory');
+          if (!isShort || (at === place && !halve(error))) throw error;
+        }
+      }
     });
     let now: { at: Place; runnable: Runnable | null } = opened;
 

@@ -7,7 +7,9 @@ import { writeWhole } from '../base/atomic.ts';
 import { version } from '../base/project.ts';
 
 /** Counts up when canary or trial change, so that figures are of one kind. */
-const format = 1;
+const format = 2;
+/** A trial that came to no end, on a busy machine say, is made again after so long. */
+const patienceMs = 24 * 3600e3;
 
 const remembered = z.object({
   format: z.literal(format),
@@ -29,10 +31,14 @@ export function memoryFile(home: string): string {
 export async function recallDevices(home: string, machine: string[]): Promise<KnownDevices | null> {
   try {
     const memory = remembered.parse(JSON.parse(await readFile(memoryFile(home), 'utf8')));
-    return isDeepStrictEqual(memory.machine, machine) ? memory.known : null;
+    return isDeepStrictEqual(memory.machine, machine) && !isDueAgain(memory.known) ? memory.known : null;
   } catch {
     return null;
   }
+}
+
+function isDueAgain({ devices, measured }: KnownDevices): boolean {
+  return devices.some(({ untried }) => untried) && Date.now() - Date.parse(measured) > patienceMs;
 }
 
 /** @throws Failure `file/unwritable` */

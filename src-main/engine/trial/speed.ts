@@ -1,8 +1,10 @@
 import type { DeviceId, DeviceSpeed } from '../../contract/config/device.ts';
-import { netConfig } from '../../contract/config/nets.ts';
+import { netConfig, usualBatch, usualPatch } from '../../contract/config/nets.ts';
+import { usualOptimizer } from '../../contract/config/training.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { randomFrom, seedOf } from '../base/random.ts';
 import { storedNetwork } from '../denoise/stored.ts';
+import { runSeries } from '../jit/series.ts';
 import { initialParameters } from '../nets/initialise.ts';
 import { optimizers } from '../nets/optim.ts';
 import { parameterTable } from '../nets/parameters.ts';
@@ -11,10 +13,12 @@ import { openStep } from '../train/programs.ts';
 
 /** The net that is trained when nobody chooses another one. */
 const net = netConfig.parse({ net: 'unet', channels: 1 });
-const settings = { net, loss: 'mse', optimizer: 'adam' } as const;
+const settings = { net, loss: 'mse', optimizer: usualOptimizer(net) } as const;
+const batch = { count: usualBatch(net), side: usualPatch(net), weighted: false };
+/** Steps that a card takes in one go, as in a training: its numbers stay there in between. */
+const stepsOfCard = 8;
 /** Small, and large enough that a graphics card has something to share out. */
 const tileSide = 256;
-const batch = { count: 8, side: 64, weighted: false };
 /** Runs of one kind of work: at least one after the first, which is never counted; no more when this time is over. */
 const most = 5;
 const enoughMs = 500;
@@ -32,12 +36,13 @@ export async function measureSpeed(device: DeviceId, trains: boolean): Promise<D
     if (!trains) return speed;
     const step = await openStep(model, settings, batch, { device });
     try {
-      const stepMs = await bestMs(async () => {
-        const { loss } = await step.run(stepFeeds(parameters));
-        if (!Number.isFinite(loss!.data[0]))
+      const steps = step.runSeries ? stepsOfCard : 1;
+      const ms = await bestMs(async () => {
+        const results = await runSeries(step, stateOf(parameters), Array.from({ length: steps }, stepFeeds));
+        if (!results.every(({ loss }) => Number.isFinite(loss!.data[0])))
           throw new Failure('device/failed', { device, reason: 'a training step gave no number' });
       });
-      return { ...speed, patchesPerSecond: (1e3 * batch.count) / stepMs };
+      return { ...speed, patchesPerSecond: (1e3 * steps * batch.count) / ms };
     } finally {
       await step.dispose();
     }
@@ -56,11 +61,16 @@ async function timeCleaning(device: DeviceId, parameters: Float32Array): Promise
   }
 }
 
-function stepFeeds(parameters: Float32Array): Record<string, Float32Array> {
-  const slots = optimizers.adam.slots.map((slot) => [slot, new Float32Array(parameters.length)] as const);
+function stateOf(parameters: Float32Array): Record<string, Float32Array> {
+  const { slots } = optimizers[settings.optimizer];
+  const zeros = slots.map((slot) => [slot, new Float32Array(parameters.length)] as const);
+  return { parameters, ...Object.fromEntries(zeros) };
+}
+
+function stepFeeds(): Record<string, Float32Array> {
   const pictures = drawn(batch.count * batch.side ** 2);
   const scalars = { count: Float32Array.of(1), learningRate: Float32Array.of(1e-3) };
-  return { parameters, ...Object.fromEntries(slots), ...scalars, input: pictures, target: pictures };
+  return { ...scalars, input: pictures, target: pictures };
 }
 
 function drawn(length: number): Float32Array {

@@ -30,7 +30,13 @@ export async function tryDevice(id: DeviceId, parts = usualParts): Promise<Devic
     const reason = trains || !trainsOn(id) ? name : `${name}; not for training: ${train}`;
     const report = { id, label, available: true, reason, train: trains, infer: true };
     if (software) return { ...report, software };
-    return { ...report, speed: await parts.speed(id, trains) };
+    if (!trains) return { ...report, speed: await parts.speed(id, false) };
+    try {
+      return { ...report, speed: await parts.speed(id, true) };
+    } catch (error) {
+      const speed = await parts.speed(id, false);
+      return { ...report, reason: `${name}; not for training: ${plainReason(error)}`, train: false, speed };
+    }
   } catch (error) {
     return unfit(plainReason(error));
   }

@@ -61,12 +61,14 @@ export interface SessionOptions {
 /**
  * Loads an ONNX model from bytes or from a file.
  * @throws Failure `model/unreadable` when it is no model that ONNX Runtime can load, `device/unavailable` when the
- * device is missing
+ * device is missing, `device/out-of-memory`
  */
 export async function loadOnnx(model: Uint8Array | string, options: SessionOptions): Promise<Session> {
   const settings = sessionSettings(options);
   const places = options.carried ? stayingThere(options.carried) : {};
   const session = await create(model, { ...settings, ...places }).catch((error: unknown) => {
+    const failure = deviceFailure(options.device, error);
+    if (failure.code === 'device/out-of-memory') throw failure;
     if (options.device === 'cpu') {
       const file = typeof model === 'string' ? model : 'the compiled model';
       throw new Failure('model/unreadable', { file, reason: loadingReason(error) }, { cause: error });

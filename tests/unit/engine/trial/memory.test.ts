@@ -28,6 +28,7 @@ const known: KnownDevices = {
   ],
 };
 const machine = ['a processor x 2', 'a system'];
+const hoursAgo = (hours: number) => new Date(Date.now() - 3600e3 * hours).toISOString();
 
 test('what was found out is there the next time', async () => {
   expect(await recallDevices(home, machine)).toBeNull();
@@ -45,6 +46,14 @@ test('so has what another version of the program found out', async () => {
   await rememberDevices(home, machine, known);
   const text = readFileSync(memoryFile(home), 'utf8');
   writeFileSync(memoryFile(home), text.replace(/"cleanplate": ".*"/, '"cleanplate": "0.0.1"'));
+  expect(await recallDevices(home, machine)).toBeNull();
+});
+
+test('a trial that came to no end is made again a day later', async () => {
+  const cut = { ...known.devices[0]!, available: false, untried: true };
+  await rememberDevices(home, machine, { devices: [cut], measured: hoursAgo(1) });
+  expect(await recallDevices(home, machine)).not.toBeNull();
+  await rememberDevices(home, machine, { devices: [cut], measured: hoursAgo(25) });
   expect(await recallDevices(home, machine)).toBeNull();
 });
 

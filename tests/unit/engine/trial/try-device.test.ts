@@ -10,6 +10,11 @@ const fine: TrialParts = {
   speed: async (_, trains) => ({ megapixelsPerSecond: 2, ...(trains && { patchesPerSecond: 30 }) }),
 };
 
+const cleaningOnly: TrialParts['speed'] = async (device, trains) => {
+  if (trains) throw new Failure('device/failed', { device, reason: 'too many buffers' });
+  return { megapixelsPerSecond: 2 };
+};
+
 test('the processor sings right: what it computes is what plain JavaScript computes', async () => {
   expect(await singCanary('cpu')).toEqual({ infer: null, train: null });
 });
@@ -42,6 +47,13 @@ describe('a device that is there', () => {
     const report = await tryDevice('cpu', { ...fine, canary: async () => ({ infer: null, train }) });
     expect(report).toMatchObject({ available: true, train: false, infer: true });
     expect(report.reason).toMatch(/not for training: it computes wrong numbers/);
+    expect(report.speed).toEqual({ megapixelsPerSecond: 2 });
+  });
+
+  test('and cannot take a training step cleans, and does not train', async () => {
+    const report = await tryDevice('cpu', { ...fine, speed: cleaningOnly });
+    expect(report).toMatchObject({ available: true, train: false, infer: true });
+    expect(report.reason).toMatch(/not for training: too many buffers$/);
     expect(report.speed).toEqual({ megapixelsPerSecond: 2 });
   });
 
