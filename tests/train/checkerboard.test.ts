@@ -75,7 +75,7 @@ describe('nets that learned from noisy pictures alone leave no checkerboard in f
       self: { method },
       net: { net: 'unet', channels: 1, width: 8, depth: 2 },
       patch: 32,
-      duration: { steps: 200 },
+      duration: { steps: 600 },
       learningRate: 0.003,
       validation: 0,
     });

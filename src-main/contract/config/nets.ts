@@ -72,6 +72,11 @@ export const netConfig = z.discriminatedUnion('net', [
 export type NetConfig = z.infer<typeof netConfig>;
 export type NetName = NetConfig['net'];
 
+/** True for kinds of nets that can be made so that they can be told how strong the noise is. */
+export function mayTakeLevel(net: NetName): boolean {
+  return net === 'unet' || net === 'resunet';
+}
+
 /** True for nets that can be told how strong the noise is. */
 export function takesLevel(config: NetConfig): boolean {
   return 'level' in config && config.level === true;

@@ -37,6 +37,7 @@ export const trainingSettings = z.strictObject({
   net: z.enum(netConfig.options.map((option) => option.shape.net.value)).default('unet'),
   width: anyNet.shape.width.unwrap().nullable().default(null).describe('null: what suits the net'),
   depth: z.number().int().min(1).max(64).nullable().default(null).describe('null: what suits the net'),
+  level: z.boolean().default(false).describe('clean, unet and resunet: the net can be told the noise level'),
   colour: z.enum(['auto', 'grey', 'rgb']).default('auto').describe('auto: grey when every picture is grey'),
   budget: z
     .discriminatedUnion('by', [

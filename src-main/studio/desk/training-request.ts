@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import type { RequestInput } from '../../contract/channels.ts';
 import type { DeviceChoice } from '../../contract/config/device.ts';
+import { mayTakeLevel } from '../../contract/config/nets.ts';
 import { trainingConfig, type Duration, type Watch } from '../../contract/config/training.ts';
 import type { Noising } from '../../contract/config/view.ts';
 import type { DeskWatch } from '../../contract/desk/job.ts';
@@ -64,10 +65,15 @@ function filesOf(
 }
 
 function netOf({ settings, pictures }: TrainingParts): z.input<typeof trainingConfig>['net'] {
-  const { net, width, depth, colour } = settings;
+  const { net, width, depth, colour, objective } = settings;
+  const level = settings.level && objective === 'clean' && mayTakeLevel(net);
   const isGrey =
     colour === 'auto' ? pictures.every(({ picture }) => picture.facts?.channels === 1) : colour === 'grey';
-  const shape = { ...(width !== null && { width }), ...(depth !== null && { depth }) };
+  const shape = {
+    ...(width !== null && { width }),
+    ...(depth !== null && { depth }),
+    ...(level && { level }),
+  };
   return { net, channels: isGrey ? 1 : 3, ...shape };
 }
 

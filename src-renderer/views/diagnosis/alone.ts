@@ -7,9 +7,9 @@ export function takesStrip({ blindSpot }: Advice): boolean {
 }
 
 /** Why training on the noisy pictures alone will fail and what to do instead; null where it works. */
-export function failsAlone(advice: Advice): string | null {
-  const { works, troubles, instead } = advice.blindSpot;
-  if (works || takesStrip(advice)) return null;
+export function failsAlone({ blindSpot }: Advice): string | null {
+  const { works, troubles, instead } = blindSpot;
+  if (works || instead === 'wider-blind-spot') return null;
   const [trouble = 'no-noise'] = troubles;
   const why = t(`diagnosis.trouble-${trouble}`);
   return instead === null ? why : `${why} ${t(`diagnosis.instead-${instead}`)}`;

@@ -7,6 +7,7 @@ const fields = {
   net: 'train.net',
   width: 'train.width',
   depth: 'train.depth',
+  level: 'train.level',
   colour: 'train.colour',
   budget: 'train.budget',
   patch: 'train.patch',

@@ -26,8 +26,8 @@ export function brokenRules(settings: TrainingSettings): BrokenRule[] {
 /** The settings as the engine will get them, with stand-ins for what the desk adds. */
 function asConfig(settings: TrainingSettings): unknown {
   const { net, width, depth, colour, patch, batch, budget, learningRate, optimizer, ...others } = settings;
-  const { name: _, from, self, ...same } = others;
-  const { by: __, ...duration } = budget;
+  const { name: _name, level: _level, from, self, ...same } = others;
+  const { by: _by, ...duration } = budget;
   return {
     ...same,
     ...(settings.objective === 'self' && { self }),

@@ -112,6 +112,8 @@ export const train = {
   validationHelp: 'Anteil der Bilder, an denen geprüft und nie gelernt wird.',
   seedHelp: 'Gleicher Startzahl und gleiche Einstellungen geben das gleiche Modell.',
   colour: 'Farbe',
+  level: 'Kann die Rauschstärke gesagt bekommen',
+  levelHelp: 'Beim Reinigen gibt es dann einen Regler dafür. Ohne Angabe urteilt das Modell selbst.',
   colourHelp: 'Automatisch lernt grau, wenn jedes Bild grau ist.',
   colourGrey: 'Grau',
   colourRgb: 'Farbe',

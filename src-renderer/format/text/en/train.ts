@@ -107,6 +107,8 @@ export const train = {
   validationHelp: 'Share of the pictures it is tested on and never learns from.',
   seedHelp: 'The same seed and settings give the same model.',
   colour: 'Colour',
+  level: 'Can be told the noise level',
+  levelHelp: 'Cleaning then has a control for it. Told nothing, the model judges by itself.',
   colourHelp: 'Automatic learns grey when every picture is grey.',
   colourGrey: 'Grey',
   colourRgb: 'Colour',

@@ -65,3 +65,10 @@ test('how noisy pictures are learned from is only said where they are', () => {
   expect(configured({ objective: 'self', self })).toMatchObject({ self });
   expect(configured({ objective: 'clean', self })).not.toHaveProperty('self');
 });
+
+test('a net can be told the level where it is known and the net is made for it', () => {
+  expect(configured({ level: true }).net).toMatchObject({ net: 'unet', level: true });
+  expect(configured({}).net).not.toHaveProperty('level');
+  expect(configured({ level: true, net: 'dncnn' }).net).not.toHaveProperty('level');
+  expect(configured({ level: true, objective: 'self' }).net).not.toHaveProperty('level');
+});

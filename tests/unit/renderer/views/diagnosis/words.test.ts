@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Advice } from '../../../../../src-main/contract/config/diagnosis.ts';
 import { failsAlone } from '../../../../../src-renderer/views/diagnosis/alone.ts';
 import { findings, headline } from '../../../../../src-renderer/views/diagnosis/words.ts';
 import { diagnosisOf } from '../../diagnosis.ts';
