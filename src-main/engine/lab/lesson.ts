@@ -2,7 +2,7 @@ import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { OptimizerName } from '../../contract/config/training.ts';
 import type { Random } from '../base/random.ts';
-import type { Optimizer } from '../nets/optim.ts';
+import type { Optimizer } from '../nets/optimizer.ts';
 import { together, type Learner } from '../nets/parameters.ts';
 import type { Learning, Tensors } from '../train/learning.ts';
 import { specOf, type Examples } from './rows.ts';

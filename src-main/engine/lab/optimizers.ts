@@ -1,5 +1,5 @@
 import { add, div, mul, sqrt, square, sub } from '@tensorflow/tfjs-core';
-import type { Optimizer } from '../nets/optim.ts';
+import type { Optimizer } from '../nets/optimizer.ts';
 
 /*
  * Ways to learn that single experiments were published with. The denoisers' own are in nets/optim.ts.

@@ -13,7 +13,7 @@ import {
   type Tensor1D,
 } from '@tensorflow/tfjs-core';
 import { decayed } from './decayed.ts';
-import type { Optimizer } from './optim.ts';
+import type { Optimizer } from './optimizer.ts';
 import { orthogonal } from './orthogonal.ts';
 import type { ParameterEntry } from './parameters.ts';
 

@@ -1,31 +1,12 @@
-import { add, div, mul, pow, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { add, div, mul, pow, sqrt, square, sub } from '@tensorflow/tfjs-core';
 import type { OptimizerName } from '../../contract/config/training.ts';
 import { decayed } from './decayed.ts';
 import { muon } from './muon.ts';
-import type { ParameterEntry } from './parameters.ts';
-
-/** What one update sees: flat vectors `[parameters]`, scalars `[]`. */
-export interface Update {
-  parameters: Tensor;
-  gradient: Tensor;
-  /** The vectors named in `slots`. */
-  state: Record<string, Tensor>;
-  /** 1 at the first update. */
-  count: Tensor;
-  learningRate: Tensor;
-  /** Which part of the vectors belongs to which weight. */
-  table: readonly ParameterEntry[];
-}
-
-export interface Optimizer {
-  /** Names of the vectors it carries from step to step, each as long as the parameters; all start as zeros. */
-  slots: readonly string[];
-  update(u: Update): { parameters: Tensor; state: Record<string, Tensor> };
-}
+import type { Optimizer } from './optimizer.ts';
 
 /*
  * Written with tensors only: TensorFlow.js's own optimizers keep their learning rate and step count as numbers, which a recorded
- * program would freeze. Every update is a pure function of one flat vector.
+ * program would freeze. Every update is a pure function of flat vectors.
  */
 
 /** Adam (Kingma & Ba, ICLR 2015) with the paper's constants. */

@@ -3,7 +3,7 @@ import type { Scalar, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import { shareResult } from '../jit/crew.ts';
 import { nameLayer } from '../jit/name-layer.ts';
 import type { Program, TensorSpec } from '../jit/program.ts';
-import type { Optimizer } from '../nets/optim.ts';
+import type { Optimizer } from '../nets/optimizer.ts';
 import {
   assignParameters,
   parameterCount,

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { prepareTensorflow } from '../../../../src-main/engine/base/tensorflow.ts';
 import { momentum, piledRmsprop } from '../../../../src-main/engine/lab/optimizers.ts';
 import { runningMean } from '../../../../src-main/engine/lab/running-mean.ts';
-import type { Optimizer } from '../../../../src-main/engine/nets/optim.ts';
+import type { Optimizer } from '../../../../src-main/engine/nets/optimizer.ts';
 
 beforeAll(prepareTensorflow);
 
