@@ -107,7 +107,7 @@ export function usualLearningRate(startsFromModel: boolean): number {
 }
 
 /**
- * Muon learns in a third of Adam's steps; it does more for each parameter in them, which in a dense net, where parameters are nearly all
+ * Muon needs far fewer steps than Adam; it does more for each parameter in them, which in a dense net, where parameters are nearly all
  * there is to do, takes longer than is gained.
  */
 export function usualOptimizer({ net }: Pick<NetConfig, 'net'>): OptimizerName {

@@ -13,8 +13,6 @@ import { graphOutputName } from './trace/record.ts';
 export interface OpenOptions {
   device: DeviceId;
   threads?: number | undefined;
-  /** See `SessionOptions`. */
-  resting?: boolean | undefined;
   /** Inputs whose values are known now and never change. */
   constants?: Record<string, TensorData>;
   /** Writes ONNX Runtime's per-node profile under this file name prefix. */
@@ -35,11 +33,11 @@ export async function openProgram(program: Program, options: OpenOptions): Promi
     const { openEager } = await import('./eager.ts');
     return openEager(program, 'tensorflow', options.constants);
   }
-  const { device, constants = {}, threads, resting, profile } = options;
+  const { device, constants = {}, threads, profile } = options;
   const block = device === 'cpu' ? await channelBlock() : 1;
   const { model, outputs } = await compileKept(program, { target: targetOf(device), constants, block });
   const carried = keepsNumbers(device) ? carriedIn(program, outputs) : undefined;
-  const session = await loadOnnx(model, { device, threads, resting, profile, carried });
+  const session = await loadOnnx(model, { device, threads, profile, carried });
   return compiled(program, session, constants);
 }
 

@@ -1,12 +1,7 @@
 import type { Advice } from '../../../src-main/contract/config/diagnosis.ts';
 import { t } from '../../format/translate.ts';
 
-/** Whether training on the noisy pictures alone works because it takes a blind spot along their rows or columns by itself. */
-export function takesStrip({ blindSpot }: Advice): boolean {
-  return blindSpot.instead === 'wider-blind-spot';
-}
-
-/** Why training on the noisy pictures alone will fail and what to do instead; null where it works. */
+/** Why training on the noisy pictures alone will fail and what to do instead; null where it works, by itself with a wider blind spot, too. */
 export function failsAlone({ blindSpot }: Advice): string | null {
   const { works, troubles, instead } = blindSpot;
   if (works || instead === 'wider-blind-spot') return null;

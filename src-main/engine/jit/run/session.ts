@@ -43,8 +43,6 @@ export interface SessionOptions {
   device: DeviceId;
   /** Threads for one operator; all cores when absent. */
   threads?: number | undefined;
-  /** Its threads sleep where there is nothing to do, instead of waiting awake; for sessions that others follow at once on the same cores. */
-  resting?: boolean | undefined;
   /** Writes ONNX Runtime's per-node profile under this file name prefix. */
   profile?: string | undefined;
   /** Lengths for free axes known now, which lets the runtime plan its memory once. */
@@ -112,7 +110,7 @@ function create(model: Uint8Array | string, settings: InferenceSession.SessionOp
 }
 
 function sessionSettings(options: SessionOptions): InferenceSession.SessionOptions {
-  const { device, threads, resting, profile, freeAxes, changingSizes } = options;
+  const { device, threads, profile, freeAxes, changingSizes } = options;
   return {
     graphOptimizationLevel: 'all',
     executionMode: 'sequential',
@@ -120,9 +118,7 @@ function sessionSettings(options: SessionOptions): InferenceSession.SessionOptio
     // What goes wrong is thrown; ONNX Runtime need not print it as well.
     logSeverityLevel: 4,
     // Numbers below 1e-38 take the processor a hundred times longer and mean nothing here.
-    extra: {
-      session: { set_denormal_as_zero: '1', ...(resting && { intra_op: { allow_spinning: '0' } }) },
-    },
+    extra: { session: { set_denormal_as_zero: '1' } },
     enableMemPattern: !changingSizes,
     ...(threads ? { intraOpNumThreads: threads } : {}),
     ...(profile ? { enableProfiling: true, profileFilePrefix: profile } : {}),
