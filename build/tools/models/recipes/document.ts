@@ -13,7 +13,7 @@ export const document: Recipe = {
     'It expects dark ink on paper that was white: pale print, photographs on a page and coloured backgrounds that belong to it turn lighter. Text below 9 pixels is at its limit',
   gather: (folder) => drawnPages(folder, 300),
   training:
-    '--from document --colour rgb --noise paper:0-1+jpeg:40-95@0.2 --learning-rate 0.0002 --patch 96 --batch 4 --seed 2',
+    '--net unet --width 24 --depth 4 --colour rgb --noise paper:0-1+jpeg:40-95@0.2 --patch 96 --batch 4 --optimizer muon --loss l1 --seed 1',
   measures: [
     {
       set: 'NoisyOffice',
