@@ -30,7 +30,7 @@ export default defineConfig({
           'engine/view/cleaning-thread': 'src-main/engine/view/cleaning-thread.ts',
           'engine/view/samples-thread': 'src-main/engine/view/samples-thread.ts',
           'engine/pdf/pdfium-thread': 'src-main/engine/pdf/pdfium-thread.ts',
-          'engine/jit/run/session-thread': 'src-main/engine/jit/run/session-thread.ts',
+          'engine/jit/run/member-thread': 'src-main/engine/jit/run/member-thread.ts',
         },
         output: { format: 'es', preserveModules: true, preserveModulesRoot: 'src-main' },
       },

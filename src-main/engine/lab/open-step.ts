@@ -6,7 +6,8 @@ import type { Runnable } from '../jit/program.ts';
 import { openUnrolled } from '../jit/unroll.ts';
 import { optimizers } from '../nets/optim.ts';
 import type { Optimizer } from '../nets/optimizer.ts';
-import { joinProgram, learningProgram, shareProgram } from '../train/learning.ts';
+import { crewPlan } from '../train/joining.ts';
+import { learningProgram, shareProgram } from '../train/learning.ts';
 import type { OpenHere } from '../train/opener.ts';
 import { learningOf, type Lesson } from './lesson.ts';
 
@@ -47,8 +48,8 @@ function openShared(
   const shares = sharesOf(size, members);
   const learning = learningOf(lesson, size / shares);
   const part = shareProgram({ ...learning, loss: (batch) => div(learning.loss(batch), shares) });
-  const join = joinProgram(learning, optimizerOf(lesson), shares);
-  return openCrew({ part, shared: Object.keys(learning.inputs), join, shares, members }, threads);
+  const shared = Object.keys(learning.inputs);
+  return openCrew(crewPlan(learning, optimizerOf(lesson), { part, shared, shares, members }), threads);
 }
 
 /** As few as leave none with more than `shareRows`, where the batch can be cut so. */

@@ -30,27 +30,45 @@ const length = 0.2;
  */
 export const muon: Optimizer = {
   slots: ['m', 'v'],
-  update({ parameters, gradient, state, count, learningRate, table }) {
+  update({ parameters, gradient, state, count, learningRate, table, net }) {
     const m = decayed(state['m']!, gradient, inertia);
     const [means, powers, slopes] = [m, state['v']!, gradient].map((flat) => parts(flat, table));
     const ahead = parts(decayed(m, gradient, inertia), table);
-    const matrices = innerMatrices(table);
-    const others = table.filter((entry) => !matrices.includes(entry));
+    const inner = innerMatrices(net);
+    const others = table.filter((entry) => !inner.includes(entry));
     // Adam's part is small: its numbers are taken out, so that the large rest is not computed for nothing.
-    const taken = (all: Tensor1D[]) => concat1d(others.map((entry) => all[table.indexOf(entry)]!));
-    const power = decayed(taken(powers!), square(taken(slopes!)), memory);
-    const nextPowers = parts(power, others);
-    const steps = parts(adamStep(taken(means!), power, count), others);
-    const changes = table.map((entry, i) =>
-      matrices.includes(entry) ? matrixStep(ahead[i]!, entry) : steps[others.indexOf(entry)]!,
+    const taken = (all: Tensor1D[]) => others.map((entry) => all[table.indexOf(entry)]!);
+    const adams = adamSteps(others, taken(means!), taken(powers!), taken(slopes!), count);
+    const changes = table.map(
+      (entry, i) => adams.steps[others.indexOf(entry)] ?? matrixStep(ahead[i]!, entry),
     );
-    const v = table.map((entry, i) => nextPowers[others.indexOf(entry)] ?? powers![i]!);
+    const v = table.map((entry, i) => adams.powers[others.indexOf(entry)] ?? powers![i]!);
     return {
       parameters: sub(parameters, mul(learningRate, concat1d(changes))),
       state: { m, v: concat1d(v) },
     };
   },
+  work({ shape, size }) {
+    const short = shape.length > 1 ? shortSide(shape, size) : 0;
+    return size * (touched + 4 * short) + 28 * short ** 3;
+  },
 };
+
+/** What carrying a number through the update costs, in multiplications. */
+const touched = 60;
+
+/** Adam's steps of some weights, in learning rates, and their next second moments. */
+function adamSteps(
+  table: readonly ParameterEntry[],
+  means: Tensor1D[],
+  powers: Tensor1D[],
+  slopes: Tensor1D[],
+  count: Tensor,
+): { steps: Tensor1D[]; powers: Tensor1D[] } {
+  if (table.length === 0) return { steps: [], powers: [] };
+  const power = decayed(concat1d(powers), square(concat1d(slopes)), memory);
+  return { steps: parts(adamStep(concat1d(means), power, count), table), powers: parts(power, table) };
+}
 
 /** Adam's step of each parameter, in learning rates. */
 function adamStep(m: Tensor, v: Tensor, count: Tensor): Tensor {
@@ -69,6 +87,11 @@ function matrixStep(flat: Tensor1D, { shape, size }: ParameterEntry): Tensor1D {
   const rows = size / columns;
   const step = orthogonal(reshape(flat, [rows, columns]));
   return reshape(mul(step, length * Math.sqrt(Math.max(rows, columns))), [size]);
+}
+
+function shortSide(shape: readonly number[], size: number): number {
+  const columns = shape.at(-1)!;
+  return Math.min(columns, size / columns);
 }
 
 function parts(flat: Tensor, table: readonly ParameterEntry[]): Tensor1D[] {

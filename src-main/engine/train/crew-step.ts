@@ -1,8 +1,10 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { LossName, OptimizerName } from '../../contract/config/training.ts';
-import { openCrew } from '../jit/crew.ts';
-import type { Runnable, TensorData } from '../jit/program.ts';
-import { gradientProgram, updateProgram, type BatchShape } from './step.ts';
+import { openCrew, type Crew } from '../jit/crew.ts';
+import type { Feeds } from '../jit/program.ts';
+import { optimizers } from '../nets/optim.ts';
+import { crewPlan } from './joining.ts';
+import { gradientProgram, type BatchShape } from './step.ts';
 
 /** The inputs that are cut into shares. */
 export const shared: readonly string[] = ['input', 'level', 'target', 'weight'];
@@ -28,16 +30,26 @@ export async function openCrewStep(
   settings: { loss: LossName; optimizer: OptimizerName },
   batch: BatchShape,
   { members, shares, threads }: { members: number; shares: number; threads: number },
-): Promise<Runnable> {
+): Promise<Crew> {
   const part = gradientProgram(model, settings.loss, { ...batch, count: batch.count / shares });
-  const join = updateProgram(model, settings.optimizer, shares);
-  const crew = await openCrew({ part, shared, join, shares, members }, threads);
-  return { ...crew, run: (feeds) => crew.run({ ...feeds, total: Float32Array.of(divisorOf(feeds)) }) };
+  const joined = { name: model.name, learner: model };
+  const plan = crewPlan(joined, optimizers[settings.optimizer], { part, shared, shares, members });
+  const { run, runSeries, ...crew } = await openCrew(plan, threads);
+  const total = (feeds: Feeds) => ({ total: Float32Array.of(divisorOf(feeds)) });
+  return {
+    ...crew,
+    run: (feeds) => run({ ...feeds, ...total(feeds) }),
+    runSeries: (feeds, each) =>
+      runSeries(
+        feeds,
+        each.map((own) => ({ ...own, ...total({ ...feeds, ...own }) })),
+      ),
+  };
 }
 
 /** What the sum of all losses is divided by, as `lossOf` does. */
-export function divisorOf({ input, weight }: Record<string, TensorData>): number {
-  if (!weight) return input!.length;
+export function divisorOf({ input, weight }: Feeds): number {
+  if (!weight) return input?.length ?? 0;
   let sum = 0;
   for (const w of weight) sum += w;
   return Math.max(sum, 1e-6);

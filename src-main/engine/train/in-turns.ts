@@ -2,9 +2,11 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { LossName, OptimizerName } from '../../contract/config/training.ts';
 import { shareResult } from '../jit/crew.ts';
 import type { HostTensor, Runnable, TensorData } from '../jit/program.ts';
+import { optimizers } from '../nets/optim.ts';
 import { divisorOf, shared } from './crew-step.ts';
+import { joinProgram } from './joining.ts';
 import type { OpenHere } from './opener.ts';
-import { evaluateProgram, gradientProgram, updateProgram, type BatchShape } from './step.ts';
+import { evaluateProgram, gradientProgram, type BatchShape } from './step.ts';
 
 /*
  * A batch that is too large for a device, computed share after share: gradients are added up before the one update, so that a training
@@ -29,17 +31,21 @@ export async function openStepInTurns(
   open: OpenHere,
 ): Promise<Runnable> {
   const part = await open(gradientProgram(model, settings.loss, shareOf(batch, shares)));
-  const join = await open(updateProgram(model, settings.optimizer, shares)).catch(disposing(part));
+  const joined = { name: model.name, learner: model };
+  const joining = joinProgram(joined, optimizers[settings.optimizer], shares);
+  const join = await open(joining).catch(disposing(part));
   return {
     device: part.device,
     async run(feeds) {
       const total = Float32Array.of(divisorOf(feeds));
       const gradients: Feeds = {};
+      let sum = 0;
       for (let i = 0; i < shares; i++) {
-        const results = await part.run({ ...feeds, ...cut(feeds, i, shares), total });
-        for (const [name, { data }] of Object.entries(results)) gradients[shareResult(name, i)] = data;
+        const { gradient, loss } = await part.run({ ...feeds, ...cut(feeds, i, shares), total });
+        gradients[shareResult('gradient', i)] = gradient!.data;
+        sum += loss!.data[0]!;
       }
-      return join.run({ ...feeds, ...gradients });
+      return { ...(await join.run({ ...feeds, ...gradients })), loss: scalar(sum) };
     },
     dispose: async () => void (await Promise.all([part.dispose(), join.dispose()])),
   };

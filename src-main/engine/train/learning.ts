@@ -1,6 +1,5 @@
-import { addN, concat1d, reshape, variableGrads } from '@tensorflow/tfjs-core';
+import { concat1d, reshape, variableGrads } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
-import { shareResult } from '../jit/crew.ts';
 import { nameLayer } from '../jit/name-layer.ts';
 import type { Program, TensorSpec } from '../jit/program.ts';
 import type { Optimizer } from '../nets/optimizer.ts';
@@ -14,7 +13,8 @@ import {
 } from '../nets/parameters.ts';
 
 export type Tensors = Record<string, Tensor>;
-type Fed = Tensors & { parameters: Tensor1D; count: Scalar; learningRate: Scalar };
+/** What every update is fed beside the optimizer's vectors. */
+export type Fed = Tensors & { parameters: Tensor1D; count: Scalar; learningRate: Scalar };
 
 /** What is learned: whose weights, from what, and what counts as an error. */
 export interface Learning {
@@ -52,7 +52,7 @@ export function learningProgram({ name, learner, inputs, loss }: Learning, optim
       assignParameters(learner, split(parameters));
       const { value, gradient } = lossAndGradient(learner, () => loss(fed));
       nameLayer('optimizer');
-      const next = update({ parameters, gradient, state: fed, count, learningRate, table });
+      const next = update({ parameters, gradient, state: fed, count, learningRate, table, net: table });
       return { parameters: next.parameters, ...next.state, loss: value };
     },
   };
@@ -68,34 +68,6 @@ export function shareProgram({ name, learner, inputs, loss }: Learning): Program
       assignParameters(learner, split(fed['parameters'] as Tensor1D));
       const { value, gradient } = lossAndGradient(learner, () => loss(fed));
       return { gradient, loss: value };
-    },
-  };
-}
-
-/**
- * The half of a step that joins shares: adds their gradients and losses. In: `parameters`, the optimizer's vectors, `count`, `learningRate`;
- * `gradient 0`, `loss 0`, ... of each share. Out: as `learningProgram`.
- */
-export function joinProgram(
-  { name, learner }: Pick<Learning, 'name' | 'learner'>,
-  { slots, update }: Optimizer,
-  shares: number,
-): Program {
-  const gradients = Array.from({ length: shares }, (_, i) => shareResult('gradient', i));
-  const losses = Array.from({ length: shares }, (_, i) => shareResult('loss', i));
-  const table = parameterTable(learner);
-  return {
-    name: `${name}-update`,
-    inputs: {
-      ...specs(['parameters', ...slots, ...gradients], flatSpec(learner)),
-      ...specs(['count', 'learningRate', ...losses], scalarSpec),
-    },
-    build(inputs) {
-      const { parameters, count, learningRate } = inputs as Fed;
-      const gradient = addN(gradients.map((name) => inputs[name]!));
-      nameLayer('optimizer');
-      const next = update({ parameters, gradient, state: inputs, count, learningRate, table });
-      return { parameters: next.parameters, ...next.state, loss: addN(losses.map((name) => inputs[name]!)) };
     },
   };
 }
@@ -130,6 +102,6 @@ function lossAndGradient(learner: Learner, loss: () => Scalar): { value: Scalar;
 }
 
 /** The same spec for several inputs. */
-function specs(names: readonly string[], spec: TensorSpec): Record<string, TensorSpec> {
+export function specs(names: readonly string[], spec: TensorSpec): Record<string, TensorSpec> {
   return Object.fromEntries(names.map((name) => [name, spec]));
 }

@@ -6,14 +6,7 @@ import type { Program, TensorSpec } from '../jit/program.ts';
 import { outputOf, pictureInputs } from '../nets/infer.ts';
 import { lossOf, lossSum } from '../nets/losses.ts';
 import { optimizers } from '../nets/optim.ts';
-import {
-  forwardProgram,
-  joinProgram,
-  learningProgram,
-  scalarSpec,
-  shareProgram,
-  type Tensors,
-} from './learning.ts';
+import { forwardProgram, learningProgram, scalarSpec, shareProgram, type Tensors } from './learning.ts';
 
 /** What a batch looks like: `count` square patches of `side` pixels, with weights for each value or without. */
 export interface BatchShape {
@@ -41,7 +34,7 @@ export function stepProgram(
 }
 
 /**
- * The half of a step that is done for each share of a batch apart; the other half is `updateProgram`.
+ * The half of a step that is done for each share of a batch apart; the other half is in `joining.ts`.
  *
  * In: `parameters`, and of the share `input`, `target`, `weight`?, as in `stepProgram`; `total` `[]`, what the whole batch's loss is
  * divided by: its number of values, or the sum of its weights. Out: the share's part of the `gradient` `[parameters]` and `loss` `[]`,
@@ -54,11 +47,6 @@ export function gradientProgram(model: LayersModel, loss: LossName, share: Batch
     inputs: { total: scalarSpec, ...batchInputs(model, share) },
     loss: (inputs) => trainingLoss(model, loss, inputs),
   });
-}
-
-/** The half of a step that joins shares: `joinProgram`. */
-export function updateProgram(model: LayersModel, optimizer: OptimizerName, shares: number): Program {
-  return joinProgram({ name: model.name, learner: model }, optimizers[optimizer], shares);
 }
 
 /**

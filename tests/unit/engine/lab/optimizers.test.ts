@@ -7,6 +7,8 @@ import type { Optimizer } from '../../../../src-main/engine/nets/optimizer.ts';
 
 beforeAll(prepareTensorflow);
 
+const table = [{ name: 'weight', shape: [1], offset: 0, size: 1 }];
+
 /** Where one parameter is after each of the gradients. */
 function walk(
   { slots, update }: Optimizer,
@@ -23,7 +25,8 @@ function walk(
       state,
       count: scalar(i + 1),
       learningRate: scalar(rate),
-      table: [{ name: 'weight', shape: [1], offset: 0, size: 1 }],
+      table,
+      net: table,
     });
     at = next.parameters as typeof at;
     state = next.state as typeof state;

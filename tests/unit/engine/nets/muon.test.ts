@@ -86,9 +86,24 @@ describe('muon', () => {
   const [start, gradients] = [draw(), [draw(), draw(), draw()]];
   const rate = 0.01;
 
-  function walked(): number[] {
-    let [parameters, m, v] = [start, start.map(() => 0), start.map(() => 0)];
-    gradients.forEach((gradient, i) =>
+  type Table = typeof table;
+
+  /** Where the parameters are after all gradients, each part of the net updated apart. */
+  function walked(parts: readonly Table[] = [table]): number[] {
+    const at: number[] = [];
+    for (const part of parts) {
+      const own = (flat: readonly number[]) =>
+        part.flatMap(({ offset, size }) => flat.slice(offset, offset + size));
+      const end = walkedPart(part, own(start), gradients.map(own));
+      for (const { offset, size } of part)
+        for (const [i, value] of end.splice(0, size).entries()) at[offset + i] = value;
+    }
+    return at;
+  }
+
+  function walkedPart(part: Table, from: number[], slopes: number[][]): number[] {
+    let [parameters, m, v] = [from, from.map(() => 0), from.map(() => 0)];
+    slopes.forEach((gradient, i) =>
       tidy(() => {
         const next = muon.update({
           parameters: tensor1d(parameters),
@@ -96,7 +111,8 @@ describe('muon', () => {
           state: { m: tensor1d(m), v: tensor1d(v) },
           count: scalar(i + 1),
           learningRate: scalar(rate),
-          table,
+          table: part,
+          net: table,
         });
         parameters = [...next.parameters.dataSync()];
         [m, v] = [[...next.state['m']!.dataSync()], [...next.state['v']!.dataSync()]];
@@ -131,5 +147,19 @@ describe('muon', () => {
 
   test('steps inner filters by their directions, and all else as Adam does', () => {
     expectClose(walked(), expected(), { absolute: 2e-5, relative: 1e-4 });
+  });
+
+  test.each([
+    [
+      'filters and biases mixed',
+      [
+        [0, 3, 4],
+        [1, 2, 5],
+      ],
+    ],
+    ['inner filters alone', [[2], [0, 1, 3, 4, 5]]],
+  ])('is the same in parts: %s', (_, parts) => {
+    const tables = parts.map((part) => part.map((i) => table[i]!));
+    expect(walked(tables)).toEqual(walked());
   });
 });

@@ -40,7 +40,7 @@ function ours(name: OptimizerName, steps: number, rate: number): number[] {
       const state = Object.fromEntries(slots.map((slot) => [slot, tensor1d(kept[slot]!)]));
       const gradient = slope(parameters);
       const [count, learningRate] = [scalar(step), scalar(rate)];
-      const next = update({ parameters, gradient, state, count, learningRate, table });
+      const next = update({ parameters, gradient, state, count, learningRate, table, net: table });
       numbers = [...next.parameters.dataSync()];
       kept = Object.fromEntries(slots.map((slot) => [slot, [...next.state[slot]!.dataSync()]]));
     });

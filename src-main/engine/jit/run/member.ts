@@ -1,0 +1,76 @@
+import { workerBeside } from '../../base/entry.ts';
+import { openThread } from '../../base/thread.ts';
+import type { HostTensor } from '../program.ts';
+import type { MemberCall, MemberReply } from './member-thread.ts';
+import type { Piece } from './pieces.ts';
+import type { Feed } from './session.ts';
+import { sessionStopped } from './session-stopped.ts';
+
+/** Vectors that all members of a crew see, in memory that is theirs together: what one writes, the others read. */
+export interface Board {
+  /** What goes from step to step, by name; all are equally long. */
+  carried: Readonly<Record<string, Float32Array>>;
+  /** The gathered result of each share. */
+  gathered: readonly Float32Array[];
+}
+
+/** What a member does in each step; see `CrewPlan`. */
+export interface MemberWork {
+  part: Uint8Array;
+  /** The carried vectors that `part` reads. */
+  reads: readonly string[];
+  /** The result of `part` that goes to the board. */
+  gathered: string;
+  /** Nothing where others do all of it. */
+  join: MemberJoin | null;
+  threads: number;
+}
+
+export interface MemberJoin {
+  model: Uint8Array;
+  /** What of the vectors is this member's: it alone changes them, and keeps what they are from step to step. */
+  pieces: readonly Piece[];
+  /** Which output goes in again under the name of which input. */
+  carried: Readonly<Record<string, string>>;
+  /** The inputs for the gathered results of the shares, in their order. */
+  gathered: readonly string[];
+}
+
+export type Feeds = Record<string, Feed>;
+
+/** One thread of a crew, with a session for shares of the batch and one for its part of the joining. One call at a time. */
+export interface Member {
+  /**
+   * Computes a share of the batch; its gathered result is on the board then, all others come back.
+   * @param step another number whenever the vectors on the board have changed
+   */
+  computeShare(share: number, step: number, feeds: Feeds): Promise<Record<string, HostTensor>>;
+  /**
+   * Changes its pieces, and writes to the board those of vectors that shares are computed from.
+   * @param isTold the vectors on the board are new to it; else it goes on from what it made of them
+   * @param isLast all vectors are written to the board
+   */
+  join(feeds: Feeds, isTold: boolean, isLast: boolean): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** @throws what `loadOnnx` throws, and Failure `device/failed` when the thread ends */
+export async function openMember(work: MemberWork, board: Board): Promise<Member> {
+  const worker = workerBeside(import.meta.url, './member-thread', null);
+  const thread = openThread<MemberCall, MemberReply>(worker, sessionStopped('cpu'));
+  const dispose = async (): Promise<void> => {
+    await thread.call({ kind: 'dispose' }).catch(() => {});
+    await thread.close();
+  };
+  try {
+    await thread.call({ kind: 'load', work, board });
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return {
+    computeShare: (share, step, feeds) => thread.call({ kind: 'share', share, step, feeds }),
+    join: async (feeds, isTold, isLast) => void (await thread.call({ kind: 'join', feeds, isTold, isLast })),
+    dispose,
+  };
+}
