@@ -54,7 +54,7 @@ describe('a crew over several steps', () => {
   const settings = { loss: 'mse', optimizer: 'muon' } as const;
   const size = { members: 2, shares: 4, threads: 2 };
   const { parameters, m, v, ...batch } = feedsFor(start, 4 * 64, false);
-  const steps = [1, 2, 3, 4, 5].map((step) => ({ ...batch, count: Float32Array.of(step) }));
+  const steps = [1, 2, 3, 4, 5].map((step) => Object.assign({}, batch, { count: Float32Array.of(step) }));
   const opened: Crew[] = [];
   const open = async () => {
     const crew = await openCrewStep(model, settings, shape, size);
@@ -105,8 +105,9 @@ describe('a crew over several steps', () => {
   });
 });
 
+const work = (n: number) => n;
+
 test('parts take about equally long, in their order, and nothing is left out', () => {
-  const work = (n: number) => n;
   expect(inEqualParts([1, 9, 2, 3, 3], 2, work)).toEqual([[9], [1, 2, 3, 3]]);
   expect(inEqualParts([5], 3, work)).toEqual([[5]]);
   const random = randomFrom(3);

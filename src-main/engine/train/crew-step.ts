@@ -35,16 +35,22 @@ export async function openCrewStep(
   const joined = { name: model.name, learner: model };
   const plan = crewPlan(joined, optimizers[settings.optimizer], { part, shared, shares, members });
   const { run, runSeries, ...crew } = await openCrew(plan, threads);
-  const total = (feeds: Feeds) => ({ total: Float32Array.of(divisorOf(feeds)) });
   return {
     ...crew,
-    run: (feeds) => run({ ...feeds, ...total(feeds) }),
-    runSeries: (feeds, each) =>
-      runSeries(
+    run: (feeds) => run({ ...feeds, ...totalOf(feeds) }),
+    runSeries(feeds, each) {
+      const totals = each.map((own) => totalOf({ ...feeds, ...own }));
+      return runSeries(
         feeds,
-        each.map((own) => ({ ...own, ...total({ ...feeds, ...own }) })),
-      ),
+        each.map((own, i) => Object.assign({}, own, totals[i])),
+      );
+    },
   };
+}
+
+/** What the loss of a batch is divided by, as its shares are fed it. */
+function totalOf(batch: Feeds): Feeds {
+  return { total: Float32Array.of(divisorOf(batch)) };
 }
 
 /** What the sum of all losses is divided by, as `lossOf` does. */

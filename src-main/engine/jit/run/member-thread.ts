@@ -1,7 +1,7 @@
 /** Entry of a thread of a crew; see `member.ts` for the calling side. */
 import { serveCalls } from '../../base/thread.ts';
 import type { HostTensor } from '../program.ts';
-import type { Board, Feeds, MemberJoin, MemberWork } from './member.ts';
+import type { Board, Feeds, MemberJoin, MemberWork } from './member-work.ts';
 import { gather, scatter, sizeOfPieces } from './pieces.ts';
 import { loadOnnx, type Feed, type Session } from './session.ts';
 import { sessionStopped } from './session-stopped.ts';

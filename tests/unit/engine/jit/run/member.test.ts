@@ -1,11 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { writeOnnx } from '../../../../../src-main/engine/jit/onnx/write.ts';
-import {
-  openMember,
-  type Board,
-  type Feeds,
-  type Member,
-} from '../../../../../src-main/engine/jit/run/member.ts';
+import { openMember, type Member } from '../../../../../src-main/engine/jit/run/member.ts';
+import type { Board, Feeds } from '../../../../../src-main/engine/jit/run/member-work.ts';
 import { graphOf } from '../../../../helpers/graphs.ts';
 
 const shared = (...numbers: number[]) => {
@@ -30,6 +26,8 @@ const model = writeOnnx(
   }),
 );
 
+const boardOf = (): Board => ({ carried: { at: shared(1, 2, 3) }, gathered: [shared(0, 0, 0)] });
+
 describe('a member of a crew', () => {
   const opened: Member[] = [];
   afterEach(() => Promise.all(opened.splice(0).map((member) => member.dispose())));
@@ -46,7 +44,6 @@ describe('a member of a crew', () => {
     opened.push(member);
     return member;
   }
-  const boardOf = (): Board => ({ carried: { at: shared(1, 2, 3) }, gathered: [shared(0, 0, 0)] });
 
   test('puts what it gathers on the board, and changes its pieces only', async () => {
     const board = boardOf();
