@@ -1,6 +1,7 @@
 import { utilityProcess } from 'electron';
 import { Failure } from '../contract/errors/failure.ts';
 import type { Child, Spawn } from '../engine/base/child.ts';
+import { isCrashStatus } from '../engine/base/crash.ts';
 import { computingEnvironment } from '../engine/base/library-path.ts';
 import { releaseMessage } from '../engine/base/parent.ts';
 import { lastWords } from '../engine/base/process-end.ts';
@@ -20,7 +21,8 @@ export const utilityChild: Spawn = ({ file, execArgv }, args = []) => {
   let isAlive = true;
   const ended = new Promise<number>((resolve) => child.once('exit', resolve)).then((code) => {
     isAlive = false;
-    return new Failure('engine/died', { how: `exit code ${code}`, lastWords: words() });
+    const crashed = isCrashStatus(code) && { crashed: true };
+    return new Failure('engine/died', { how: `exit code ${code}`, lastWords: words(), ...crashed });
   });
   const kill = () => {
     if (child.pid === undefined) child.once('spawn', kill);

@@ -1,6 +1,6 @@
-import { deviceIds, type KnownDevices } from '../contract/config/device.ts';
+import { deviceIds, type DeviceId, type KnownDevices } from '../contract/config/device.ts';
 import type { Spawn } from '../engine/base/child.ts';
-import { probeApart } from '../engine/jobs/probe.ts';
+import { lostDevice, probeApart } from '../engine/jobs/probe.ts';
 import { machineFacts } from '../engine/trial/machine.ts';
 import { recallDevices, rememberDevices } from '../engine/trial/memory.ts';
 
@@ -11,6 +11,11 @@ export interface Devices {
    * Rejects where no process can be started.
    */
   known(anew?: boolean): Promise<KnownDevices>;
+  /**
+   * Remembers that devices ended a process of ours: they are left alone until they are tried again, a day later.
+   * @returns what is known now; rejects as `known`
+   */
+  failed(ids: readonly DeviceId[], reason: string): Promise<KnownDevices>;
   /** Ends a trial at work. */
   close(): void;
 }
@@ -36,22 +41,40 @@ export function devicesOfMachine({ spawn, home, onTrial }: DevicesOptions): Devi
     onTrial?.();
     const devices = await probeApart(deviceIds, { spawn, signal });
     const known = { devices, measured: new Date().toISOString() };
-    // A home that cannot be written to costs another trial next time; whatever else is wrong with it, others will say.
-    if (home !== undefined && !signal.aborted) await rememberDevices(home, machine, known).catch(() => {});
+    await remember(machine, known);
     return known;
   }
 
+  /** A home that cannot be written to costs another trial next time; whatever else is wrong with it, others will say. */
+  async function remember(machine: string[], known: KnownDevices): Promise<void> {
+    if (home !== undefined && !signal.aborted) await rememberDevices(home, machine, known).catch(() => {});
+  }
+
+  async function without(
+    before: Promise<KnownDevices>,
+    ids: readonly DeviceId[],
+    reason: string,
+  ): Promise<KnownDevices> {
+    const { devices, measured } = await before;
+    const lost = new Map(ids.map((id) => [id, lostDevice(id, reason, new Date())]));
+    const left = devices.map((report) => lost.get(report.id) ?? report);
+    const known = { devices: left, measured };
+    await remember(home === undefined ? [] : await machineFacts(), known);
+    return known;
+  }
+
+  /** A system that has no room for a process now may have it later. */
+  function keep(asked: Promise<KnownDevices>): Promise<KnownDevices> {
+    finding = asked;
+    asked.catch(() => {
+      if (finding === asked) finding = undefined;
+    });
+    return asked;
+  }
+
   return {
-    known(anew = false) {
-      if (finding && !anew) return finding;
-      const asked = find(anew);
-      finding = asked;
-      // A system that has no room for a process now may have it later.
-      asked.catch(() => {
-        if (finding === asked) finding = undefined;
-      });
-      return asked;
-    },
+    known: (anew = false) => (finding && !anew ? finding : keep(find(anew))),
+    failed: (ids, reason) => keep(without(finding ?? find(false), ids, reason)),
     close: () => closing.abort(),
   };
 }

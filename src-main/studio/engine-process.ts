@@ -11,7 +11,8 @@ import type { Outcome } from '../contract/jobs.ts';
 import type { Spawn } from '../engine/base/child.ts';
 import { forkChild } from '../engine/base/fork.ts';
 import { devicesOfMachine, type Devices } from './devices.ts';
-import { startEngine, type RunningEngine, type Task } from './running-engine.ts';
+import { persist } from './go-on.ts';
+import { startEngine, type RunningEngine, type Task, type TaskEnd } from './running-engine.ts';
 
 export interface CallOptions<C extends Channel> {
   onProgress?: (progress: ProgressOf<C>) => void;
@@ -24,7 +25,10 @@ export interface CallOptions<C extends Channel> {
 
 /** The engine in a process of its own: started by the first call, and again by the next one if it died. */
 export interface EngineProcess {
-  /** Asks for one job. Never throws: a dead engine is a failed outcome (`engine/died`), and the caller lives. */
+  /**
+   * Asks for one job. Never throws: a dead engine is a failed outcome (`engine/died`), and the caller lives. Where the driver of a graphics card
+   * ended it, most jobs go on on another device (`go-on.ts`).
+   */
   call<C extends Channel>(
     channel: C,
     request: RequestInput<C>,
@@ -57,17 +61,21 @@ export function engineProcess(
     return fresh;
   }
 
+  async function ask(task: Task): Promise<TaskEnd> {
+    try {
+      if (!engine?.isAlive) engine = started();
+    } catch (error) {
+      const failure = new Failure('engine/died', { how: reasonOf(error), lastWords: '' });
+      return { outcome: { state: 'failed', error: failure.toData() } };
+    }
+    return engine.call(task);
+  }
+
   return {
     async call(channel, request, { onProgress, onEvent, onStart, signal } = {}) {
-      try {
-        if (!engine?.isAlive) engine = started();
-      } catch (error) {
-        const failure = new Failure('engine/died', { how: reasonOf(error), lastWords: '' });
-        return { state: 'failed', error: failure.toData() };
-      }
       // What comes over the process border is typed by the channel from here on.
       const listeners = { onProgress, onEvent, onStart } as Pick<Task, 'onProgress' | 'onEvent' | 'onStart'>;
-      const outcome = await engine.call({ channel, request, signal, ...listeners });
+      const outcome = await persist({ channel, request, signal, ...listeners }, ask, devices);
       return outcome as Outcome<ResultOf<typeof channel>>;
     },
     tellPassword(password) {

@@ -1,4 +1,5 @@
 import type { Channel } from '../contract/channels.ts';
+import type { DeviceId } from '../contract/config/device.ts';
 import type { Failure } from '../contract/errors/failure.ts';
 import type { Outcome } from '../contract/jobs.ts';
 import type { Spawn } from '../engine/base/child.ts';
@@ -14,6 +15,23 @@ export interface Task {
   /** Given the way to tell something to the job, as soon as it has begun. */
   onStart: ((send: (control: unknown) => void) => void) | undefined;
   signal: AbortSignal | undefined;
+  /** What an engine that died under the same job had kept of it. */
+  kept?: readonly unknown[];
+}
+
+/** How a job ended in one engine. */
+export interface TaskEnd {
+  outcome: Outcome<unknown>;
+  /** Where the process ended by a fault in native code. */
+  crash?: Crash;
+}
+
+export interface Crash {
+  failure: Failure<'engine/died'>;
+  /** What the jobs of the process computed on beside the processor: one of them has the driver that did it. */
+  devices: DeviceId[];
+  /** What this job had kept. */
+  kept: unknown[];
 }
 
 /** One engine process from its start to its end. */
@@ -21,7 +39,7 @@ export interface RunningEngine {
   readonly pid: number | undefined;
   readonly isAlive: boolean;
   /** Asks for one job. When the process ends, so does the job: as failed, or cancelled where that was asked for. */
-  call(task: Task): Promise<Outcome<unknown>>;
+  call(task: Task): Promise<TaskEnd>;
   /** Gives it a password that may open files, before the next job. */
   tellPassword(password: string): void;
   kill(): void;
@@ -30,7 +48,10 @@ export interface RunningEngine {
 }
 
 interface Pending extends Task {
-  end(outcome: Outcome<unknown>): void;
+  /** Where it computes; absent until it tells. */
+  device?: DeviceId;
+  kept: unknown[];
+  end(end: TaskEnd): void;
 }
 
 /**
@@ -43,9 +64,14 @@ export function startEngine(spawn: Spawn, devices: Devices): RunningEngine {
   const ended = child.ended.then(failAll);
   let lastId = 0;
 
-  function failAll(failure: Failure): void {
-    for (const { signal, end } of pending.values())
-      end(signal?.aborted ? { state: 'cancelled' } : { state: 'failed', error: failure.toData() });
+  function failAll(failure: Failure<'engine/died'>): void {
+    const jobs = [...pending.values()];
+    const used = new Set(jobs.flatMap(({ device = 'cpu' }) => (device === 'cpu' ? [] : device)));
+    for (const { signal, kept, end } of jobs) {
+      const crash = failure.values.crashed && { crash: { failure, devices: [...used], kept } };
+      if (signal?.aborted) end({ outcome: { state: 'cancelled' } });
+      else end({ outcome: { state: 'failed', error: failure.toData() }, ...crash });
+    }
   }
 
   const send = (message: ToEngine) => child.send(message);
@@ -61,7 +87,9 @@ export function startEngine(spawn: Spawn, devices: Devices): RunningEngine {
     const job = pending.get(message.id);
     if (message.kind === 'progress') job?.onProgress?.(message.progress);
     else if (message.kind === 'event') job?.onEvent?.(message.event);
-    else job?.end(message.outcome);
+    else if (message.kind === 'keep') job?.kept.push(message.part);
+    else if (message.kind === 'end') job?.end({ outcome: message.outcome });
+    else if (job) job.device = message.device;
   });
 
   return {
@@ -72,18 +100,18 @@ export function startEngine(spawn: Spawn, devices: Devices): RunningEngine {
       return child.isAlive;
     },
     call(task) {
-      const { channel, request, signal } = task;
-      if (signal?.aborted) return Promise.resolve({ state: 'cancelled' });
+      const { channel, request, signal, kept = [] } = task;
+      if (signal?.aborted) return Promise.resolve({ outcome: { state: 'cancelled' } });
       const id = ++lastId;
       const cancel = () => send({ kind: 'cancel', id });
       return new Promise((resolve) => {
-        const end = (outcome: Outcome<unknown>) => {
+        const end = (how: TaskEnd) => {
           pending.delete(id);
           signal?.removeEventListener('abort', cancel);
-          resolve(outcome);
+          resolve(how);
         };
-        pending.set(id, { ...task, end });
-        send({ kind: 'start', id, channel, request });
+        pending.set(id, { ...task, kept: [...kept], end });
+        send({ kind: 'start', id, channel, request, kept });
         task.onStart?.((control) => send({ kind: 'control', id, control }));
         signal?.addEventListener('abort', cancel);
       });

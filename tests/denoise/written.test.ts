@@ -14,6 +14,7 @@ import type { Job } from '../../src-main/engine/jobs/job.ts';
 import { noise } from '../../src-main/engine/jobs/noise.ts';
 import { drawnPicture } from '../helpers/images.ts';
 import { temporaryFolder } from '../helpers/folders.ts';
+import { quietJob } from '../helpers/jobs.ts';
 
 const root = temporaryFolder();
 let folders = 0;
@@ -51,13 +52,7 @@ async function place(): Promise<{ input: string; output: string; result: string 
 }
 
 /** A job that nobody talks to. */
-const alone: Job<'noise'> = {
-  signal: new AbortController().signal,
-  progress() {},
-  event() {},
-  onControl() {},
-  lend: (wait) => wait(),
-};
+const alone: Job<'noise'> = quietJob();
 
 const tagsOf = async (file: string, page: number) =>
   (await exifTags((await readHeader(file, { page })).exif!)).map(({ tag }) => tag);

@@ -3,7 +3,8 @@ import type { Job } from '../../src-main/engine/jobs/job.ts';
 
 /** A job that nobody listens to. */
 export function quietJob<C extends Channel>(signal = new AbortController().signal): Job<C> {
-  return { signal, progress() {}, event() {}, onControl() {}, lend: (wait) => wait() };
+  const silent = { progress() {}, event() {}, onControl() {}, using() {}, keep() {} };
+  return { ...silent, signal, lend: (wait) => wait(), kept: [] };
 }
 
 /** A job that keeps what it is told, and that can be told something. */
@@ -31,6 +32,9 @@ export function heardJob<C extends Channel>(
     },
     onControl: (listener) => void listeners.push(listener),
     lend: (wait) => wait(),
+    using() {},
+    keep() {},
+    kept: [],
     tell: (control) => listeners.forEach((listen) => listen(control)),
     abort: () => controller.abort(),
   };

@@ -53,6 +53,10 @@ export const deviceReport = z.object({
     .boolean()
     .optional()
     .describe('The trial came to no end, which may be chance: it is made again a day later'),
+  lostAt: z.iso
+    .datetime()
+    .optional()
+    .describe('When its driver ended a process in the middle of a job: it is tried again a day later'),
   software: z.boolean().optional().describe('A program that stands in for a graphics card: only on request'),
   speed: deviceSpeed.optional().describe('Absent where it was not measured'),
 });

@@ -2,7 +2,8 @@ import type { ErrorTable } from './kinds.ts';
 
 /** The engine's own process. */
 export const engineErrors = {
-  'engine/died': (v: { how: string; lastWords: string }) => ({
+  /** `crashed`: by a fault in native code. */
+  'engine/died': (v: { how: string; lastWords: string; crashed?: boolean }) => ({
     what: `The engine process ended before its work was done: ${v.how}${v.lastWords && ` (${v.lastWords})`}`,
     advice:
       'Finished files and checkpoints are kept; start again, with smaller tiles or batches if memory ran out',

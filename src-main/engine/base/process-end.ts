@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../contract/errors/failure.ts';
+import { isCrash } from './crash.ts';
 
 const kept = 4000;
 const drainMs = 500;
@@ -13,15 +14,23 @@ const drainMs = 500;
 export async function endOf(child: ChildProcess): Promise<Failure<'engine/died'>> {
   const stderr = child.stderr!;
   const words = lastWords(stderr);
-  const how = await howItEnded(child);
-  if (!stderr.closed) await Promise.race([once(stderr, 'close'), sleep(drainMs, undefined, { ref: false })]);
-  return new Failure('engine/died', { how, lastWords: words() });
+  const { how, crashed } = await howItEnded(child);
+  // What it said before it ended may still be on its way.
+  const open = [
+    ...(stderr.closed ? [] : [once(stderr, 'close')]),
+    ...(child.connected ? [once(child, 'disconnect')] : []),
+  ];
+  await Promise.race([Promise.all(open), sleep(drainMs, undefined, { ref: false })]);
+  return new Failure('engine/died', { how, lastWords: words(), ...(crashed && { crashed }) });
 }
 
-function howItEnded(child: ChildProcess): Promise<string> {
+function howItEnded(child: ChildProcess): Promise<{ how: string; crashed: boolean }> {
   return new Promise((resolve) => {
-    child.once('error', ({ message }) => resolve(message));
-    child.once('exit', (code, signal) => resolve(signal ? `killed by ${signal}` : `exit code ${code}`));
+    child.once('error', ({ message }) => resolve({ how: message, crashed: false }));
+    child.once('exit', (code, signal) => {
+      const how = signal ? `killed by ${signal}` : `exit code ${code}`;
+      resolve({ how, crashed: isCrash(code, signal) });
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { BatchControl, BatchFile, BatchProgress } from '../../contract/config/cleaning.ts';
+import type { BatchPart } from './before.ts';
 
 /** How a batch and who asked for it talk. */
 export interface BatchEvents {
@@ -7,6 +8,8 @@ export interface BatchEvents {
   onProgress?: (progress: BatchProgress) => void;
   /** A file began or ended, well or not. */
   onFile?: (file: BatchFile) => void;
+  /** What need not be done again by who goes on after this process. */
+  onKeep?: (part: BatchPart) => void;
   /** Gives what is told to the batch while it runs. */
   onControl?: (listener: (control: BatchControl) => void) => void;
 }

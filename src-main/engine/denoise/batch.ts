@@ -5,10 +5,12 @@ import { removeLeftovers } from '../base/leftovers.ts';
 import { isFailure, reasonOf } from '../../contract/errors/failure.ts';
 import { noLedger, openLedger, type Ledger } from '../ledger/ledger.ts';
 import { receiptOf } from '../receipt/receipt.ts';
+import { whatWasBefore, type BatchPart, type Before } from './before.ts';
 import type { BatchEvents } from './batch-events.ts';
 import { batchWishes, type BatchWishes } from './batch-control.ts';
 import { batchProgress } from './batch-progress.ts';
 import { eventOf, resultOf, type FileEnd, type FileSize } from './file-end.ts';
+
 import { outputGuard, type OutputGuard } from './guard.ts';
 import { joinedTask } from './join.ts';
 import { findInputs, onceEach, type InputFile } from './inputs.ts';
@@ -47,6 +49,8 @@ export interface BatchRequest {
   bilevel?: boolean;
   /** What is done to each file (`ledger/fingerprint.ts`), where a ledger is kept. */
   fingerprint?: string | undefined;
+  /** What a process that died had kept of the same request: finished results are given again, and not made again. */
+  before?: readonly BatchPart[];
 }
 
 /**
@@ -65,6 +69,7 @@ export async function runBatch(
   const { inputs, output, watch, fingerprint } = request;
   // Not before there is something to write down.
   let ledger: Promise<Ledger> | undefined;
+  const before = whatWasBefore(request.before);
   const find = async () => {
     const found = await findInputs(inputs, output.output);
     // A file that is named and lies in a folder that is named, too, is one file to a ledger.
@@ -72,7 +77,8 @@ export async function runBatch(
   };
   const run = async (found: InputFile[], only?: Set<string>, told = events) => {
     if (found.some(({ problem }) => !problem)) ledger ??= ledgerOf(request);
-    return runFound({ request, work, ledger: (await ledger) ?? noLedger, events: told }, found, only);
+    const batch = { request, work, ledger: (await ledger) ?? noLedger, events: told, before };
+    return runFound(batch, found, only);
   };
   try {
     if (watch) return await watchFolders({ find, run, watch, output: output.output, events }, clock);
@@ -98,32 +104,45 @@ interface Batch {
   work: FileWork;
   ledger: Ledger;
   events: BatchEvents;
+  before: Before;
 }
 
 /** @param only works on these of the files found; on all when absent */
 async function runFound(batch: Batch, found: InputFile[], only?: Set<string>): Promise<FileResult[]> {
-  const { request, ledger, events } = batch;
+  const { request, ledger, events, before } = batch;
   const planned = shardOf(plan(request, found, ledger), request.shard);
   const tasks = only ? planned.filter((task) => only.has(task.in)) : planned;
   const folders = new Set(tasks.map(({ out }) => dirname(out)));
   await fewAtATime([...folders], (folder) => removeLeftovers(folder, ledger.dead));
   const files = tasks.map((task) => task.in);
   const progress = await batchProgress(files, events.onProgress);
-  const { signal = new AbortController().signal, onFile, onControl = () => {} } = events;
+  const { signal = new AbortController().signal, onFile, onKeep, onControl = () => {} } = events;
   const results: FileResult[] = [];
   const waiting = new Set(tasks.keys());
 
   function finish(i: number, end: FileEnd, seconds: number): void {
     const isTold = end.state === 'done' || end.state === 'kept' || !signal.aborted;
-    if (isTold) results[i] = resultOf(tasks[i]!, end, seconds);
+    const result = resultOf(tasks[i]!, end, seconds);
+    if (isTold) results[i] = result;
+    if (isTold) onKeep?.({ result });
     progress.finish(i);
     onFile?.(eventOf(tasks[i]!, end, seconds));
+  }
+
+  /** Events were told by the process that finished it. */
+  function takeFinished(i: number): void {
+    const result = before.take(tasks[i]!);
+    if (!result) return;
+    waiting.delete(i);
+    results[i] = result;
+    progress.finish(i);
   }
 
   function cancelWaiting(file: string): void {
     for (const i of waiting) if (files[i] === file && waiting.delete(i)) finish(i, { state: 'cancelled' }, 0);
   }
 
+  for (const i of tasks.keys()) takeFinished(i);
   const wishes = batchWishes(onControl, cancelWaiting);
   const inputs = found.map(({ file }) => file);
   const guard = outputGuard(inputs, request.output);
@@ -178,13 +197,14 @@ async function eachOf<T>(
 }
 
 async function endOf(task: Task, step: FileStep, guard: OutputGuard, batch: Batch): Promise<FileEnd> {
-  const { work, ledger, request } = batch;
+  const { work, ledger, request, before, events } = batch;
   let hasBegun = false;
   try {
     if (task.problem) throw task.problem;
     const standing = await ledger.standing(task.in, task.out, request.output.overwrite);
-    const isOurs = standing === 'ours';
+    const isOurs = standing === 'ours' || before.wrote(task.out);
     if (standing === 'done' || (await guard(task.out, isOurs)) === 'keep') return { state: 'kept' };
+    events.onKeep?.({ begun: task.out });
     await ledger.begin(task.in, task.out, isOurs);
     hasBegun = true;
     const made = await withPlainNames(task, async (plain) => ({

@@ -17,7 +17,7 @@ import { pictureRoom } from './picture-room.ts';
 import { worstOf } from './worst.ts';
 
 type CleaningRequest = Pick<DenoiseRequest, 'inputs' | 'output' | 'jobs' | 'shard'> &
-  Pick<BatchRequest, 'watch' | 'fingerprint' | 'join'> &
+  Pick<BatchRequest, 'watch' | 'fingerprint' | 'join' | 'before'> &
   Partial<Pick<DenoiseRequest, 'document'>> &
   PageRequest;
 

@@ -8,6 +8,8 @@ export interface DevicePlan {
   isAsked: boolean;
   /** Asked when the first one failed: which may take its place, the best first. */
   reserve(): Promise<readonly DeviceId[]>;
+  /** Told of each device before it is first used: it may be the last that this process can tell. */
+  onUse?(device: DeviceId): void;
 }
 
 export type TellTrouble = (trouble: DeviceTrouble) => void;
@@ -30,6 +32,7 @@ export function onlyOn(device: DeviceId): DevicePlan {
 export function relay(plan: DevicePlan, tell: TellTrouble): Relay {
   let device = plan.first;
   const tried = new Set([device]);
+  plan.onUse?.(device);
   return {
     get device() {
       return device;
@@ -41,6 +44,7 @@ export function relay(plan: DevicePlan, tell: TellTrouble): Relay {
       if (to === undefined) throw error;
       tried.add(to);
       device = to;
+      plan.onUse?.(to);
       tell({ device: from, reason: error.values.reason, remedy: { do: 'move', to } });
     },
   };

@@ -7,11 +7,11 @@ import { planDevices } from './devices.ts';
 import type { Handler } from './job.ts';
 
 /** Cleans a WAV file. */
-export const audio: Handler<'audio'> = async (request, { signal, progress, event }) => {
+export const audio: Handler<'audio'> = async (request, { signal, progress, event, using }) => {
   const { threads } = request.device;
   const net = await readSmallNet(soundFile);
   const { network } = await openSteady(
-    await planDevices(request.device, 'infer'),
+    await planDevices(request.device, 'infer', using),
     async (device) => ({ name: 'sound', network: await storedNetwork(net, { device, threads }) }),
     (trouble) => event({ kind: 'device', trouble }),
   );

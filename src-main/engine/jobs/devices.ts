@@ -42,11 +42,19 @@ export async function resolveDevice({ device }: DeviceChoice, task: DeviceTask):
   return device === 'auto' ? chooseDevices((await knownDevices()).devices)[task] : device;
 }
 
-/** Where a job computes, and where it goes on when that fails. */
-export async function planDevices(choice: DeviceChoice, task: DeviceTask): Promise<DevicePlan> {
+/**
+ * Where a job computes, and where it goes on when that fails.
+ * @param onUse told of each device before it is used, as `Job.using`
+ */
+export async function planDevices(
+  choice: DeviceChoice,
+  task: DeviceTask,
+  onUse: (device: DeviceId) => void,
+): Promise<DevicePlan> {
   const first = await resolveDevice(choice, task);
   return {
     first,
+    onUse,
     isAsked: choice.device !== 'auto',
     reserve: async () => reserveOf((await knownDevices()).devices, task, first),
   };

@@ -6,11 +6,11 @@ import { planDevices } from './devices.ts';
 import type { Handler } from './job.ts';
 
 /** Measures a model, or a plain filter, on pictures whose clean version is known. */
-export const evaluate: Handler<'evaluate'> = async (request, { signal, progress, event }) => {
+export const evaluate: Handler<'evaluate'> = async (request, { signal, progress, event, using }) => {
   const channels = request.colour === 'grey' ? 1 : 3;
   const { threads, memory } = request.device;
   const opened = await openSteady(
-    await planDevices(request.device, 'infer'),
+    await planDevices(request.device, 'infer', using),
     (device) => openNetwork(request.model, { device, threads, memory }, channels),
     (trouble) => event({ kind: 'device', trouble }),
   );

@@ -5,10 +5,10 @@ import { planDevices } from './devices.ts';
 import type { Handler } from './job.ts';
 
 /** Says where a picture is foreign to a model. */
-export const foreign: Handler<'foreign'> = async (request, { signal, progress, event }) => {
+export const foreign: Handler<'foreign'> = async (request, { signal, progress, event, using }) => {
   const { threads } = request.device;
   const opened = await openSteady(
-    await planDevices(request.device, 'infer'),
+    await planDevices(request.device, 'infer', using),
     (device) => openNetwork(request.model, { device, threads }),
     (trouble) => event({ kind: 'device', trouble }),
   );

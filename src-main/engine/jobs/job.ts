@@ -6,6 +6,7 @@ import type {
   RequestOf,
   ResultOf,
 } from '../../contract/channels.ts';
+import type { DeviceId } from '../../contract/config/device.ts';
 
 /** One piece of work that somebody waits for. */
 export interface Job<C extends Channel> {
@@ -19,6 +20,12 @@ export interface Job<C extends Channel> {
   onControl(listener: (control: ControlOf<C>) => void): void;
   /** Lets other jobs compute while `wait` lasts; comes back when it is this job's turn again, or when it is cancelled. */
   lend(wait: () => Promise<void>): Promise<void>;
+  /** Tells on which device it computes from now on: where a driver ends the process, the job goes on on another one. */
+  using(device: DeviceId): void;
+  /** Tells a part of the result that is finished for good: whoever goes on after this process need not make it again. */
+  keep(part: unknown): void;
+  /** What a process that died while it did this job had kept. */
+  kept: readonly unknown[];
 }
 
 /**

@@ -7,8 +7,11 @@ import type { Handler } from './job.ts';
 import { view } from './view.ts';
 
 /** Makes a layer. Cleanings take turns in the view itself: tiles of one have to come while it computes. */
-export const look: Handler<'look'> = async (request, job) =>
-  view.look({ ...request, device: await viewDevice(request) }, job);
+export const look: Handler<'look'> = async (request, job) => {
+  const device = await viewDevice(request);
+  job.using(device);
+  return view.look({ ...request, device }, job);
+};
 
 /** Nothing is probed for what needs no device, and `auto` is never TensorFlow's runtime: it wants the main thread, and layers are cleaned in another. */
 export async function viewDevice({ layer }: Pick<LookRequest, 'layer'>): Promise<DeviceId> {

@@ -36,11 +36,11 @@ export const writePicture: Handler<'writePicture'> = async (request, { signal })
 };
 
 /** Cleans samples; transparency stays as it is. */
-export const cleanPicture: Handler<'cleanPicture'> = async (request, { signal, progress, event }) => {
+export const cleanPicture: Handler<'cleanPicture'> = async (request, { signal, progress, event, using }) => {
   const { model, noiseLevel, tile, strength } = request;
   const { threads, memory } = request.device;
   const opened = await openSteady(
-    await planDevices(request.device, 'infer'),
+    await planDevices(request.device, 'infer', using),
     (device) => openApart(model, { device, threads, memory, noiseLevel }),
     (trouble) => event({ kind: 'device', trouble }),
   );

@@ -23,17 +23,22 @@ export async function probeApart(
   { spawn, signal, entry = entryBeside(import.meta.url, './probe-host') }: ProbeOptions,
 ): Promise<DeviceReport[]> {
   if (ids.length === 0) return [];
-  if (signal?.aborted) return ids.map((id) => lost(id, 'it was not tried'));
+  if (signal?.aborted) return ids.map((id) => lostDevice(id, 'it was not tried'));
   const { reports, ending } = await watch(spawn(entry, ids), ids.length, signal);
   const [failed, ...rest] = ids.slice(reports.length);
   if (failed === undefined) return reports;
   const others = await probeApart(rest, { spawn, signal, entry });
-  return [...reports, lost(failed, `its probe ended (${ending})`), ...others];
+  return [...reports, lostDevice(failed, `its probe ended (${ending})`), ...others];
 }
 
-function lost(id: DeviceId, reason: string): DeviceReport {
+/**
+ * What is known of a device whose process ended under it.
+ * @param lostAt when, where that was in the middle of a job
+ */
+export function lostDevice(id: DeviceId, reason: string, lostAt?: Date): DeviceReport {
   const label = deviceLabels[id];
-  return { id, label, available: false, reason, train: false, infer: false, untried: true };
+  const when = lostAt && { lostAt: lostAt.toISOString() };
+  return { id, label, available: false, reason, train: false, infer: false, untried: true, ...when };
 }
 
 /** Collects reports until all are there or the process has ended, and kills one that says nothing for long. */

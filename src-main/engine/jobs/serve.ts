@@ -1,3 +1,4 @@
+import type { DeviceId } from '../../contract/config/device.ts';
 import { closeAll } from './before-end.ts';
 import { controlsOf, type Controls } from './controls.ts';
 import { throttled } from './throttle.ts';
@@ -18,7 +19,7 @@ export function serveJobs(send: (message: FromJobs) => void): Jobs {
   const endings = new Set<Promise<void>>();
   const computing = turns();
 
-  async function run({ id, channel, request }: ToJobs & { kind: 'start' }): Promise<void> {
+  async function run({ id, channel, request, kept }: ToJobs & { kind: 'start' }): Promise<void> {
     const controller = new AbortController();
     const controls = controlsOf(channel);
     running.set(id, { controller, controls });
@@ -31,6 +32,9 @@ export function serveJobs(send: (message: FromJobs) => void): Jobs {
         send({ kind: 'event', id, event });
       },
       onControl: controls.onControl,
+      using: (device: DeviceId) => send({ kind: 'using', id, device }),
+      keep: (part: unknown) => send({ kind: 'keep', id, part }),
+      kept,
     };
     const outcome = await runJob(channel, request, job, computing);
     running.delete(id);

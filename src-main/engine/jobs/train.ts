@@ -9,9 +9,9 @@ export const train: Handler<'train'> = (request, job) => trainOnDevice(request, 
 /** With `auto` made to a device first: only here a trial that crashes does no harm. */
 export async function trainOnDevice(
   request: TrainRequest,
-  { signal, progress, event, onControl, lend }: Pick<Job<'train'>, keyof Job<'train'>>,
+  { signal, progress, event, onControl, lend, using }: Pick<Job<'train'>, keyof Job<'train'>>,
 ): Promise<TrainResult> {
-  const devices = await planDevices(request.device, 'train');
+  const devices = await planDevices(request.device, 'train', using);
   const why = await whyDevice(request.device, 'train');
   const telling = { onProgress: progress, onEvent: event, onControl };
   return trainNet(request, { signal, ...telling, lend, devices, why });

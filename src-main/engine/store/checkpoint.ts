@@ -7,10 +7,10 @@ import { Failure, isFailure } from '../../contract/errors/failure.ts';
 import { writeWhole } from '../base/atomic.ts';
 import { version } from '../base/project.ts';
 import { checkpointMigrations } from './migrations.ts';
+import { headerFile } from './has-checkpoint.ts';
 import { checkpointFolder } from './names.ts';
 import { checksum, floatBytes, readFloats, readJsonPart } from './parts.ts';
 
-const headerFile = 'header.json';
 const checkpointFormat = 1;
 
 /** The last stretch of a training that stops by itself. */

@@ -8,7 +8,7 @@ import { version } from '../base/project.ts';
 
 /** Counts up when canary or trial change, so that figures are of one kind. */
 const format = 2;
-/** A trial that came to no end, on a busy machine say, is made again after so long. */
+/** A trial that came to no end, on a busy machine say, is made again after so long; so is that of a device that ended a job's process. */
 const patienceMs = 24 * 3600e3;
 
 const remembered = z.object({
@@ -38,7 +38,8 @@ export async function recallDevices(home: string, machine: string[]): Promise<Kn
 }
 
 function isDueAgain({ devices, measured }: KnownDevices): boolean {
-  return devices.some(({ untried }) => untried) && Date.now() - Date.parse(measured) > patienceMs;
+  const open = devices.filter(({ untried }) => untried).map(({ lostAt = measured }) => lostAt);
+  return open.some((time) => Date.now() - Date.parse(time) > patienceMs);
 }
 
 /** @throws Failure `file/unwritable` */

@@ -3,7 +3,8 @@ import type { Noise, Picture, Run } from './common.ts';
 
 /**
  * An engine at work for this program. It lives in a process of its own, which the first call starts: nothing here blocks the caller's thread,
- * and a crash of a native library ends a call with `engine/died`, never the caller. Calls may be made at the same time; those that
+ * and a crash of a native library ends a call with `engine/died`, never the caller; after one of a graphics card's driver, training and
+ * cleaning go on on another device. Calls may be made at the same time; those that
  * compute take turns. Every call throws `CleanplateError`, or the reason of its aborted signal.
  */
 export interface Cleanplate {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { z } from 'zod';
 import type { RequestInput } from '../../contract/channels.ts';
 import type { DeviceChoice } from '../../contract/config/device.ts';
@@ -9,8 +8,6 @@ import type { DeskWatch } from '../../contract/desk/job.ts';
 import type { AppSettings, TrainingSettings } from '../../contract/desk/settings.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { describeIssues } from '../../contract/issues.ts';
-import { isThere } from '../../engine/base/is-there.ts';
-import { checkpointFolder } from '../../engine/store/names.ts';
 import type { HeldPicture } from './held-picture.ts';
 import type { Pictures } from './pictures.ts';
 
@@ -97,11 +94,6 @@ export function watchOf(
 
 export function deviceOf({ device, threads, memory }: AppSettings): DeviceChoice {
   return { device, ...(threads !== null && { threads }), ...(memory !== null && { memory }) };
-}
-
-/** True when a training has been at work in the folder and can go on from there. */
-export function hasCheckpoint(folder: string): Promise<boolean> {
-  return isThere(join(folder, checkpointFolder, 'header.json'));
 }
 
 /** What a training that goes on asks for, beside its folder; and a new one beside its settings. */

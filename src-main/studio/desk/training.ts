@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { EventOf, ProgressOf } from '../../contract/channels.ts';
 import { assertNever } from '../../engine/base/assert-never.ts';
+import { hasCheckpoint } from '../../engine/store/has-checkpoint.ts';
 import type { HistoryPoint, TrainControl, TrainResult } from '../../contract/config/training.ts';
 import type { DeskWatch, TrainLive } from '../../contract/desk/job.ts';
 import type { Outcome } from '../../contract/jobs.ts';
@@ -13,7 +14,7 @@ import type { Pictures } from './pictures.ts';
 import type { TrainEntry } from './plans.ts';
 import { failedState, failureDataOf, messenger, type Running, type StopReason } from './running.ts';
 import type { Settings } from './settings.ts';
-import { configOf, deviceOf, hasCheckpoint, watchOf, type TrainingStart } from './training-request.ts';
+import { configOf, deviceOf, watchOf, type TrainingStart } from './training-request.ts';
 
 export interface TrainingWork {
   studio: Pick<Studio, 'call'>;

@@ -119,6 +119,19 @@ describe('with a home', () => {
     expect(next.spawn).toHaveBeenCalledOnce();
   });
 
+  it('remembers what ended a process, for this studio and the next one', async () => {
+    const home = join(root, 'lost');
+    const { devices } = studioAt(home);
+    await devices.known();
+    const left = await devices.failed(['webgpu'], 'killed by SIGSEGV');
+    expect(await devices.known()).toEqual(left);
+    const next = studioAt(home);
+    expect(await next.devices.known()).toEqual(left);
+    expect(next.spawn).not.toHaveBeenCalled();
+    const lost = left.devices.filter(({ available }) => !available);
+    expect(lost).toMatchObject([{ id: 'webgpu', reason: 'killed by SIGSEGV', train: false, untried: true }]);
+  });
+
   it('does without, where nothing can be written', async () => {
     const { devices } = studioAt('/dev/null/home');
     expect((await devices.known()).devices).toHaveLength(deviceIds.length);

@@ -9,6 +9,7 @@ import {
   type OutputOptions,
 } from '../../../../src-main/contract/config/cleaning.ts';
 import { writeWhole } from '../../../../src-main/engine/base/atomic.ts';
+import type { BatchPart } from '../../../../src-main/engine/denoise/before.ts';
 import { runBatch, type BatchRequest, type FileWork } from '../../../../src-main/engine/denoise/batch.ts';
 import { temporaryFolder } from '../../../helpers/folders.ts';
 
@@ -64,6 +65,31 @@ describe('runBatch', () => {
     expect(readFileSync(join(out, 'a.png'), 'utf8')).toBe('old');
     await runBatch(request([inputs], out, { overwrite: true }), shout);
     expect(readFileSync(join(out, 'a.png'), 'utf8')).toBe('new!');
+  });
+
+  it('goes on after a process that died: what it finished is given again, what it had begun is written over', async () => {
+    const { inputs, out } = place({ 'a.png': '1', 'b.png': '2', 'c.png': '3', 'd.png': '4' });
+    const kept: BatchPart[] = [];
+    await runBatch(request([join(inputs, 'a.png')], out), shout, { onKeep: (part) => kept.push(part) });
+    expect(kept).toMatchObject([{ begun: join(out, 'a.png') }, { result: { in: join(inputs, 'a.png') } }]);
+    await writeWhole(join(out, 'b.png'), 'put there, and not told');
+    await writeWhole(join(out, 'c.png'), 'was there before');
+    const before = [...kept, { begun: join(out, 'b.png') }];
+    const worked: string[] = [];
+    const work: FileWork = (task, step) => {
+      worked.push(task.in);
+      return shout(task, step);
+    };
+    const states: string[] = [];
+    const onFile = ({ state }: BatchFile) => void states.push(state);
+    const results = await runBatch({ ...request([inputs], out), before }, work, { onFile });
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, false, true]);
+    expect(results[0]).toMatchObject({ out: join(out, 'a.png'), width: 3, height: 2 });
+    expect(results[2]!.error).toContain('exists already');
+    expect(worked).toEqual(['b.png', 'd.png'].map((name) => join(inputs, name)));
+    expect(states.filter((state) => state !== 'working').toSorted()).toEqual(['done', 'done', 'failed']);
+    expect(readFileSync(join(out, 'b.png'), 'utf8')).toBe('2!');
+    expect(readFileSync(join(out, 'c.png'), 'utf8')).toBe('was there before');
   });
 
   it('never overwrites an input, however it is reached', async () => {

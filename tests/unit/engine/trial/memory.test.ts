@@ -57,6 +57,16 @@ test('a trial that came to no end is made again a day later', async () => {
   expect(await recallDevices(home, machine)).toBeNull();
 });
 
+test('a device that ended a process is left alone for a day, however long ago the trial was', async () => {
+  const lost = { ...known.devices[0]!, available: false, untried: true };
+  const remember = (lostAt: string) =>
+    rememberDevices(home, machine, { devices: [{ ...lost, lostAt }], measured: hoursAgo(1000) });
+  await remember(hoursAgo(1));
+  expect(await recallDevices(home, machine)).not.toBeNull();
+  await remember(hoursAgo(25));
+  expect(await recallDevices(home, machine)).toBeNull();
+});
+
 test.each(['', '{', '[]', '{"format":1}'])('a broken file (%s) is none', async (text) => {
   writeFileSync(memoryFile(home), text);
   expect(await recallDevices(home, machine)).toBeNull();

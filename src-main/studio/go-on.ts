@@ -1,0 +1,115 @@
+/** Jobs that outlive their engine: where a driver ended the process, they go on on another device, in a new one. */
+import type { Channel, RequestInput } from '../contract/channels.ts';
+import type { DeviceEvent, DeviceId, DeviceTask } from '../contract/config/device.ts';
+import type { Outcome } from '../contract/jobs.ts';
+import { hasCheckpoint } from '../engine/store/has-checkpoint.ts';
+import { chooseDevices } from '../engine/trial/choose.ts';
+import type { Devices } from './devices.ts';
+import type { Crash, Task, TaskEnd } from './running-engine.ts';
+
+/** What an engine is asked for. */
+type Asked = Pick<Task, 'channel' | 'request'>;
+
+/** How a job is asked for once more. */
+interface Again<C extends Channel> {
+  task: DeviceTask;
+  /** What is asked for, where that is not the same. */
+  ask?(request: RequestInput<C>): Promise<Asked>;
+}
+
+/**
+ * The jobs that tell where they compute and have something to show at their end only, or can go on where they were: a training from its last
+ * checkpoint, a batch with the files that are left.
+ */
+const goingOn: { [C in Channel]?: Again<C> } = {
+  train: { task: 'train', ask: (request) => fromCheckpoint({ channel: 'train', request }) },
+  resume: { task: 'train', ask: (request) => fromCheckpoint({ channel: 'resume', request }) },
+  denoise: { task: 'infer' },
+  evaluate: { task: 'infer' },
+  audio: { task: 'infer' },
+  foreign: { task: 'infer' },
+  cleanPicture: { task: 'infer' },
+};
+
+/** A training keeps its first checkpoint before it computes; that one holds all its settings. */
+async function fromCheckpoint(asked: {
+  channel: 'train' | 'resume';
+  request: RequestInput<'train'> | RequestInput<'resume'>;
+}): Promise<Asked> {
+  const { output, overwrite, device, watch, moments } = asked.request;
+  if (!(await hasCheckpoint(output))) return asked;
+  return { channel: 'resume', request: { folder: output, output, overwrite, device, watch, moments } };
+}
+
+/**
+ * Asks an engine for a job, and another one when a driver ended the process of the first: once for each device, down to the processor. Tells
+ * that in one event. What the job was told is told to the next one, too, and its progress never goes down.
+ * @param ask asks the engine that runs, or a new one
+ */
+export async function persist(
+  task: Task,
+  ask: (task: Task) => Promise<TaskEnd>,
+  devices: Pick<Devices, 'failed'>,
+): Promise<Outcome<unknown>> {
+  const failed = new Set<DeviceId>();
+  const listeners = { onStart: replaying(task.onStart), onProgress: rising(task.onProgress) };
+  let asked: Pick<Task, 'channel' | 'request' | 'kept'> = task;
+  for (;;) {
+    const { outcome, crash } = await ask({ ...task, ...asked, ...listeners });
+    const culprits = crash?.devices.filter((id) => !failed.has(id)) ?? [];
+    if (!crash || culprits.length === 0) return outcome;
+    for (const id of culprits) failed.add(id);
+    const { how } = crash.failure.values;
+    const known = await devices
+      .failed(culprits, `it ended the process that used it (${how})`)
+      .catch(() => null);
+    const again = goingOn[asked.channel];
+    if (!known || !again || task.signal?.aborted) return outcome;
+    const to = chooseDevices(known.devices)[again.task];
+    for (const device of culprits) task.onEvent?.(troubleOf(device, crash, to));
+    asked = await askedAgain(asked, crash.kept);
+  }
+}
+
+/** The same on whatever is now the best. */
+async function askedAgain(
+  { channel, request }: Asked,
+  kept: readonly unknown[],
+): Promise<Asked & Pick<Task, 'kept'>> {
+  const again = goingOn[channel] as Again<Channel> | undefined;
+  const asked = (await again?.ask?.(request as RequestInput<Channel>)) ?? { channel, request };
+  const { device, ...rest } = asked.request as RequestInput<'denoise'>;
+  return { channel: asked.channel, request: { ...rest, device: { ...device, device: 'auto' } }, kept };
+}
+
+function troubleOf(device: DeviceId, { failure }: Crash, to: DeviceId): DeviceEvent {
+  const { how, lastWords } = failure.values;
+  const reason = `its driver ended the process: ${how}${lastWords && `, ${lastWords}`}`;
+  return { kind: 'device', trouble: { device, reason, remedy: { do: 'move', to } } };
+}
+
+/** The way to tell a job something, for who asked: it stays the same, and each new engine is told what was told before. */
+function replaying(onStart: Task['onStart']): Task['onStart'] {
+  const told: unknown[] = [];
+  let send: ((control: unknown) => void) | undefined;
+  return (ready) => {
+    const isFirst = send === undefined;
+    send = ready;
+    for (const control of told) ready(control);
+    if (!isFirst) return;
+    onStart?.((control) => {
+      told.push(control);
+      send!(control);
+    });
+  };
+}
+
+/** Work that is done again is no step back. */
+function rising(onProgress: Task['onProgress']): Task['onProgress'] {
+  let most = 0;
+  return (progress) => {
+    const { fraction } = progress as { fraction: number };
+    most = Math.max(most, fraction);
+    onProgress?.({ ...(progress as object), fraction: most });
+  };
+}

@@ -1,0 +1,115 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import type { DeviceId, DeviceReport, KnownDevices } from '../../../src-main/contract/config/device.ts';
+import { Failure } from '../../../src-main/contract/errors/failure.ts';
+import { persist } from '../../../src-main/studio/go-on.ts';
+import type { Task, TaskEnd } from '../../../src-main/studio/running-engine.ts';
+import { temporaryFolder } from '../../helpers/folders.ts';
+
+const root = temporaryFolder();
+const done: TaskEnd = { outcome: { state: 'done', result: 'the result' } };
+
+/** How a job ends whose process had a fault while its jobs computed on these devices beside the processor. */
+function crashed(devices: DeviceId[], kept: unknown[] = []): TaskEnd {
+  const failure = new Failure('engine/died', { how: 'killed by SIGSEGV', lastWords: '', crashed: true });
+  return { outcome: { state: 'failed', error: failure.toData() }, crash: { failure, devices, kept } };
+}
+
+/** Devices of which some are lost in the course of a test. */
+function machine(...ids: DeviceId[]) {
+  const left = new Set(ids);
+  const failed = vi.fn(async (lost: readonly DeviceId[]): Promise<KnownDevices> => {
+    for (const id of lost) left.delete(id);
+    const devices = [...left].map((id): DeviceReport => {
+      return { id, label: id, available: true, reason: '', train: true, infer: true };
+    });
+    return { devices, measured: new Date().toISOString() };
+  });
+  return { failed };
+}
+
+function job(changes: Partial<Task> = {}): Task {
+  const request = { clean: 'pictures', device: { device: 'webgpu', threads: 2 } };
+  const listeners = { onProgress: undefined, onEvent: undefined, onStart: undefined, signal: undefined };
+  return { channel: 'evaluate', request, ...listeners, ...changes };
+}
+
+/** An engine whose jobs end one after another as the list says, and what it was asked. */
+function engine(...ends: TaskEnd[]) {
+  const asked: Task[] = [];
+  const ask = vi.fn(async (task: Task) => {
+    asked.push(task);
+    return ends[asked.length - 1]!;
+  });
+  return { ask, asked };
+}
+
+test('a job goes on on the next device, and says so in one event for each that failed', async () => {
+  const { ask, asked } = engine(crashed(['webgpu'], ['a part']), crashed(['cuda'], ['a part', 'more']), done);
+  const onEvent = vi.fn<(event: unknown) => void>();
+  const outcome = await persist(job({ onEvent }), ask, machine('webgpu', 'cuda', 'cpu'));
+  expect(outcome).toEqual(done.outcome);
+  expect(asked.map(({ kept }) => kept)).toEqual([undefined, ['a part'], ['a part', 'more']]);
+  expect(asked[2]!.request).toEqual({ clean: 'pictures', device: { device: 'auto', threads: 2 } });
+  const reason = 'its driver ended the process: killed by SIGSEGV';
+  expect(onEvent.mock.calls.map(([event]) => event)).toEqual([
+    { kind: 'device', trouble: { device: 'webgpu', reason, remedy: { do: 'move', to: 'cuda' } } },
+    { kind: 'device', trouble: { device: 'cuda', reason, remedy: { do: 'move', to: 'cpu' } } },
+  ]);
+});
+
+test('a device is left once only, and on the processor a death is the end', async () => {
+  const again = engine(crashed(['webgpu']), crashed(['webgpu']), done);
+  expect(await persist(job(), again.ask, machine('webgpu', 'cpu'))).toMatchObject({ state: 'failed' });
+  expect(again.ask).toHaveBeenCalledTimes(2);
+  const processor = engine(crashed([]), done);
+  const { failed } = machine('cpu');
+  expect(await persist(job(), processor.ask, { failed })).toMatchObject({ state: 'failed' });
+  expect(failed).not.toHaveBeenCalled();
+});
+
+test('what cannot go on ends, and the device is remembered all the same', async () => {
+  const { ask } = engine(crashed(['webgpu']), done);
+  const { failed } = machine('webgpu', 'cpu');
+  expect(await persist(job({ channel: 'look' }), ask, { failed })).toMatchObject({ state: 'failed' });
+  expect(failed).toHaveBeenCalledWith(['webgpu'], 'it ended the process that used it (killed by SIGSEGV)');
+});
+
+test('the next engine is told what the one before was told, and progress never goes down', async () => {
+  const heard: unknown[][] = [];
+  let tell: ((control: unknown) => void) | undefined;
+  const told: unknown[] = [];
+  const ask = async (task: Task): Promise<TaskEnd> => {
+    const own: unknown[] = [];
+    heard.push(own);
+    task.onStart?.((control) => own.push(control));
+    const isFirst = heard.length === 1;
+    task.onProgress?.({ fraction: isFirst ? 0.5 : 0.25 });
+    tell!(isFirst ? 'pause' : 'resume');
+    task.onProgress?.({ fraction: isFirst ? 0.6 : 0.75 });
+    return isFirst ? crashed(['webgpu']) : done;
+  };
+  const onStart = vi.fn((send: (control: unknown) => void) => void (tell = send));
+  const onProgress = (progress: unknown) => told.push(progress);
+  await persist(job({ onStart, onProgress }), ask, machine('webgpu', 'cpu'));
+  expect(heard).toEqual([['pause'], ['pause', 'resume']]);
+  expect(onStart).toHaveBeenCalledOnce();
+  expect(told).toEqual([0.5, 0.6, 0.6, 0.75].map((fraction) => ({ fraction })));
+});
+
+test('a training goes on from its checkpoint, and begins anew where there is none', async () => {
+  const output = join(root, 'model');
+  const request = { config: { images: ['a'] }, output, moments: true, device: { device: 'cuda' } };
+  const fresh = engine(crashed(['cuda']), done);
+  await persist(job({ channel: 'train', request }), fresh.ask, machine('cuda', 'cpu'));
+  expect(fresh.asked[1]).toMatchObject({ channel: 'train', request: { config: { images: ['a'] } } });
+
+  mkdirSync(join(output, 'checkpoint'), { recursive: true });
+  writeFileSync(join(output, 'checkpoint', 'header.json'), '{}');
+  const begun = engine(crashed(['cuda']), done);
+  await persist(job({ channel: 'train', request }), begun.ask, machine('cuda', 'cpu'));
+  const resumed = { folder: output, output, moments: true, device: { device: 'auto' } };
+  expect(begun.asked[1]).toMatchObject({ channel: 'resume', request: resumed });
+  expect(begun.asked[1]!.request).not.toHaveProperty('config');
+});
