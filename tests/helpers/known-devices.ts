@@ -14,17 +14,15 @@ export const processorOnly: DeviceReport[] = deviceIds.map((id) => {
   return { id, label, available: true, reason: 'a processor', train: true, infer: true, speed };
 });
 
-const text = memoryText(await machineFacts(), {
-  devices: processorOnly,
-  measured: '2026-01-02T03:04:05.000Z',
-});
+const machine = await machineFacts();
+const text = memoryText({ devices: processorOnly, measured: '2026-01-02T03:04:05.000Z' });
 
 /**
  * Makes a home one of a program that has tried the devices of this machine and found the processor. Every test has a home of its own,
  * and trying them in each takes seconds that say nothing. What is known there already stays.
  */
 export function giveKnownDevices(home: string): void {
-  const file = memoryFile(home);
+  const file = memoryFile(home, machine);
   if (existsSync(file)) return;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -42,10 +42,23 @@ test('another machine, driver or runtime has to be tried anew', async () => {
   expect(await recallDevices(home, ['a processor x 4', 'a system'])).toBeNull();
 });
 
+test('machines that share a home are remembered side by side, and nothing in it tells which they are', async () => {
+  const another = ['/home/somebody/driver.json', 'a system'];
+  const changed = { ...known, measured: '2026-03-04T05:06:07.000Z' };
+  writeFileSync(join(home, 'devices.json'), '{"format":2}');
+  await rememberDevices(home, machine, known);
+  await rememberDevices(home, another, changed);
+  expect(await recallDevices(home, machine)).toEqual(known);
+  expect(await recallDevices(home, another)).toEqual(changed);
+  expect(readdirSync(home)).toEqual(['devices']);
+  expect(readdirSync(join(home, 'devices'))).toHaveLength(2);
+  expect(memoryFile(home, another) + readFileSync(memoryFile(home, another), 'utf8')).not.toMatch(/somebody/);
+});
+
 test('so has what another version of the program found out', async () => {
   await rememberDevices(home, machine, known);
-  const text = readFileSync(memoryFile(home), 'utf8');
-  writeFileSync(memoryFile(home), text.replace(/"cleanplate": ".*"/, '"cleanplate": "0.0.1"'));
+  const text = readFileSync(memoryFile(home, machine), 'utf8');
+  writeFileSync(memoryFile(home, machine), text.replace(/"cleanplate": ".*"/, '"cleanplate": "0.0.1"'));
   expect(await recallDevices(home, machine)).toBeNull();
 });
 
@@ -68,7 +81,8 @@ test('a device that ended a process is left alone for a day, however long ago th
 });
 
 test.each(['', '{', '[]', '{"format":1}'])('a broken file (%s) is none', async (text) => {
-  writeFileSync(memoryFile(home), text);
+  mkdirSync(join(home, 'devices'));
+  writeFileSync(memoryFile(home, machine), text);
   expect(await recallDevices(home, machine)).toBeNull();
 });
 
