@@ -31,7 +31,7 @@ export function trainRequest(
 }
 
 export function denoiseRequest({ inputs, model, ...options }: DenoiseOptions): RequestInput<'denoise'> {
-  const [output, { device, threads, memory, ...settings }] = apart(options);
+  const [output, { device, threads, memory, precision, ...settings }] = apart(options);
   const { mask } = settings;
   return {
     ...settings,
@@ -39,7 +39,7 @@ export function denoiseRequest({ inputs, model, ...options }: DenoiseOptions): R
     inputs: pathsOf(inputs),
     model: modelOf(model),
     output,
-    device: { device, threads, memory },
+    device: { device, threads, memory, precision },
   };
 }
 

@@ -50,13 +50,18 @@ function devicesText({ devices, measured, chosen, cuda }: DoctorResult, plain: P
 }
 
 function deviceText(
-  { id, label, available, reason, train, software, speed }: DeviceReport,
+  { id, label, available, reason, train, software, speed, half }: DeviceReport,
   plain: Plain,
 ): string {
   const what = `${plain(label)}: ${plain(reason)}`;
   if (!available) return `${id}: not there; ${what}`;
   const paces = [
     ...(speed ? [`${speed.megapixelsPerSecond.toFixed(2)} megapixels/s`] : []),
+    ...(half?.megapixelsPerSecond === undefined
+      ? []
+      : [
+          `${half.megapixelsPerSecond.toFixed(2)} megapixels/s in 16 bits${half.taken ? '' : ' (not taken)'}`,
+        ]),
     ...(speed?.patchesPerSecond === undefined ? [] : [`${speed.patchesPerSecond.toFixed(1)} patches/s`]),
   ];
   const does = [train ? 'trains and cleans' : 'cleans', ...(software ? ['in software'] : []), ...paces];

@@ -4,12 +4,13 @@ import { significant } from './numbers.ts';
 import { t } from './translate.ts';
 
 /** What a device is, what it does in a second, and what it does not do, in one line. */
-export function deviceAbout({ reason, available, train, software, speed }: DeviceReport): string {
+export function deviceAbout({ reason, available, train, software, speed, half }: DeviceReport): string {
   const { patchesPerSecond, megapixelsPerSecond } = speed ?? {};
   return [
     reason,
     ...(patchesPerSecond ? [t('devices.trains', { speed: significant(patchesPerSecond) })] : []),
     ...(megapixelsPerSecond ? [t('devices.cleans', { speed: significant(megapixelsPerSecond) })] : []),
+    ...(half?.taken ? [t('devices.halves', { speed: significant(half.megapixelsPerSecond!) })] : []),
     ...(available && !train ? [t('settings.cleansOnly')] : []),
     ...(software ? [t('devices.software')] : []),
   ].join(' · ');

@@ -2,17 +2,15 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ControlOf, EventOf, RequestInput } from '../../src-main/contract/channels.ts';
-import { deviceIds, type DeviceReport } from '../../src-main/contract/config/device.ts';
-import { forkIn } from '../../src-main/engine/base/fork.ts';
+import { deviceIds } from '../../src-main/contract/config/device.ts';
 import { readCheckpoint } from '../../src-main/engine/store/checkpoint.ts';
 import { machineFacts } from '../../src-main/engine/trial/machine.ts';
-import { rememberDevices, recallDevices } from '../../src-main/engine/trial/memory.ts';
-import { openStudio, type Studio } from '../../src-main/studio/studio.ts';
+import { recallDevices } from '../../src-main/engine/trial/memory.ts';
+import type { Studio } from '../../src-main/studio/studio.ts';
 import { temporaryFolder } from '../helpers/folders.ts';
-import { processorOnly } from '../helpers/known-devices.ts';
 import { sceneFolder } from '../helpers/training.ts';
 import { describeOnGpu } from './describe.ts';
-import { driversHere, driverVariables } from './open.ts';
+import { studioWithCard } from './studio.ts';
 
 /*
  * A driver that ends the engine's process in the middle of a job: the process is killed as the system kills one for a fault, while it computes
@@ -21,18 +19,6 @@ import { driversHere, driverVariables } from './open.ts';
 
 const root = temporaryFolder();
 const images = join(root, 'images');
-
-/** What is known of a machine whose graphics card is the best there is. */
-const card: DeviceReport = {
-  id: 'webgpu',
-  label: 'a card',
-  available: true,
-  reason: 'a card',
-  train: true,
-  infer: true,
-  speed: { megapixelsPerSecond: 11, patchesPerSecond: 400 },
-};
-const devices = processorOnly.map((report) => (report.id === card.id ? card : report));
 
 const crash = (studio: Studio) => process.kill(studio.pids.work!, 'SIGSEGV');
 
@@ -48,11 +34,8 @@ await describeOnGpu('a driver that ends the process', () => {
   const studios: Studio[] = [];
   afterAll(() => Promise.all(studios.map((studio) => studio.close())));
 
-  /** A studio whose engines compute on WebGPU as the tests do, in a home that knows of a card. */
   async function studioIn(home: string): Promise<Studio> {
-    await rememberDevices(home, await machineFacts(), { devices, measured: new Date().toISOString() });
-    const env = { ...process.env, ...driverVariables(driversHere()[0]!), CLEANPLATE_HOME: home };
-    const studio = openStudio({ spawn: forkIn(env), home });
+    const studio = await studioWithCard(home);
     studios.push(studio);
     return studio;
   }

@@ -21,6 +21,15 @@ test('a device whose probe crashes is reported, and the others are still tried',
   });
 });
 
+test('a device that crashes in 16 bits is one in 32', async () => {
+  const reports = await probeApart(['dml', 'cpu'], { spawn: forkChild, entry: crashing });
+  expect(reports).toMatchObject([
+    { id: 'dml', available: true, train: true, half: { taken: false } },
+    { id: 'cpu', available: true },
+  ]);
+  expect(reports[0]!.half!.flaw).toBe('its probe ended (killed by SIGSEGV)');
+});
+
 test('every device of this machine gets an answer, once', async () => {
   const known = await knownDevices();
   const reports = known.devices;

@@ -12,6 +12,7 @@ import {
   deviceOf,
   outputOf,
   memoryOption,
+  precisionOption,
   turnsOption,
   type DeviceOptions,
   type OutputFlags,
@@ -52,6 +53,7 @@ export function addDenoise(program: Command, finish: Finish): void {
       'auto',
     )
     .addOption(memoryOption())
+    .addOption(precisionOption())
     .addOption(turnsOption())
     .option(
       '--protect <percent>',

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { DeviceReport, DoctorResult } from '../../contract/config/device.ts';
+import type { DeviceReport, DoctorResult, HalfTrial } from '../../contract/config/device.ts';
 import { diagnosticsText } from '../../studio/diagnostics.ts';
 import { cudaLines } from '../cuda-lines.ts';
 import { addManners, type Manners } from '../options/manners.ts';
@@ -49,12 +49,20 @@ function text({ version, node, devices, measured, chosen, cuda }: DoctorResult):
   ].join('\n');
 }
 
-function row({ id, label, available, train, infer, reason, speed, software }: DeviceReport): string[] {
+function row({ id, label, available, train, infer, reason, speed, software, half }: DeviceReport): string[] {
   const figures = [speed?.patchesPerSecond, speed?.megapixelsPerSecond].map((value) =>
     value === undefined ? '-' : digits(value),
   );
   const onRequest = software ? '; a program, taken only on request' : '';
-  return [id, yesNo(available), yesNo(train), yesNo(infer), ...figures, `${label}: ${reason}${onRequest}`];
+  const what = `${label}: ${reason}${onRequest}${halfText(half)}`;
+  return [id, yesNo(available), yesNo(train), yesNo(infer), ...figures, what];
+}
+
+/** Nothing where there are no figures: most devices that cannot do it need not be told of. */
+function halfText(half: HalfTrial | undefined): string {
+  if (half?.megapixelsPerSecond === undefined) return '';
+  const taken = half.taken ? 'taken for files' : 'not taken';
+  return `; in 16 bits ${digits(half.megapixelsPerSecond)} megapixels/s, ${taken}`;
 }
 
 function yesNo(is: boolean): string {

@@ -8,7 +8,7 @@ import {
   type Strippable,
   type OutputOptions,
 } from '../../contract/config/cleaning.ts';
-import { deviceIds, leastMemory, type DeviceChoice } from '../../contract/config/device.ts';
+import { deviceIds, leastMemory, precisions, type DeviceChoice } from '../../contract/config/device.ts';
 import { noiseKinds } from '../../contract/config/noise.ts';
 import { pdfPages, type PdfPages } from '../../contract/config/pdf.ts';
 import { noise, turns, whole } from './parsers.ts';
@@ -17,6 +17,7 @@ export interface DeviceOptions {
   device: DeviceChoice['device'];
   threads?: number;
   memory?: number;
+  precision?: DeviceChoice['precision'];
 }
 
 /** `--device` and `--threads`, wherever something is computed. */
@@ -36,8 +37,23 @@ export function memoryOption(): Option {
   ).argParser(whole(leastMemory));
 }
 
-export function deviceOf({ device, threads, memory }: DeviceOptions): DeviceChoice {
-  return { device, ...(threads !== undefined && { threads }), ...(memory !== undefined && { memory }) };
+/** `--precision`, where files are cleaned. */
+export function precisionOption(): Option {
+  return new Option(
+    '--precision <name>',
+    "full: numbers of 32 bits; auto: 16 bits on a graphics card where 'doctor' found them exact and faster",
+  )
+    .choices(precisions)
+    .default('auto');
+}
+
+export function deviceOf({ device, threads, memory, precision }: DeviceOptions): DeviceChoice {
+  return {
+    device,
+    ...(threads !== undefined && { threads }),
+    ...(memory !== undefined && { memory }),
+    ...(precision === 'full' && { precision }),
+  };
 }
 
 /** `--noise` in the one notation for noises. */

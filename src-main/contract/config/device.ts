@@ -11,6 +11,9 @@ export type DeviceTask = 'train' | 'infer';
 /** MiB below which cleaning cannot stay: the program and a net alone take most of it. */
 export const leastMemory = 512;
 
+/** In which numbers cleaning computes. */
+export const precisions = ['auto', 'full'] as const;
+
 /** What a person asked for; `auto` takes the fastest device that passed its canary. */
 export const deviceChoice = z.strictObject({
   device: z.enum(['auto', ...deviceIds]).default('auto'),
@@ -28,6 +31,12 @@ export const deviceChoice = z.strictObject({
     .max(1_048_576)
     .optional()
     .describe('MiB that cleaning should stay within; what suits most machines when absent'),
+  precision: z
+    .enum(precisions)
+    .optional()
+    .describe(
+      'full: numbers of 32 bits; auto, and when absent: cleaning files takes 16 bits on a graphics card where the trial found them exact and faster',
+    ),
 });
 export type DeviceChoice = z.infer<typeof deviceChoice>;
 
@@ -41,6 +50,18 @@ export const deviceSpeed = z.object({
     .describe('Training it on patches of 64 x 64; absent where the device does not train'),
 });
 export type DeviceSpeed = z.infer<typeof deviceSpeed>;
+
+/** Cleaning in numbers of 16 bits, as it was tried (`engine/trial/half.ts`). */
+export const halfTrial = z.object({
+  flaw: z.string().optional().describe('Why it is not taken: the device lacks it, or computes wrongly'),
+  error: z
+    .number()
+    .optional()
+    .describe('Largest difference from 32 bits on the processor, on a known picture of 0..1'),
+  megapixelsPerSecond: z.number().positive().optional().describe('As in `speed`; absent where not measured'),
+  taken: z.boolean().describe('Cleaning takes it unasked: it computes rightly, and a tenth faster at least'),
+});
+export type HalfTrial = z.infer<typeof halfTrial>;
 
 export const deviceReport = z.object({
   id: z.enum(deviceIds),
@@ -59,6 +80,7 @@ export const deviceReport = z.object({
     .describe('When its driver ended a process in the middle of a job: it is tried again a day later'),
   software: z.boolean().optional().describe('A program that stands in for a graphics card: only on request'),
   speed: deviceSpeed.optional().describe('Absent where it was not measured'),
+  half: halfTrial.optional().describe('Absent where it was not tried, as on processors'),
 });
 export type DeviceReport = z.infer<typeof deviceReport>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formats, nameTemplate, strippable } from '../config/cleaning.ts';
-import { deviceChoice, deviceIds } from '../config/device.ts';
+import { deviceChoice, deviceIds, precisions } from '../config/device.ts';
 import { documentSettings } from '../config/document.ts';
 import { finishNumbers, pageMask } from '../config/finish.ts';
 import { netConfig } from '../config/nets.ts';
@@ -126,6 +126,7 @@ export const appSettings = z.strictObject({
   threads: z.number().int().min(1).max(1024).nullable().default(null),
   memory: deviceChoice.shape.memory.unwrap().nullable().default(null).describe('MiB; null: what is usual'),
   tile: z.number().int().min(16).max(16_384).nullable().default(null).describe('Of exports; null: what fits'),
+  precision: z.enum(precisions).default('auto').describe('Of exports; auto: 16 bits where that is faster'),
   updates: z.boolean().default(false).describe('Looks for newer versions, where that is possible'),
   notifications: z.boolean().default(false).describe('Tells outside the window when a job has ended'),
 });

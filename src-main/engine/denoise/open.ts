@@ -5,6 +5,7 @@ import { readBytes } from '../store/parts.ts';
 import { readOnnxPart } from '../store/onnx-part.ts';
 import { filterNetwork, isFilter } from './filters.ts';
 import type { Network } from './network.ts';
+import { inHalf } from './in-half.ts';
 import { known, levelOf, type DeviceOptions } from './known.ts';
 import { onnxNetwork } from './onnx.ts';
 
@@ -46,12 +47,26 @@ async function openAny(nameOrPath: string, options: DeviceOptions, channels: 1 |
  * longer to load than a small picture takes to clean.
  */
 async function ownNetwork(folder: string, options: DeviceOptions): Promise<Network> {
+  if (!options.half) return inFull(folder, options);
+  return inHalf(
+    () => recorded(folder, options),
+    () => inFull(folder, options),
+  );
+}
+
+async function inFull(folder: string, asked: DeviceOptions): Promise<Network> {
+  const { half: _, ...options } = asked;
   const card = await readCard(folder);
   const bytes = options.device === 'tensorflow' ? null : await readOnnxPart(folder, card);
   if (bytes) {
     const session = await loadOnnx(bytes, { ...options, changingSizes: true });
     return onnxNetwork(folder, session, { ...known(card.net), level: levelOf(options) });
   }
+  return recorded(folder, options);
+}
+
+/** The graph anew, for the device and in the numbers that are wanted. */
+async function recorded(folder: string, options: DeviceOptions): Promise<Network> {
   const [{ storedNetwork }, { openModel }] = await Promise.all([
     import('./stored.ts'),
     import('../store/model.ts'),

@@ -8,7 +8,7 @@ import { careful } from '../denoise/careful.ts';
 import { denoiseFiles } from '../denoise/pipeline.ts';
 import { openSteady } from '../denoise/steady.ts';
 import { inspectCleaning } from '../trust/inspect.ts';
-import { planDevices } from './devices.ts';
+import { planDevices, takesHalf } from './devices.ts';
 import type { Handler } from './job.ts';
 
 /** Cleans files and folders. Stopped, it tells what was finished. */
@@ -21,7 +21,10 @@ export const denoise: Handler<'denoise'> = async (
   const told = noiseLevel === 'auto' ? undefined : noiseLevel;
   const opened = await openSteady(
     await planDevices(request.device, 'infer', using),
-    (device) => openApart(model, { device, threads, memory, noiseLevel: told }),
+    async (device) => {
+      const half = await takesHalf(request.device, device);
+      return openApart(model, { device, threads, memory, noiseLevel: told, half });
+    },
     (trouble) => event({ kind: 'device', trouble }),
   );
   try {

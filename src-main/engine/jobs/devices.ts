@@ -2,13 +2,15 @@ import {
   deviceIds,
   type DeviceChoice,
   type DeviceId,
+  type DeviceReport,
   type DeviceTask,
   type DeviceWhy,
   type KnownDevices,
 } from '../../contract/config/device.ts';
 import { forkChild } from '../base/fork.ts';
 import type { DevicePlan } from '../jit/relay.ts';
-import { chooseDevices, reserveOf, whyChosen } from '../trial/choose.ts';
+import { chooseDevices, inFull, reserveOf, whyChosen } from '../trial/choose.ts';
+import { mayHalve } from '../trial/may-halve.ts';
 import { probeApart } from './probe.ts';
 
 let ask: (anew: boolean) => Promise<KnownDevices> = ownTrial();
@@ -38,8 +40,20 @@ async function tryAll(): Promise<KnownDevices> {
 }
 
 /** What `auto` stands for; any other choice stays, and is tried when it is used. */
-export async function resolveDevice({ device }: DeviceChoice, task: DeviceTask): Promise<DeviceId> {
-  return device === 'auto' ? chooseDevices((await knownDevices()).devices)[task] : device;
+export async function resolveDevice(choice: DeviceChoice, task: DeviceTask): Promise<DeviceId> {
+  return choice.device === 'auto' ? chooseDevices(await reportsFor(choice))[task] : choice.device;
+}
+
+/** What is known of the devices, in the numbers that are wanted. */
+async function reportsFor({ precision }: DeviceChoice): Promise<DeviceReport[]> {
+  const { devices } = await knownDevices();
+  return precision === 'full' ? inFull(devices) : devices;
+}
+
+/** Whether cleaning files takes numbers of 16 bits on a device. For processors, which never do, nothing has to be known. */
+export async function takesHalf(choice: DeviceChoice, device: DeviceId): Promise<boolean> {
+  if (choice.precision === 'full' || !mayHalve(device)) return false;
+  return (await reportsFor(choice)).some(({ id, half }) => id === device && half?.taken === true);
 }
 
 /**
@@ -56,7 +70,7 @@ export async function planDevices(
     first,
     onUse,
     isAsked: choice.device !== 'auto',
-    reserve: async () => reserveOf((await knownDevices()).devices, task, first),
+    reserve: async () => reserveOf(await reportsFor(choice), task, first),
   };
 }
 

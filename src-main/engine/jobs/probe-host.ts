@@ -9,4 +9,7 @@ import { tryDevice } from '../trial/try-device.ts';
 const parent = findParent();
 parent.onRelease(() => process.exit(0));
 
-for (const id of process.argv.slice(2)) parent.send(await tryDevice(id as DeviceId));
+for (const id of process.argv.slice(2)) {
+  const report = await tryDevice(id as DeviceId, undefined, (soFar) => parent.send({ soFar }));
+  parent.send(report);
+}

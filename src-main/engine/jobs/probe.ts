@@ -14,6 +14,9 @@ export interface ProbeOptions {
   entry?: ReturnType<typeof entryBeside>;
 }
 
+/** What a probe tells of each device: perhaps what holds whatever comes of 16 bits, and in the end all of it. */
+export type FromProbe = { soFar: DeviceReport } | DeviceReport;
+
 /**
  * Tries devices in processes of their own. One that crashes or hangs its process is reported as such, and the rest are tried in a new one.
  * Loads nothing that computes.
@@ -24,11 +27,13 @@ export async function probeApart(
 ): Promise<DeviceReport[]> {
   if (ids.length === 0) return [];
   if (signal?.aborted) return ids.map((id) => lostDevice(id, 'it was not tried'));
-  const { reports, ending } = await watch(spawn(entry, ids), ids.length, signal);
+  const { reports, soFar, ending } = await watch(spawn(entry, ids), ids.length, signal);
   const [failed, ...rest] = ids.slice(reports.length);
   if (failed === undefined) return reports;
   const others = await probeApart(rest, { spawn, signal, entry });
-  return [...reports, lostDevice(failed, `its probe ended (${ending})`), ...others];
+  const flaw = `its probe ended (${ending})`;
+  const left = soFar ? { ...soFar, half: { flaw, taken: false } } : lostDevice(failed, flaw);
+  return [...reports, left, ...others];
 }
 
 /**
@@ -46,20 +51,23 @@ async function watch(
   child: Child,
   count: number,
   signal: AbortSignal | undefined,
-): Promise<{ reports: DeviceReport[]; ending: string }> {
+): Promise<{ reports: DeviceReport[]; soFar: DeviceReport | undefined; ending: string }> {
   const reports: DeviceReport[] = [];
+  let soFar: DeviceReport | undefined;
   const kill = () => child.kill();
   signal?.addEventListener('abort', kill);
   const timer = setTimeout(kill, patienceMs);
   const complete = new Promise<void>((resolve) =>
-    child.onMessage((report) => {
+    child.onMessage((data) => {
       timer.refresh();
-      if (reports.push(report as DeviceReport) === count) resolve();
+      const message = data as FromProbe;
+      soFar = 'soFar' in message ? message.soFar : undefined;
+      if (!('soFar' in message) && reports.push(message) === count) resolve();
     }),
   );
   const failure = await Promise.race([complete, child.ended]);
   clearTimeout(timer);
   signal?.removeEventListener('abort', kill);
   child.release();
-  return { reports, ending: failure?.values.how ?? '' };
+  return { reports, soFar, ending: failure?.values.how ?? '' };
 }

@@ -42,7 +42,16 @@ function reportOf(reports: readonly DeviceReport[], id: DeviceId): DeviceReport 
   return reports.find((report) => report.id === id);
 }
 
-/** Patches or megapixels a second in the trial. */
+/** Patches or megapixels a second in the trial, in the numbers that are taken. */
 export function speedOf(report: DeviceReport | undefined, task: DeviceTask): number | undefined {
-  return task === 'train' ? report?.speed?.patchesPerSecond : report?.speed?.megapixelsPerSecond;
+  if (task === 'train') return report?.speed?.patchesPerSecond;
+  return report?.half?.taken ? report.half.megapixelsPerSecond : report?.speed?.megapixelsPerSecond;
+}
+
+/** The same devices for who wants numbers of 32 bits alone. */
+export function inFull(reports: readonly DeviceReport[]): DeviceReport[] {
+  return reports.map((report) => {
+    const { half: _, ...full } = report;
+    return full;
+  });
 }

@@ -10,6 +10,11 @@ export function flawOf(computed: Float32Array, right: Float32Array, tolerance: n
   const [first] = computed;
   if (computed.every((value) => value === first))
     return first === 0 ? 'it computes nothing but zeros' : 'it computes the same number everywhere';
-  const worst = computed.reduce((most, value, i) => Math.max(most, Math.abs(value - right[i]!)), 0);
+  const worst = largestError(computed, right);
   return worst > tolerance ? `it computes wrong numbers (off by ${worst.toPrecision(2)})` : null;
+}
+
+/** The largest difference; no number where one of them is none. */
+export function largestError(computed: Float32Array, right: Float32Array): number {
+  return computed.reduce((most, value, i) => Math.max(most, Math.abs(value - right[i]!)), 0);
 }

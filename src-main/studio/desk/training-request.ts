@@ -92,8 +92,13 @@ export function watchOf(
   return { ...seen, ...(partner && { reference: partner.file }) };
 }
 
-export function deviceOf({ device, threads, memory }: AppSettings): DeviceChoice {
-  return { device, ...(threads !== null && { threads }), ...(memory !== null && { memory }) };
+export function deviceOf({ device, threads, memory, precision }: AppSettings): DeviceChoice {
+  return {
+    device,
+    ...(threads !== null && { threads }),
+    ...(memory !== null && { memory }),
+    ...(precision === 'full' && { precision }),
+  };
 }
 
 /** What a training that goes on asks for, beside its folder; and a new one beside its settings. */

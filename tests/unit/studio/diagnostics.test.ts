@@ -49,3 +49,13 @@ test('what names nobody is told, and names that are parts of words hide nothing'
   expect(text).toContain(`Node ${process.versions.node}`);
   expect(text).toContain('driver 550.54, CUDA 12.4, cuDNN none');
 });
+
+test('a card is told with what it does in 16 bits', () => {
+  const doctor = doctorSaying('');
+  const speed = { megapixelsPerSecond: 4 };
+  const half = { megapixelsPerSecond: 4.1, taken: false };
+  doctor.devices[1] = { ...doctor.devices[1]!, available: true, infer: true, speed, half };
+  expect(textOf(doctor)).toContain(
+    'cuda: cleans, 4.00 megapixels/s, 4.10 megapixels/s in 16 bits (not taken)',
+  );
+});

@@ -11,6 +11,7 @@ export const devices = {
 
   trains: 'trainiert {speed} Ausschnitte je Sekunde',
   cleans: 'reinigt {speed} Megapixel je Sekunde',
+  halves: 'exportiert {speed} mit 16 Bit',
   software: 'ein Programm anstelle einer Grafikkarte, nur auf Wunsch',
   measured: 'Am {date} mit einem kleinen Netz gemessen',
   measureAgain: 'Neu messen',

@@ -21,6 +21,9 @@ export const settings = {
   tile: 'Seite einer Kachel in Pixeln',
   usualTile: 'Größe der Kacheln automatisch wählen',
   usualTileHelp: 'Exporte reinigen große Bilder in Kacheln. Kleine brauchen weniger Speicher und mehr Zeit',
+  halves: 'Mit 16 Bit exportieren, wo das schneller ist',
+  halvesHelp:
+    'Auf Grafikkarten, deren Ergebnisse nachgemessen um höchstens eine halbe Stufe von 8 Bit abweichen',
   models: 'Ihre Modelle',
   modelsLie: 'Sie liegen in',
   modelsMoveHelp:

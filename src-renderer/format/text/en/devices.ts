@@ -9,6 +9,7 @@ export const devices = {
 
   trains: 'trains {speed} patches a second',
   cleans: 'cleans {speed} megapixels a second',
+  halves: 'exports {speed} in 16 bits',
   software: 'a program in place of a graphics card, taken only on request',
   measured: 'Measured with a small network on {date}',
   measureAgain: 'Measure again',

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { deviceIds, type DeviceId, type DeviceReport } from '../../../../src-main/contract/config/device.ts';
-import { chooseDevices, ranking, reserveOf, whyChosen } from '../../../../src-main/engine/trial/choose.ts';
+import {
+  chooseDevices,
+  inFull,
+  ranking,
+  reserveOf,
+  whyChosen,
+} from '../../../../src-main/engine/trial/choose.ts';
 
 /** Reports in which the devices that are named work. Coreml does not train. */
 function reports(...working: DeviceId[]): DeviceReport[] {
@@ -50,6 +56,18 @@ describe('with figures', () => {
       next: 'cpu',
       nextPerSecond: 1.5,
     });
+  });
+
+  test('numbers of 16 bits count where they are taken, and not for who wants 32', () => {
+    const halved = measured({ cpu: [40, 1.5], webgpu: [30, 4], cuda: [35, 5] });
+    const card = halved.find(({ id }) => id === 'webgpu')!;
+    card.half = { megapixelsPerSecond: 7, taken: true };
+    expect(ranking(halved, 'infer')).toEqual(['webgpu', 'cuda', 'cpu']);
+    expect(whyChosen(halved, 'infer')).toMatchObject({ perSecond: 7, next: 'cuda' });
+    expect(ranking(halved, 'train')).toEqual(['cpu', 'cuda', 'webgpu']);
+    expect(ranking(inFull(halved), 'infer')).toEqual(['cuda', 'webgpu', 'cpu']);
+    card.half.taken = false;
+    expect(ranking(halved, 'infer')).toEqual(['cuda', 'webgpu', 'cpu']);
   });
 
   test('what was not measured comes last', () => {

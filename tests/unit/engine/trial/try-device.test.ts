@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deviceReport } from '../../../../src-main/contract/config/device.ts';
+import { deviceReport, type DeviceReport } from '../../../../src-main/contract/config/device.ts';
 import { Failure } from '../../../../src-main/contract/errors/failure.ts';
 import { singCanary } from '../../../../src-main/engine/trial/canary.ts';
 import { tryDevice, type TrialParts } from '../../../../src-main/engine/trial/try-device.ts';
@@ -7,6 +7,8 @@ import { tryDevice, type TrialParts } from '../../../../src-main/engine/trial/tr
 /** A device that computes rightly in no time. */
 const fine: TrialParts = {
   canary: async () => ({ infer: null, train: null }),
+  half: async () => ({ error: 0.001 }),
+  halfSpeed: async () => 3,
   speed: async (_, trains) => ({ megapixelsPerSecond: 2, ...(trains && { patchesPerSecond: 30 }) }),
 };
 
@@ -61,5 +63,35 @@ describe('a device that is there', () => {
     const lost = new Failure('device/failed', { device: 'cpu', reason: 'device lost' });
     const report = await tryDevice('cpu', { ...fine, speed: () => Promise.reject(lost) });
     expect(report).toMatchObject({ available: false, reason: 'device lost' });
+  });
+});
+
+describe('numbers of 16 bits', () => {
+  const id = 'webgpu';
+  const soFar: DeviceReport[] = [];
+  const tried = (parts: Partial<TrialParts>) =>
+    tryDevice(id, { ...fine, ...parts }, (report) => soFar.push(report));
+
+  test('are not tried on the processor', async () => {
+    expect(await tryDevice('cpu', fine)).not.toHaveProperty('half');
+  });
+
+  // Where ONNX Runtime has no WebGPU there is nothing to try; a program in place of a card is not timed.
+  test('are taken of a card that is right and faster in them, and told after all else', async () => {
+    const report = deviceReport.parse(await tried({}));
+    const { half, ...rest } = report;
+    expect(soFar).toEqual(report.available ? [rest] : []);
+    const right = report.software ? { taken: false } : { megapixelsPerSecond: 3, taken: true };
+    expect(half).toEqual(report.available ? { error: 0.001, ...right } : undefined);
+  });
+
+  test('are not taken where they fail, and nothing else suffers', async () => {
+    const lost = new Failure('device/failed', { device: id, reason: 'device lost' });
+    const { available, half, infer } = await tried({ halfSpeed: () => Promise.reject(lost) });
+    expect(infer).toBe(available);
+    expect(half?.taken ?? false).toBe(false);
+    const flawed = await tried({ half: async () => ({ flaw: 'it has no such numbers' }) });
+    const told = { flaw: 'it has no such numbers', taken: false };
+    expect(flawed.half).toEqual(flawed.available ? told : undefined);
   });
 });

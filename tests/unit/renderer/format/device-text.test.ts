@@ -25,6 +25,15 @@ describe('a device', () => {
     );
   });
 
+  it('that exports faster in 16 bits says so', () => {
+    const speed = { megapixelsPerSecond: 2 };
+    const half = { error: 0.001, megapixelsPerSecond: 4.5 };
+    expect(deviceAbout({ ...report, speed, half: { ...half, taken: true } })).toBe(
+      'a graphics card · cleans 2 megapixels a second · exports 4.5 in 16 bits',
+    );
+    expect(deviceAbout({ ...report, speed, half: { ...half, taken: false } })).not.toContain('16 bits');
+  });
+
   it('that is none is told as one', () => {
     expect(deviceAbout({ ...report, software: true })).toMatch(/a program in place of a graphics card/);
     expect(deviceAbout({ ...report, available: false, train: false, reason: 'not there' })).toBe('not there');
