@@ -1,14 +1,16 @@
 import type { DeviceId } from '../../contract/config/device.ts';
 import { netConfig } from '../../contract/config/nets.ts';
+import { usualOptimizer } from '../../contract/config/training.ts';
 import { randomFrom, seedOf } from '../base/random.ts';
 import { programNetwork, storedNetwork } from '../denoise/stored.ts';
 import { openEager } from '../jit/eager.ts';
 import { openProgram } from '../jit/open.ts';
-import type { Runnable } from '../jit/program.ts';
+import type { Results, Runnable } from '../jit/program.ts';
 import { parameterCount, parameterTable } from '../nets/parameters.ts';
 import { buildNet } from '../nets/registry.ts';
-import { gradientProgram } from '../train/step.ts';
-import { flawOf } from './flaw.ts';
+import { optimizers } from '../nets/optim.ts';
+import { stepProgram } from '../train/step.ts';
+import { flawOf, flawOfStep } from './flaw.ts';
 
 /**
  * Convolutions, pooling, doubling, joining: what all our nets are made of, small enough for plain JavaScript. Widths of 6 and 12,
@@ -16,11 +18,10 @@ import { flawOf } from './flaw.ts';
  */
 const net = netConfig.parse({ net: 'unet', channels: 1, width: 6, depth: 2 });
 const side = 16;
+/** Large, so that what a step changes is not lost in the parameters' own rounding. */
+const learningRate = 0.1;
 /** Half a step of 8 bits: nobody sees it, and half precision stays within. */
 const cleaningTolerance = 0.5 / 255;
-/** Of the largest gradient. Short mantissas (TF32) stay within; a wrong operator does not. */
-const gradientTolerance = 0.01;
-
 /** What is wrong with a device; null where it computes what it should. */
 export interface CanaryResult {
   infer: string | null;
@@ -28,8 +29,8 @@ export interface CanaryResult {
 }
 
 /**
- * Cleans a tiny known picture with a tiny net of fixed weights, and computes the gradient of a tiny batch. Both are compared with
- * what plain JavaScript computes on the processor.
+ * Cleans a tiny known picture with a tiny net of fixed weights, and takes a training step on a tiny batch with the optimizer that trainings
+ * usually have. Both are compared with what plain JavaScript computes on the processor.
  * @throws what opening on the device throws, and `device/failed` while cleaning
  */
 export async function singCanary(device: DeviceId): Promise<CanaryResult> {
@@ -37,11 +38,12 @@ export async function singCanary(device: DeviceId): Promise<CanaryResult> {
   const cleaned = await cleaning(song, device);
   const infer = flawOf(cleaned, await cleaning(song, 'reference'), cleaningTolerance);
   if (infer !== null) return { infer, train: infer };
-  const right = await gradient(song, 'reference');
-  const largest = right.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const computed = await gradient(song, device).catch((error: unknown) => error as Error);
+  // Not from nothing: the first step of Adam and its kin is the sign of a gradient, which rounding may turn.
+  const begun = stateOf(await stepped(song, 'reference', emptyState(song), 1));
+  const right = await stepped(song, 'reference', begun, 2);
+  const computed = await stepped(song, device, begun, 2).catch((error: unknown) => error as Error);
   if (computed instanceof Error) return { infer, train: computed.message };
-  return { infer, train: flawOf(computed, right, gradientTolerance * largest) };
+  return { infer, train: flawOfStep(begun, stateOf(computed), stateOf(right)) };
 }
 
 /** The known weights and pictures; every layer of the net matters. */
@@ -78,18 +80,40 @@ async function cleaning({ parameters, noisy }: Song, on: DeviceId | 'reference')
   }
 }
 
-/** `[parameters]` */
-async function gradient(song: Song, on: DeviceId | 'reference'): Promise<Float32Array> {
-  const { parameters, noisy: input, clean: target } = song;
+/** `parameters` and the optimizer's vectors, each `[parameters]`. */
+type State = Record<string, Float32Array>;
+
+const optimizer = usualOptimizer(net);
+const { slots } = optimizers[optimizer];
+
+function emptyState({ parameters }: Song): State {
+  const zeros = slots.map((slot) => [slot, new Float32Array(parameters.length)] as const);
+  return { parameters, ...Object.fromEntries(zeros) };
+}
+
+function stateOf(results: Results): State {
+  return Object.fromEntries(
+    ['parameters', ...slots].map((name) => [name, results[name]!.data as Float32Array]),
+  );
+}
+
+/** What a step makes of a state. */
+async function stepped(
+  song: Song,
+  on: DeviceId | 'reference',
+  state: State,
+  count: number,
+): Promise<Results> {
+  const { noisy: input, clean: target } = song;
   const model = buildNet(net);
-  const program = gradientProgram(model, 'mse', { count: 1, side, weighted: false });
+  const program = stepProgram(model, { loss: 'mse', optimizer }, { count: 1, side, weighted: false });
   const open = (): Promise<Runnable> =>
     on === 'reference' ? openEager(program, 'cpu') : openProgram(program, { device: on, threads: 1 });
   try {
     const runnable = await open();
     try {
-      const out = await runnable.run({ parameters, input, target, total: Float32Array.of(input.length) });
-      return out['gradient']!.data as Float32Array;
+      const numbers = { count: Float32Array.of(count), learningRate: Float32Array.of(learningRate) };
+      return await runnable.run({ ...state, ...numbers, input, target });
     } finally {
       await runnable.dispose();
     }
