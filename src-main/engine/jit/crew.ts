@@ -1,47 +1,15 @@
-import { sizeOf } from './graph/shapes.ts';
 import { compileKept } from './compile-kept.ts';
 import { physicalShape } from './open.ts';
-import type { Feeds, HostTensor, Program, Results, Runnable, TensorData, TensorSpec } from './program.ts';
+import { gatheredNames, type CrewPlan } from './crew-plan.ts';
+import { newBoard, showBatch, showVectors } from './crew-board.ts';
+import type { Feeds, HostTensor, Program, Results, Runnable } from './program.ts';
 import { channelBlock } from './channel-block.ts';
 import { openMember, type Member } from './run/member.ts';
 import type { Board, MemberJoin } from './run/member-work.ts';
-import { sizeOfPieces, type Piece } from './run/pieces.ts';
+import { sizeOfPieces } from './run/pieces.ts';
 import type { Feed } from './run/session.ts';
 import { checkFeed } from './trace/feeds.ts';
 import { graphOutputName } from './trace/record.ts';
-
-/**
- * Steps of work on a batch that is shared out: the members of the crew, each in a thread of its own, compute `part` from one share after another;
- * then each changes its pieces of some vectors, in view of what came out of all shares. On processors this beats one session
- * with many threads, because ONNX Runtime copies (Slice, Pad, Concat) with one thread only.
- */
-export interface CrewPlan {
-  /** Its inputs of `shared` names get a share of the batch each, all others the whole. */
-  part: Program;
-  shared: readonly string[];
-  /** Vectors `[length]` that the steps change, all equally long; some are inputs of `part`. */
-  carried: readonly string[];
-  /** The result of `part` `[length]` that joins see; its other results are scalars, which are added up. */
-  gathered: string;
-  /** Of one member each, at most as many as there are members. Together their pieces are the vectors. */
-  joins: readonly Join[];
-  /** Into how many equal shares the batch is cut. */
-  shares: number;
-  /** Not more than there are shares. */
-  members: number;
-}
-
-/** Changes some pieces of the carried vectors. */
-export interface Join {
-  /** Fed with them one after the other, with the same pieces of shares' results as `NAME 0`, `NAME 1`, ..., and with what the crew was fed. */
-  program: Program;
-  pieces: readonly Piece[];
-}
-
-/** How a share's result is named for joins. */
-export function shareResult(name: string, share: number): string {
-  return `${name} ${share}`;
-}
 
 /** How many members share a batch: as many as there are threads, in equal shares. */
 export function crewSize(batch: number, threads: number): number {
@@ -67,15 +35,16 @@ export async function openCrew(plan: CrewPlan, threads: number): Promise<Crew> {
   async function runSeries(feeds: Feeds, each: readonly Feeds[]): Promise<Results[]> {
     const isKnown = known !== null && plan.carried.every((name) => feeds[name] === known![name]);
     known = null;
-    if (!isKnown) tell(board, feeds, length);
+    if (!isKnown) showVectors(board, feeds);
     const sums: Results[] = [];
     for (const [i, own] of each.entries()) {
       const fed = { ...feeds, ...own };
+      showBatch(board, plan, fed);
       sums.push(await computeShares(plan, members, step++, fed));
       const [isTold, isLast] = [i === 0 && !isKnown, i === each.length - 1];
-      await allDone(
-        plan.joins.map((join, k) => members[k]!.join(joinFeeds(plan, join, fed), isTold, isLast)),
-      );
+      const there = [...plan.carried, ...gatheredNames(plan)];
+      const beside = plan.joins.map(({ program }) => fedBeside(there, program, fed));
+      await allDone(beside.map((others, k) => members[k]!.join(others, isTold, isLast)));
     }
     // Copies: the caller may keep them, and the next steps write on the board.
     known = Object.fromEntries(plan.carried.map((name) => [name, board.carried[name]!.slice()]));
@@ -90,14 +59,6 @@ export async function openCrew(plan: CrewPlan, threads: number): Promise<Crew> {
   };
 }
 
-function newBoard({ carried, shares }: CrewPlan, length: number): Board {
-  const vector = () => new Float32Array(new SharedArrayBuffer(length * Float32Array.BYTES_PER_ELEMENT));
-  return {
-    carried: Object.fromEntries(carried.map((name) => [name, vector()])),
-    gathered: Array.from({ length: shares }, vector),
-  };
-}
-
 async function openMembers(plan: CrewPlan, board: Board, threads: number): Promise<Member[]> {
   const block = await channelBlock();
   const { model: part } = await compileKept(plan.part, { target: 'cpu', block });
@@ -105,13 +66,17 @@ async function openMembers(plan: CrewPlan, board: Board, threads: number): Promi
   for (const { program, pieces } of plan.joins) {
     const { model } = await compileKept(program, { target: 'cpu', block });
     const carried = plan.carried.map((name) => [name, graphOutputName(program, name)] as const);
-    const gathered = board.gathered.map((_, i) => shareResult(plan.gathered, i));
+    const gathered = gatheredNames(plan);
     joins.push({ model, pieces, carried: Object.fromEntries(carried), gathered });
   }
   const reads = plan.carried.filter((name) => name in plan.part.inputs);
+  const cut = plan.shared.map((name) => {
+    const spec = plan.part.inputs[name]!;
+    return { name, shape: physicalShape(spec), dtype: spec.dtype };
+  });
   return openAll(plan.members, (k) => {
     const join = joins[k] ?? null;
-    return openMember({ part, reads, gathered: plan.gathered, join, threads }, board);
+    return openMember({ part, reads, cut, gathered: plan.gathered, join, threads }, board);
   });
 }
 
@@ -138,12 +103,6 @@ async function disposeAll(list: Disposable[]): Promise<void> {
   await Promise.all(list.map((each) => each.dispose()));
 }
 
-/** Puts vectors that the members have not seen on the board. */
-function tell({ carried }: Board, feeds: Feeds, length: number): void {
-  for (const [name, vector] of Object.entries(carried))
-    vector.set(checkFeed(name, { shape: [length], dtype: 'float32' }, feeds[name]));
-}
-
 /** The sums of the scalars over all shares. */
 async function computeShares(
   plan: CrewPlan,
@@ -151,13 +110,15 @@ async function computeShares(
   step: number,
   feeds: Feeds,
 ): Promise<Results> {
+  const there = [...plan.carried, ...plan.shared];
+  const others = fedBeside(there, plan.part, feeds);
   const results: Results[] = [];
   let next = 0;
   // Whoever is done takes the next share: what slows one thread down does not hold up the others.
   const work = async (member: Member) => {
     while (next < plan.shares) {
       const i = next++;
-      results[i] = await member.computeShare(i, step, shareOf(plan, feeds, i));
+      results[i] = await member.computeShare(i, step, others);
     }
   };
   await allDone(members.map(work));
@@ -173,32 +134,10 @@ function sumOf(scalars: readonly HostTensor[]): HostTensor {
   return { data: Float32Array.of(scalars.reduce((sum, { data }) => sum + data[0]!, 0)), shape: [] };
 }
 
-/** What of the feeds belongs to a share; the vectors are on the board. */
-function shareOf(plan: CrewPlan, feeds: Feeds, i: number): Record<string, Feed> {
-  const inputs = Object.entries(plan.part.inputs).filter(([name]) => !plan.carried.includes(name));
-  const entries = inputs.map(([name, spec]) => {
-    const data = plan.shared.includes(name)
-      ? cut(checkFeed(name, times(spec, plan.shares), feeds[name]), sizeOf(spec.shape), i)
-      : checkFeed(name, spec, feeds[name]);
-    return [name, { data, shape: physicalShape(spec), dtype: spec.dtype }] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
-/** The same input for the whole batch. */
-function times(spec: TensorSpec, shares: number): TensorSpec {
-  return { ...spec, shape: spec.shape.with(0, spec.shape[0]! * shares) };
-}
-
-function cut(whole: TensorData, size: number, i: number): TensorData {
-  return whole.slice(i * size, (i + 1) * size);
-}
-
-/** What a join is fed beside the vectors. */
-function joinFeeds({ carried, gathered, shares }: CrewPlan, { program }: Join, feeds: Feeds) {
-  const there = new Set([...carried, ...Array.from({ length: shares }, (_, i) => shareResult(gathered, i))]);
-  const inputs = Object.entries(program.inputs).filter(([name]) => !there.has(name));
-  const entries = inputs.map(([name, spec]) => {
+/** What a program is fed beside what is on the board. */
+function fedBeside(there: readonly string[], { inputs }: Program, feeds: Feeds): Record<string, Feed> {
+  const others = Object.entries(inputs).filter(([name]) => !there.includes(name));
+  const entries = others.map(([name, spec]) => {
     const data = checkFeed(name, spec, feeds[name]);
     return [name, { data, shape: physicalShape(spec), dtype: spec.dtype }] as const;
   });

@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { LossName, OptimizerName } from '../../contract/config/training.ts';
-import { shareResult } from '../jit/crew.ts';
+import { shareResult } from '../jit/crew-plan.ts';
 import type { HostTensor, Runnable, TensorData } from '../jit/program.ts';
 import { optimizers } from '../nets/optim.ts';
 import { divisorOf, shared } from './crew-step.ts';

@@ -1,5 +1,5 @@
 import { addN } from '@tensorflow/tfjs-core';
-import { shareResult, type CrewPlan, type Join } from '../jit/crew.ts';
+import { shareResult, type CrewPlan, type Join } from '../jit/crew-plan.ts';
 import { nameLayer } from '../jit/name-layer.ts';
 import type { Program } from '../jit/program.ts';
 import type { Optimizer } from '../nets/optimizer.ts';
@@ -21,7 +21,7 @@ export function joinProgram({ name, learner }: Joined, optimizer: Optimizer, sha
   return updateOf(`${name}-update`, net, net, optimizer, shares);
 }
 
-/** A crew for the steps of a learning. @param part of its `shareProgram` @param shared the inputs of `part` that are cut into shares */
+/** A crew for the steps of a learning. @param part of its `shareProgram` @param shared inputs that are cut into shares, where `part` has them */
 export function crewPlan(
   joined: Joined,
   optimizer: Optimizer,
@@ -29,7 +29,8 @@ export function crewPlan(
 ): CrewPlan {
   const joins = joinsInParts(joined, optimizer, shares, members);
   const carried = ['parameters', ...optimizer.slots];
-  return { part, shared, shares, members, joins, carried, gathered: 'gradient' };
+  const cut = shared.filter((name) => name in part.inputs);
+  return { part, shared: cut, shares, members, joins, carried, gathered: 'gradient' };
 }
 
 /** `joinProgram` in at most `members` parts, which take about equally long; each has whole weights, one after the other in the vectors it is fed. */

@@ -1,7 +1,7 @@
 /** Entry of a thread of a crew; see `member.ts` for the calling side. */
 import { serveCalls } from '../../base/thread.ts';
 import type { HostTensor } from '../program.ts';
-import type { Board, Feeds, MemberJoin, MemberWork } from './member-work.ts';
+import type { Board, Cut, Feeds, MemberJoin, MemberWork } from './member-work.ts';
 import { gather, scatter, sizeOfPieces } from './pieces.ts';
 import { loadOnnx, type Feed, type Session } from './session.ts';
 import { sessionStopped } from './session-stopped.ts';
@@ -67,9 +67,16 @@ async function computeShare(
     for (const name of work.reads) copyInto(member.vectors, name, board.carried[name]!);
     member.step = step;
   }
-  const { [work.gathered]: gathered, ...others } = await part.run({ ...feeds, ...member.vectors });
+  const own = Object.fromEntries(work.cut.map((cut) => [cut.name, shareOf(board, cut, share)]));
+  const { [work.gathered]: gathered, ...others } = await part.run({ ...feeds, ...own, ...member.vectors });
   board.gathered[share]!.set(gathered!.data as Float32Array);
   return others;
+}
+
+function shareOf({ batch, gathered }: Board, { name, shape, dtype }: Cut, share: number): Feed {
+  const whole = batch[name]!;
+  const size = whole.length / gathered.length;
+  return { data: whole.slice(share * size, (share + 1) * size), shape, dtype };
 }
 
 async function join(

@@ -1,3 +1,4 @@
+import type { TensorData } from '../program.ts';
 import type { Piece } from './pieces.ts';
 import type { Feed } from './session.ts';
 
@@ -7,6 +8,8 @@ export interface Board {
   carried: Readonly<Record<string, Float32Array>>;
   /** The gathered result of each share. */
   gathered: readonly Float32Array[];
+  /** Inputs of `part` for all shares, one share after the other. */
+  batch: Readonly<Record<string, TensorData>>;
 }
 
 /** What a member does in each step; see `CrewPlan`. */
@@ -14,12 +17,16 @@ export interface MemberWork {
   part: Uint8Array;
   /** The carried vectors that `part` reads. */
   reads: readonly string[];
+  /** The inputs of the batch, as `part` takes them for one share. */
+  cut: readonly Cut[];
   /** The result of `part` that goes to the board. */
   gathered: string;
   /** Nothing where others do all of it. */
   join: MemberJoin | null;
   threads: number;
 }
+
+export type Cut = Omit<Feed, 'data'> & { name: string };
 
 export interface MemberJoin {
   model: Uint8Array;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { writeOnnx } from '../../../../../src-main/engine/jit/onnx/write.ts';
 import { openMember, type Member } from '../../../../../src-main/engine/jit/run/member.ts';
-import type { Board, Feeds } from '../../../../../src-main/engine/jit/run/member-work.ts';
+import type { Board, Cut, Feeds } from '../../../../../src-main/engine/jit/run/member-work.ts';
 import { graphOf } from '../../../../helpers/graphs.ts';
 
 const shared = (...numbers: number[]) => {
@@ -26,20 +26,20 @@ const model = writeOnnx(
   }),
 );
 
-const boardOf = (): Board => ({ carried: { at: shared(1, 2, 3) }, gathered: [shared(0, 0, 0)] });
+const boardOf = (): Board => ({ carried: { at: shared(1, 2, 3) }, gathered: [shared(0, 0, 0)], batch: {} });
 
 describe('a member of a crew', () => {
   const opened: Member[] = [];
   afterEach(() => Promise.all(opened.splice(0).map((member) => member.dispose())));
 
   /** It changes the first and the last of three numbers. */
-  async function openOne(board: Board, bytes = part): Promise<Member> {
+  async function openOne(board: Board, bytes = part, cut: Cut[] = []): Promise<Member> {
     const pieces = [
       { offset: 0, size: 1 },
       { offset: 2, size: 1 },
     ];
     const join = { model, pieces, carried: { at: 'next at' }, gathered: ['slope 0'] };
-    const work = { part: bytes, reads: ['at'], gathered: 'slope', join, threads: 1 };
+    const work = { part: bytes, reads: ['at'], cut, gathered: 'slope', join, threads: 1 };
     const member = await openMember(work, board);
     opened.push(member);
     return member;
@@ -69,6 +69,18 @@ describe('a member of a crew', () => {
     await member.computeShare(0, 2, { x: numbersOf(1, 1, 1) });
     await member.join({ rate }, true, true);
     expect([...board.carried['at']!]).toEqual([1, 0, 1]);
+  });
+
+  test('takes its share of the batch from the board', async () => {
+    const gathered = [shared(0, 0, 0), shared(0, 0, 0)];
+    const board = { carried: { at: shared(1, 2, 3) }, gathered, batch: { x: shared(0, 0, 0, 10, 20, 30) } };
+    const member = await openOne(board, part, [{ name: 'x', shape: [3], dtype: 'float32' }]);
+    await member.computeShare(1, 0, {});
+    await member.computeShare(0, 0, {});
+    expect(gathered.map((numbers) => Array.from(numbers))).toEqual([
+      [1, 2, 3],
+      [11, 22, 33],
+    ]);
   });
 
   test('passes failures on, and goes on', async () => {
