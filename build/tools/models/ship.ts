@@ -60,6 +60,7 @@ export async function measureAgain({ name, measures }: Recipe, { sets }: Sources
   if (!sets || !card.making) return;
   const measured = await measure(place, measures, sets);
   await writeCard(place, { ...card, making: { ...card.making, measured } });
+  await updateManifest();
   process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
 }
 

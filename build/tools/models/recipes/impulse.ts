@@ -1,5 +1,6 @@
 import { splitPhotographs } from '../material.ts';
-import type { Measure, Recipe } from '../recipe.ts';
+import type { Recipe } from '../recipe.ts';
+import { plainRow } from './rows.ts';
 import { photographs } from './photographs.ts';
 
 /** What both trainings show. */
@@ -21,13 +22,10 @@ export const impulse: Recipe = {
   },
   training: `${images} --loss charbonnier --learning-rate 0.001 --seed 2`,
   measures: [
-    ...[0.02, 0.1, 0.3].map((share): Measure => ({
-      set: 'Set12',
-      clean: 'set12',
-      colour: 'grey',
-      noise: `salt-pepper:${share}`,
-    })),
-    { set: 'McMaster', clean: 'mcmaster', colour: 'rgb', noise: 'salt-pepper:0.1' },
+    ...['salt-pepper:0.02', 'salt-pepper:0.1', 'salt-pepper:0.3', 'dead:0.02'].map((noise) =>
+      plainRow('Set12', noise),
+    ),
+    ...['salt-pepper:0.1', 'dead:0.02'].map((noise) => plainRow('McMaster', noise)),
   ],
   scenes: {
     shows: [

@@ -1,6 +1,6 @@
 import { splitPhotographs } from '../material.ts';
 import type { Recipe } from '../recipe.ts';
-import { gaussianRows } from './published.ts';
+import { gaussianRows } from './rows.ts';
 import { photographs } from './photographs.ts';
 
 export const photoGrey: Recipe = {

@@ -1,6 +1,6 @@
 import { splitPhotographs } from '../material.ts';
 import type { Recipe } from '../recipe.ts';
-import { gaussianRows } from './published.ts';
+import { gaussianRows, plainRow } from './rows.ts';
 import { photographs } from './photographs.ts';
 
 export const photo: Recipe = {
@@ -12,7 +12,11 @@ export const photo: Recipe = {
   gather: splitPhotographs,
   training:
     '--net unet --width 32 --depth 3 --level --colour rgb --grey-share 0.2 --noise gaussian:0-55@0.8+camera:2-40@0.3+jpeg:70-95@0.2 --patch 64 --batch 4 --optimizer muon --loss l1 --detail 0.5 --seed 1',
-  measures: [...gaussianRows('McMaster'), ...gaussianRows('Set12')],
+  measures: [
+    ...gaussianRows('McMaster'),
+    ...gaussianRows('Set12'),
+    ...['jpeg:30', 'gaussian:25+jpeg:80'].map((noise) => plainRow('McMaster', noise)),
+  ],
   scenes: {
     shows: [
       { of: 'buddiesofbudgie-canyon-wren.jpg', noise: 'gaussian:15', seed: 1 },

@@ -1,5 +1,8 @@
 import type { Measure } from '../recipe.ts';
 
+/** What the pictures of the public sets are. */
+const colours = { Set12: 'grey', McMaster: 'rgb' } as const;
+
 /** Gaussian noise levels of the tables. */
 const sigmas = [15, 25, 50];
 
@@ -12,13 +15,15 @@ const published: Record<string, Record<string, number[]>> = {
   McMaster: { CBM3D: [34.06, 31.66, 28.51], FFDNet: [34.66, 32.35, 29.18] },
 };
 
+/** A row of a card for noise of which nobody else tells how well it goes. */
+export function plainRow(set: keyof typeof colours, noise: string): Measure {
+  return { set, clean: set.toLowerCase(), colour: colours[set], noise };
+}
+
 /** Rows of a card for Gaussian noise on a set whose figures are published. */
-export function gaussianRows(set: 'Set12' | 'McMaster'): Measure[] {
+export function gaussianRows(set: keyof typeof colours): Measure[] {
   return sigmas.map((sigma, i) => ({
-    set,
-    clean: set.toLowerCase(),
-    colour: set === 'Set12' ? 'grey' : 'rgb',
-    noise: `gaussian:${sigma}`,
+    ...plainRow(set, `gaussian:${sigma}`),
     published: Object.entries(published[set]!).map(([method, psnr]) => ({ method, psnr: psnr[i]! })),
   }));
 }
