@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { audioRequest, audioResult } from './config/audio.ts';
 import { benchRequest, benchResult } from './config/bench.ts';
-import { modelsResult } from './config/card.ts';
+import { libraryEntry, modelsResult } from './config/card.ts';
 import {
   batchControl,
   batchEvent,
@@ -30,6 +30,7 @@ import {
   netsResult,
   removeModelRequest,
   renameModelRequest,
+  showModelRequest,
 } from './config/library.ts';
 import { lockedRequest, lockedResult } from './config/pdf.ts';
 import {
@@ -93,6 +94,7 @@ export const channels = {
   doctor: { request: doctorRequest, result: doctorResult, progress: jobProgress },
   nets: { request: nothing, result: netsResult, progress: jobProgress },
   models: { request: nothing, result: modelsResult, progress: jobProgress },
+  showModel: { request: showModelRequest, result: libraryEntry, progress: jobProgress },
   importModel: { request: importModelRequest, result: changedModel, progress: jobProgress },
   renameModel: { request: renameModelRequest, result: changedModel, progress: jobProgress },
   removeModel: { request: removeModelRequest, result: changedModel, progress: jobProgress },

@@ -3,8 +3,8 @@
  * [--sets DIR] [--replace] [--picture] [--measure] [--words] [--ship]`: makes one of the models that ship, anew or
  * from where it was left, and puts it into `models/NAME` when it is better than the one there, or in any case with `--replace` (its recipe is
  * another one, so that their PSNR cannot be compared). Work lies in `dist/models/NAME`. With `--picture` it only makes the picture anew,
- * with `--measure` only the table, with `--words` only what the card says of its purpose and limits; with `--ship` it
- * trains no more and ships what there is.
+ * with `--measure` only the table, with `--words` only what the card says of its purpose, limits and credits; with `--ship` it
+ * trains no more and ships what there is. Models of photographs name whom these are from, by the table beside them.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -40,7 +40,7 @@ const at = (folder?: string) => folder && resolve(folder);
 const sources = { sets: at(values.sets), photographs: at(values.photographs) };
 if (values.picture) await pictureOf(recipe, sources.photographs);
 if (values.measure) await measureAgain(recipe, sources);
-if (values.words) await describeAgain(recipe);
+if (values.words) await describeAgain(recipe, sources);
 if (values.picture || values.measure || values.words) process.exit();
 
 const home = values.home ? resolve(values.home) : inProject('dist', 'models', recipe.name);

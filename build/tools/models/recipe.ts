@@ -1,3 +1,4 @@
+import type { Credit } from '../../../src-main/contract/config/card.ts';
 import type { Material } from './material.ts';
 import type { Scenes } from './picture.ts';
 
@@ -22,6 +23,8 @@ export interface Recipe {
   purpose: string;
   /** What it learned from, and on which terms that may be used. */
   data: { from: string; terms: string };
+  /** Whom those are from, where the program did not make them: by what lies beside the photographs. */
+  credits?(photographs: string | undefined): Promise<Credit[]>;
   /** What people should know before they trust it. */
   limits: string;
   /** Brings the images into a folder. `photographs` is what the maker of the model gave, where the recipe needs it. */

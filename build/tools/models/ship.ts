@@ -13,7 +13,10 @@ import type { Recipe } from './recipe.ts';
 /** How a model was made, and by which state of the project. */
 export type Origin = Pick<NonNullable<ModelCard['making']>, 'command' | 'commit'>;
 
-/** Folders at the maker's: public sets to measure on, photographs to learn from. Without them the card has no table, or the picture no photographs. */
+/** What a card says that neither the training nor a measurement does. */
+type Words = Pick<NonNullable<ModelCard['making']>, 'from' | 'terms' | 'credits' | 'limits'>;
+
+/** Folders at the maker's: public sets to measure on, photographs to learn from. Without the sets the card has no table. */
 export interface Sources {
   sets?: string | undefined;
   photographs?: string | undefined;
@@ -36,11 +39,13 @@ export async function ship(
   const [now, was] = [card.metrics?.psnr ?? 0, present?.metrics?.psnr ?? 0];
   if (now <= was && !replace)
     return `${recipe.name} stays as it is: ${was.toFixed(2)} dB, the new one has ${now.toFixed(2)} dB`;
+  // Before anything is replaced: what is missing for it is told here.
+  const words = await wordsOf(recipe, photographs);
   await mkdir(place, { recursive: true });
   await packModel(folder, place);
-  const { purpose, data, limits } = recipe;
+  const { purpose } = recipe;
   const measured = sets ? await measure(place, recipe.measures, sets) : [];
-  const making = { ...data, limits, ...origin, measured };
+  const making = { ...words, ...origin, measured };
   await writeCard(place, { ...(await readCard(place)), name: recipe.name, purpose, making });
   await pictureOf(recipe, photographs);
   await updateManifest();
@@ -64,11 +69,18 @@ export async function measureAgain({ name, measures }: Recipe, { sets }: Sources
   process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
 }
 
-/** Writes what the recipe says of purpose and limits into the card of a model that ships. */
-export async function describeAgain({ name, purpose, limits }: Recipe): Promise<void> {
-  const place = inProject('models', name);
+/** Writes what the recipe says of purpose and limits, and whom the data is from, into the card of a model that ships. */
+export async function describeAgain(recipe: Recipe, { photographs }: Sources): Promise<void> {
+  const place = inProject('models', recipe.name);
   const card = await readCard(place);
   if (!card.making) return;
-  await writeCard(place, { ...card, purpose, making: { ...card.making, limits } });
+  // What a model learned from stays what it was: its recipe may be another one by now.
+  const { limits, credits } = await wordsOf(recipe, photographs);
+  const making = { ...card.making, limits, ...(credits && { credits }) };
+  await writeCard(place, { ...card, purpose: recipe.purpose, making });
   await updateManifest();
+}
+
+async function wordsOf({ data, credits, limits }: Recipe, photographs: string | undefined): Promise<Words> {
+  return { ...data, ...(credits && { credits: await credits(photographs) }), limits };
 }

@@ -7,11 +7,19 @@ import { perform } from '../perform.ts';
 import type { Finish } from '../exit.ts';
 import { table } from '../table.ts';
 import { digits, size } from '../words.ts';
+import { cardText } from './card-text.ts';
 
 export function addModels(program: Command, finish: Finish): void {
   const models = addManners(program.command('models'))
     .description('list the model library, or change it: bundled ones, your own, imported ones, plain filters')
     .action((manners: Manners) => finish(perform('models', {}, manners, { text, problems })));
+  addManners(models.command('show').argument('<model>', 'a name of the library, or a model folder'))
+    .description(
+      'the card of a model: what it is for, where it fails, how it was made and measured, whom to credit',
+    )
+    .action((model: string, _: Manners, command: Command) =>
+      finish(perform('showModel', { model }, mannersOf(command), { text: cardText, problems: problemOf })),
+    );
   addManners(models.command('import').argument('<file>', 'an ONNX file, or a model folder'))
     .description('take a model from elsewhere into the library')
     .option('--name <name>', 'its name there (default: its own)')
@@ -79,5 +87,9 @@ function row({ name, origin, bytes, card, channels, purpose = '', problem }: Lib
 }
 
 function problems({ models }: ModelsResult): string[] {
-  return models.flatMap(({ name, problem }) => (problem ? [`${name}: ${problem}`] : []));
+  return models.flatMap(problemOf);
+}
+
+function problemOf({ name, problem }: LibraryEntry): string[] {
+  return problem ? [`${name}: ${problem}`] : [];
 }

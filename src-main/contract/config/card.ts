@@ -7,10 +7,23 @@ import { historyPoint, losses, objectives, optimizerNames, schedules } from './t
 /** The newest format of model folders; `engine/store/migrations.ts` reads the older ones. */
 export const cardFormat = 1;
 
+/** Whom the images of one collection are from, and on which terms. */
+export const credit = z.object({
+  collection: z.string().describe('The public repository that holds them, OWNER/NAME'),
+  pictures: z.number().int().min(1),
+  terms: z.array(z.string()).min(1).describe('As the collection states them'),
+  authors: z.array(z.string()).describe('As far as the collection names them'),
+});
+export type Credit = z.infer<typeof credit>;
+
 /** What a model that ships says besides: where its data is from, where it fails, how to make it again, and what was measured. */
 export const modelMaking = z.object({
   from: z.string().describe('The images it learned from'),
   terms: z.string().describe('On which terms those may be used'),
+  credits: z
+    .array(credit)
+    .optional()
+    .describe('Collections that the images are from; absent where the program drew them'),
   limits: z.string().describe('What it does not do well'),
   command: z.string().describe('What was run; what is in capitals stands for a folder'),
   commit: z.string().describe('The state of the project that ran it'),

@@ -45,6 +45,11 @@ export const exportResult = z.object({
 });
 export type ExportResult = z.infer<typeof exportResult>;
 
+/** The card of one model. */
+export const showModelRequest = z.strictObject({
+  model: z.string().describe('A name of the library, a model folder, an ONNX file, or a filter'),
+});
+
 /** Takes an ONNX file or a model folder into the library, under its own name or another. */
 export const importModelRequest = z.strictObject({ file: z.string(), name: modelName.optional() });
 export const renameModelRequest = z.strictObject({ name: z.string(), to: modelName });

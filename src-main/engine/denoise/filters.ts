@@ -23,15 +23,19 @@ export type FilterName = keyof typeof filters;
 /** Wherever a model can be named, these stand for filters. */
 export const filterNames = Object.keys(filters) as FilterName[];
 
-/** The filters that are worth a try in cleaning, as the library lists them. */
-export const filterEntries: LibraryEntry[] = [
-  entryOf('median', 'Plain filter: the median of 3 x 3 pixels; takes away single specks'),
-  entryOf('gaussian', 'Plain filter: a blur of one pixel; for comparison'),
-];
+const purposes: Record<FilterName, string> = {
+  median: 'Plain filter: the median of 3 x 3 pixels; takes away single specks',
+  gaussian: 'Plain filter: a blur of one pixel; for comparison',
+  identity: 'Plain filter: changes nothing; for comparison',
+};
 
-function entryOf(name: FilterName, purpose: string): LibraryEntry {
-  return { name, purpose, origin: 'filter', folder: '', bytes: 0, card: null };
+/** A filter as the library describes it. */
+export function filterEntry(name: FilterName): LibraryEntry {
+  return { name, purpose: purposes[name], origin: 'filter', folder: '', bytes: 0, card: null };
 }
+
+/** The filters that are worth a try in cleaning, as the library lists them. */
+export const filterEntries: LibraryEntry[] = [filterEntry('median'), filterEntry('gaussian')];
 
 export function isFilter(name: string): name is FilterName {
   return Object.hasOwn(filters, name);

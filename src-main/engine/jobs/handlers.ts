@@ -6,6 +6,7 @@ const handlers: { [C in Channel]: () => Promise<Handler<C>> } = {
   doctor: async () => (await import('./doctor.ts')).doctor,
   nets: async () => (await import('./nets.ts')).nets,
   models: async () => (await import('./models.ts')).models,
+  showModel: async () => (await import('./models.ts')).showModel,
   importModel: async () => (await import('./models.ts')).importModel,
   renameModel: async () => (await import('./models.ts')).renameModel,
   removeModel: async () => (await import('./models.ts')).removeModel,

@@ -1,5 +1,5 @@
-import { filterEntries, filterNames } from '../denoise/filters.ts';
-import { listModels } from '../store/library.ts';
+import { filterEntries, filterEntry, filterNames, isFilter } from '../denoise/filters.ts';
+import { describeModel, listModels } from '../store/library.ts';
 import { moveModels as move } from '../store/move-models.ts';
 import { removeModel as remove, renameModel as rename } from '../store/shelf.ts';
 import type { Handler } from './job.ts';
@@ -8,6 +8,10 @@ import type { Handler } from './job.ts';
 export const models: Handler<'models'> = async () => ({
   models: [...(await listModels()), ...filterEntries],
 });
+
+/** One of them, with its card. */
+export const showModel: Handler<'showModel'> = async ({ model }) =>
+  isFilter(model) ? filterEntry(model) : describeModel(model);
 
 /** Takes a model from elsewhere into the library. */
 export const importModel: Handler<'importModel'> = async ({ file, name }) => {

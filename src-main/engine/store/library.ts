@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { LibraryEntry } from '../../contract/config/card.ts';
 import { Failure, reasonOf } from '../../contract/errors/failure.ts';
 import { isThere } from '../base/is-there.ts';
@@ -125,6 +125,24 @@ async function inFolder(name: string, folder: string): Promise<ModelSource> {
   if (!(await isThere(join(folder, importedFile)))) return { kind: 'folder', name, folder };
   const imported = await readImported(folder);
   return { kind: 'onnx', name, file: join(folder, onnxFile), imported };
+}
+
+/**
+ * What is known of a model that `resolveModel` finds. A folder beside the library counts as the user's own; an ONNX file has no card.
+ * @throws Failure as `resolveModel`
+ */
+export async function describeModel(
+  nameOrPath: string,
+  shelves: Shelf[] = libraryShelves(),
+): Promise<LibraryEntry> {
+  const source = await resolveModel(nameOrPath, shelves);
+  const folder = source.kind === 'folder' ? source.folder : dirname(source.file);
+  if (source.kind === 'onnx' && !source.imported) {
+    const { name, file } = source;
+    return { name, folder, origin: 'imported', bytes: await sizeOf(file), card: null };
+  }
+  const shelf = shelves.find((one) => resolve(one.folder) === dirname(folder));
+  return describe(source.name, folder, shelf?.origin ?? 'own');
 }
 
 /** True when a training or a model lies in the folder that another one would replace. */

@@ -1,3 +1,4 @@
+import { creditsOf } from '../credits.ts';
 import { splitPhotographs } from '../material.ts';
 import type { Recipe } from '../recipe.ts';
 import { plainRow } from './rows.ts';
@@ -12,6 +13,7 @@ export const impulse: Recipe = {
   purpose:
     'Replaces single wrong pixels: salt and pepper of transmission and old sensors, dead and hot pixels; all others stay as they are',
   data: photographs,
+  credits: creditsOf,
   limits:
     'It looks for pixels that do not fit among their neighbours: fine print of a pixel or two, stars and glints may be taken for faults. Grain stays: that is for photo',
   gather: splitPhotographs,

@@ -1,3 +1,4 @@
+import { creditsOf } from '../credits.ts';
 import { splitPhotographs } from '../material.ts';
 import type { Recipe } from '../recipe.ts';
 import { gaussianRows } from './rows.ts';
@@ -7,6 +8,7 @@ export const photoGrey: Recipe = {
   name: 'photo-grey',
   purpose: 'Takes grain out of grey photographs, weak or strong; it judges how much there is, or is told',
   data: photographs,
+  credits: creditsOf,
   limits:
     'It knows even, fine grain (Gaussian noise of sigma 0 to 55) and mild JPEG. Grain that neighbours share, of film and screens, it judges too weak and leaves as blotches: tell it a level then (--noise-level). Weaves and other fine, regular patterns go with the noise: lower the strength there. Stripes and single wrong pixels are not its work',
   gather: splitPhotographs,

@@ -1,3 +1,4 @@
+import { creditsOf } from '../credits.ts';
 import { splitPhotographs } from '../material.ts';
 import type { Recipe } from '../recipe.ts';
 import { gaussianRows, plainRow } from './rows.ts';
@@ -7,6 +8,7 @@ export const photo: Recipe = {
   name: 'photo',
   purpose: 'Takes grain out of colour photographs, weak or strong; it judges how much there is, or is told',
   data: photographs,
+  credits: creditsOf,
   limits:
     'It knows even grain in colour (Gaussian noise of sigma 0 to 55), the grain of cameras in dim light, and mild JPEG. Grain that neighbours share, of film and screens, it judges too weak and leaves as blotches: tell it a level then (--noise-level). Strong JPEG blocks and stripes stay; lower the strength where fine texture goes. For grey pictures photo-grey is better',
   gather: splitPhotographs,

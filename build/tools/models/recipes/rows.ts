@@ -22,8 +22,10 @@ export function plainRow(set: keyof typeof colours, noise: string): Measure {
 
 /** Rows of a card for Gaussian noise on a set whose figures are published. */
 export function gaussianRows(set: keyof typeof colours): Measure[] {
-  return sigmas.map((sigma, i) => ({
-    ...plainRow(set, `gaussian:${sigma}`),
-    published: Object.entries(published[set]!).map(([method, psnr]) => ({ method, psnr: psnr[i]! })),
-  }));
+  return sigmas.map((sigma, i) => {
+    const others = Object.entries(published[set]!);
+    const row = plainRow(set, `gaussian:${sigma}`);
+    row.published = others.map(([method, psnr]) => ({ method, psnr: psnr[i]! }));
+    return row;
+  });
 }

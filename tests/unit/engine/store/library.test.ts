@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import {
+  describeModel,
   folderInLibrary,
   libraryShelves,
   listModels,
@@ -86,4 +87,28 @@ test('the user’s shelf is where the system keeps data, unless told otherwise',
   expect(told!.folder).toBe(own);
   expect(usual!.folder).toMatch(/cleanplate.*models$/i);
   expect(bundled!.folder).toMatch(/models$/);
+});
+
+test('one model is described as the list does it, the own one first', async () => {
+  const listed = await listModels(shelves);
+  for (const name of ['given', 'mine'])
+    expect(await describeModel(name, shelves)).toEqual(listed.find((model) => model.name === name));
+  expect(await describeModel('both', shelves)).toMatchObject({ origin: 'own', folder: join(own, 'both') });
+});
+
+test('a folder beside the library is described, an ONNX file has no card, and a wrong name is refused', async () => {
+  const elsewhere = join(root, 'elsewhere');
+  await saveModel(elsewhere, modelContent());
+  expect(await describeModel(elsewhere, shelves)).toMatchObject({ name: 'elsewhere', origin: 'own' });
+  expect(await describeModel(join(root, 'foreign.ONNX'), shelves)).toEqual({
+    name: 'foreign.ONNX',
+    folder: root,
+    origin: 'imported',
+    bytes: 1,
+    card: null,
+  });
+  await expect(describeModel('nobody', shelves)).rejects.toMatchObject({
+    code: 'model/unknown',
+    values: { name: 'nobody', known: 'both, both, broken, given, mine' },
+  });
 });
