@@ -5,13 +5,14 @@ import { addBatch, batchOf, type BatchFlags } from '../options/batch.ts';
 import { addDocument, documentHelp, documentOf, type DocumentFlags } from '../options/document.ts';
 import { addFinish, finishOf, type FinishFlags } from '../options/finish.ts';
 import { addManners, type Manners } from '../options/manners.ts';
-import { decimal, noiseLevel, tile, whole } from '../options/parsers.ts';
+import { decimal, tile, whole } from '../options/parsers.ts';
 import {
   addDevice,
   addOutput,
   deviceOf,
   outputOf,
   memoryOption,
+  noiseLevelOption,
   precisionOption,
   turnsOption,
   type DeviceOptions,
@@ -46,12 +47,7 @@ export function addDenoise(program: Command, finish: Finish): void {
       'a name of the library, a model folder, or an .onnx file; needed unless --document or --preset is there',
     )
     .option('--strength <percent>', '0 keeps the image, 100 takes the cleaned one (default: 100)', decimal)
-    .option(
-      '--noise-level <sigma>',
-      "for models that take it: sigma on the 0-255 scale, or 'auto'",
-      noiseLevel,
-      'auto',
-    )
+    .addOption(noiseLevelOption())
     .addOption(memoryOption())
     .addOption(precisionOption())
     .addOption(turnsOption())

@@ -9,6 +9,7 @@ import {
   addDevice,
   deviceOf,
   noiseHelp,
+  noiseLevelOption,
   noiseOption,
   turnsOption,
   type DeviceOptions,
@@ -25,6 +26,7 @@ interface EvaluateOptions extends Manners, DeviceOptions {
   noisy?: string;
   seed: number;
   colour: 'grey' | 'rgb';
+  noiseLevel: EvaluateRequest['noiseLevel'];
   turns: EvaluateRequest['turns'];
 }
 
@@ -38,6 +40,7 @@ export function addEvaluate(program: Command, finish: Finish): void {
     .option('--noisy <dir>', 'folder of noisy images under the same file names')
     .option('--seed <n>', 'for the noise', whole(0), 0)
     .addOption(new Option('--colour <kind>', 'what is measured').choices(['grey', 'rgb']).default('grey'))
+    .addOption(noiseLevelOption())
     .addOption(turnsOption());
   addDevice(command);
   addPassword(addManners(command))
@@ -48,10 +51,10 @@ export function addEvaluate(program: Command, finish: Finish): void {
 }
 
 function requestOf(options: EvaluateOptions): EvaluateRequest {
-  const { model, clean, noise, noisy, seed, colour, turns } = options;
+  const { model, clean, noise, noisy, seed, colour, noiseLevel, turns } = options;
   if (!noise && noisy === undefined) throw new UsageError('give --noise SPEC, or --noisy DIR');
   const source = { ...(noise && { noise }), ...(noisy !== undefined && { noisy }) };
-  return { model, clean, ...source, seed, colour, turns, device: deviceOf(options) };
+  return { model, clean, ...source, seed, colour, noiseLevel, turns, device: deviceOf(options) };
 }
 
 const presentation = {

@@ -11,7 +11,7 @@ import {
 import { deviceIds, leastMemory, precisions, type DeviceChoice } from '../../contract/config/device.ts';
 import { noiseKinds } from '../../contract/config/noise.ts';
 import { pdfPages, type PdfPages } from '../../contract/config/pdf.ts';
-import { noise, turns, whole } from './parsers.ts';
+import { noise, noiseLevel, turns, whole } from './parsers.ts';
 
 export interface DeviceOptions {
   device: DeviceChoice['device'];
@@ -35,6 +35,13 @@ export function memoryOption(): Option {
     '--memory <mib>',
     'MiB that cleaning should stay within: smaller tiles, fewer files at once',
   ).argParser(whole(leastMemory));
+}
+
+/** `--noise-level`, wherever a model cleans. */
+export function noiseLevelOption(): Option {
+  return new Option('--noise-level <sigma>', "for models that take it: sigma on the 0-255 scale, or 'auto'")
+    .argParser(noiseLevel)
+    .default('auto');
 }
 
 /** `--precision`, where files are cleaned. */

@@ -69,15 +69,18 @@ export const crop = region.extend({
 });
 export type Crop = z.infer<typeof crop>;
 
+/** Others refuse one. */
+const levelAsked = z
+  .union([z.literal('auto'), noiseLevel])
+  .default('auto')
+  .describe('Sigma on the 0-255 scale, for models that take it as an input');
+
 export const denoiseRequest = z.strictObject({
   inputs: z.array(z.string()).min(1),
   noising: noising.optional().describe('Noise that is added first, to see how well it goes away'),
   model: z.string().describe('A name of the library, a model folder, or an ONNX file'),
   output: outputOptions,
-  noiseLevel: z
-    .union([z.literal('auto'), noiseLevel])
-    .default('auto')
-    .describe('Sigma on the 0-255 scale, for models that take it as an input'),
+  noiseLevel: levelAsked,
   turns: turns.default(1).describe('Averages over so many mirrored and turned ways of cleaning'),
   strength: z.number().min(0).max(100).default(100).describe('0 keeps the source, 100 takes the result'),
   protect: z
@@ -247,6 +250,7 @@ export const evaluateRequest = z.strictObject({
   noisy: z.string().optional(),
   seed: z.number().int().min(0).default(0),
   colour: z.enum(['grey', 'rgb']).default('grey'),
+  noiseLevel: levelAsked,
   turns: turns.default(1),
   device: deviceChoice,
 });

@@ -1,5 +1,4 @@
 import type { BatchFile } from '../../contract/config/cleaning.ts';
-import { Failure } from '../../contract/errors/failure.ts';
 import { batchPart } from '../denoise/before.ts';
 import { isFilter } from '../denoise/filters.ts';
 import { fingerprint } from '../ledger/fingerprint.ts';
@@ -10,15 +9,16 @@ import { openSteady } from '../denoise/steady.ts';
 import { inspectCleaning } from '../trust/inspect.ts';
 import { planDevices, takesHalf } from './devices.ts';
 import type { Handler } from './job.ts';
+import { checkLevel, toldLevel } from './told-level.ts';
 
 /** Cleans files and folders. Stopped, it tells what was finished. */
 export const denoise: Handler<'denoise'> = async (
   request,
   { signal, progress, event, onControl, using, kept, keep },
 ) => {
-  const { model, noiseLevel } = request;
+  const { model } = request;
   const { threads, memory } = request.device;
-  const told = noiseLevel === 'auto' ? undefined : noiseLevel;
+  const told = toldLevel(request.noiseLevel);
   const opened = await openSteady(
     await planDevices(request.device, 'infer', using),
     async (device) => {
@@ -28,9 +28,7 @@ export const denoise: Handler<'denoise'> = async (
     (trouble) => event({ kind: 'device', trouble }),
   );
   try {
-    // A level that is ignored would be a wrong answer.
-    if (told !== undefined && !opened.network.takesLevel)
-      throw new Failure('model/no-noise-level', { model, sigma: told });
+    checkLevel(model, told, opened.network);
     const network = careful(opened.network, request);
     const onFile = (file: BatchFile) => event({ kind: 'file', file });
     const events = { signal, onProgress: progress, onFile, onControl, onKeep: keep };

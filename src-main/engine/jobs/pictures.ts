@@ -17,6 +17,7 @@ import { depthOf, pixelsToRaster } from '../image/raster.ts';
 import { upright } from '../image/upright.ts';
 import { planDevices } from './devices.ts';
 import type { Handler } from './job.ts';
+import { checkLevel } from './told-level.ts';
 
 /** The samples of a page of a file, as people see it: turned where the file says so. */
 export const readPicture: Handler<'readPicture'> = async ({ file, page }, { signal }) => {
@@ -45,8 +46,7 @@ export const cleanPicture: Handler<'cleanPicture'> = async (request, { signal, p
     (trouble) => event({ kind: 'device', trouble }),
   );
   try {
-    if (noiseLevel !== undefined && !opened.network.takesLevel)
-      throw new Failure('model/no-noise-level', { model, sigma: noiseLevel });
+    checkLevel(model, noiseLevel, opened.network);
     const network = careful(opened.network, request);
     const picture = openSamples(request.picture);
     const begun = performance.now();

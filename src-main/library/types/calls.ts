@@ -74,6 +74,8 @@ export interface EvaluateOptions extends Computing {
   seed?: number;
   /** `grey` (usual) measures brightness, `rgb` all three channels. */
   colour?: 'grey' | 'rgb';
+  /** For models that can be told: sigma of the noise on the 0-255 scale. They judge it themselves when absent, or 'auto'. */
+  noiseLevel?: number | 'auto';
   turns?: 1 | 2 | 4 | 8;
 }
 
