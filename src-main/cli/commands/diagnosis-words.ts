@@ -3,10 +3,12 @@ import type {
   BlindSpotTrouble,
   Dependence,
   DoubtCode,
+  Leftover,
   PageDiagnosis,
   Pattern,
 } from '../../contract/config/diagnosis.ts';
 import { formatNoise } from '../../contract/config/noise.ts';
+import { isVisible } from '../../contract/config/visible.ts';
 import { digits } from '../words.ts';
 
 /** A diagnosis in plain sentences, one a line. */
@@ -14,7 +16,7 @@ export function findingLines(page: PageDiagnosis): string[] {
   const { doubts, jpeg, impulses, paper, greyAsColour, clipped } = page;
   return [
     levelLine(page),
-    ...(isNoisy(page) ? traitLines(page) : []),
+    ...(isVisible(page.level) ? traitLines(page) : []),
     ...(impulses.share > 0.0005 ? [impulseLine(impulses)] : []),
     ...(jpeg ? [jpegLine(jpeg)] : []),
     ...(paper ? [paperLine(paper)] : []),
@@ -30,16 +32,12 @@ export function findingLines(page: PageDiagnosis): string[] {
 export function adviceLines({ model, training, blindSpot }: Advice): string[] {
   const noise = training.noise ? ` --noise ${formatNoise(training.noise)}` : '';
   return [
-    `Model: ${model.name ? `${model.name} (${modelReasons[model.why]})` : modelReasons[model.why]}`,
+    `Model: ${model.name ? `${model.name} (${modelReasons[model.why]})${leavesText(model)}` : modelReasons[model.why]}`,
     `Training: ${training.objective ? `--objective ${training.objective}${noise} (${trainingReasons[training.why]})` : trainingReasons[training.why]}`,
     blindSpot.works
       ? 'Blind-spot training (self) works: no noise was found that neighbours share'
       : `A blind spot of single pixels (self) will not do: ${blindSpot.troubles.map((trouble) => troubleTexts[trouble]).join('; ')}${insteadText(blindSpot.instead)}`,
   ];
-}
-
-function isNoisy({ level }: PageDiagnosis): boolean {
-  return level !== null && level.luma >= 0.5;
 }
 
 function levelLine({ level }: PageDiagnosis): string {
@@ -122,8 +120,21 @@ const modelReasons: Record<Advice['model']['why'], string> = {
   colour: 'a colour photograph',
   page: 'a page',
   impulses: 'stuck pixels',
+  'jpeg-blocks': 'none, nothing is seen but blocks of JPEG, which no bundled model takes away',
   'no-noise': 'none, there is nothing to clean',
   unknown: 'too small to say',
+};
+
+function leavesText({ leaves }: Advice['model']): string {
+  if (leaves.length === 0) return '';
+  return `; it leaves ${leaves.map((leftover) => leftoverTexts[leftover]).join(' and ')}`;
+}
+
+const leftoverTexts: Record<Leftover, string> = {
+  noise: 'the grain',
+  stripes: 'the stripes',
+  'jpeg-blocks': 'the blocks of JPEG',
+  impulses: 'the stuck pixels',
 };
 
 const trainingReasons: Record<Advice['training']['why'], string> = {

@@ -84,6 +84,10 @@ export type DoubtCode = (typeof doubtCodes)[number];
 
 export const bundledModels = ['photo', 'photo-grey', 'document', 'impulse'] as const;
 
+/** What a model that fits may leave nevertheless. */
+export const leftovers = ['noise', 'stripes', 'jpeg-blocks', 'impulses'] as const;
+export type Leftover = (typeof leftovers)[number];
+
 /** Why blind-spot training (`self`) will not clean: what the neighbours of a pixel tell of it, a net takes for the picture. */
 export const blindSpotTroubles = [
   'blurred',
@@ -99,8 +103,12 @@ export type BlindSpotTrouble = (typeof blindSpotTroubles)[number];
 /** What to do; `why` is the finding that decided. */
 export const advice = z.object({
   model: z.object({
-    name: z.enum(bundledModels).nullable().describe('The bundled model that fits; null: nothing to clean'),
-    why: z.enum(['grey', 'colour', 'page', 'impulses', 'no-noise', 'unknown']),
+    name: z
+      .enum(bundledModels)
+      .nullable()
+      .describe('The bundled model that fits; null: nothing to clean, or none does'),
+    why: z.enum(['grey', 'colour', 'page', 'impulses', 'jpeg-blocks', 'no-noise', 'unknown']),
+    leaves: z.array(z.enum(leftovers)).describe('What is seen on the page and will stay'),
   }),
   training: z.object({
     objective: z.enum(objectives).nullable().describe('null: nothing to learn'),

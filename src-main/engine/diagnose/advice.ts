@@ -1,20 +1,18 @@
-import type { Advice, BlindSpotTrouble, PageDiagnosis, Pattern } from '../../contract/config/diagnosis.ts';
+import type { Advice, BlindSpotTrouble, PageDiagnosis } from '../../contract/config/diagnosis.ts';
 import type { NoisePart } from '../../contract/config/noise.ts';
+import { isVisible } from '../../contract/config/visible.ts';
+import { leavesOf, leftBy } from './leaves.ts';
+import {
+  hasImpulses,
+  isBlocky,
+  isClean,
+  isDirty,
+  isShared,
+  isSmeared,
+  isStriped,
+  type Findings,
+} from './seen.ts';
 
-/** What was found; advice is all that is not in it yet. */
-export type Findings = Omit<PageDiagnosis, 'advice'>;
-
-/** Weaker noise is not seen, 0-255. */
-const seen = 2;
-/** Neighbours that share less leave a blind spot enough to learn from. */
-const shared = 0.2;
-/** What lies alone on a page may be a dot. */
-const manyOnPage = 0.02;
-/** Blocks that are seen, and a quality whose artefacts are. */
-const visibleBlocks = 0.2;
-const poorQuality = 80;
-/** Stuck pixels that are more than a few of a sensor's. */
-const manyImpulses = 0.003;
 /** A training meets somewhat more and less than was measured. */
 const spread = 0.2;
 
@@ -29,13 +27,21 @@ export function adviseOn(findings: Findings, channels: 1 | 3): Advice {
 }
 
 function modelFor(findings: Findings, channels: 1 | 3): Advice['model'] {
+  const { name, why } = fittingModel(findings, channels);
+  return { name, why, leaves: name === null ? [] : leavesOf(name, findings) };
+}
+
+function fittingModel(findings: Findings, channels: 1 | 3): Pick<Advice['model'], 'name' | 'why'> {
   const { paper, greyAsColour, level } = findings;
   if (isClean(findings)) return { name: null, why: 'no-noise' };
   if (paper) return { name: 'document', why: 'page' };
   if (hasImpulses(findings)) return { name: 'impulse', why: 'impulses' };
   if (!level) return { name: null, why: 'unknown' };
   const isGrey = channels === 1 || greyAsColour;
-  return isGrey ? { name: 'photo-grey', why: 'grey' } : { name: 'photo', why: 'colour' };
+  const name = isGrey ? 'photo-grey' : 'photo';
+  // Nothing but blocks: a model that leaves them only costs detail.
+  if (!isVisible(level) && leftBy[name].includes('jpeg-blocks')) return { name: null, why: 'jpeg-blocks' };
+  return { name, why: isGrey ? 'grey' : 'colour' };
 }
 
 function trainingFor(findings: Findings, troubles: BlindSpotTrouble[]): Advice['training'] {
@@ -59,9 +65,9 @@ function noiseLike(findings: Findings): NoisePart[] {
   const add = (kind: NoisePart['kind'], strength: number | null | undefined, most = Infinity) => {
     if (strength) parts.push(around(kind, strength, most));
   };
-  const isSeen = level !== null && level.luma >= seen;
-  if (isSeen && pattern && isShared(pattern)) add('grain', level.luma, 255);
-  else if (isSeen && pattern && isStriped(pattern)) {
+  const isSeen = isVisible(level);
+  if (isSeen && isShared(findings)) add('grain', level.luma, 255);
+  else if (isSeen && pattern && isStriped(findings)) {
     const { rows, columns } = pattern;
     add('banding', level.luma * Math.sqrt(Math.max(rows, columns)), 255);
     add('gaussian', level.luma * Math.sqrt(Math.max(1 - rows - columns, 0)), 255);
@@ -72,7 +78,7 @@ function noiseLike(findings: Findings): NoisePart[] {
     if (dependence.kind === 'falling') add('camera', level.luma, 255);
   }
   if (hasImpulses(findings)) add(isStuck(impulses) ? 'salt-pepper' : 'dead', impulses.share, 0.9);
-  if (jpeg && isBlocky(jpeg)) add('jpeg', jpeg.quality ?? 50, 100);
+  if (jpeg && isBlocky(findings)) add('jpeg', jpeg.quality ?? 50, 100);
   return parts;
 }
 
@@ -86,15 +92,13 @@ function isStuck({ share, salt, pepper }: PageDiagnosis['impulses']): boolean {
 }
 
 function troublesOf(findings: Findings): BlindSpotTrouble[] {
-  const { pattern, jpeg, level } = findings;
   if (isClean(findings)) return ['no-noise'];
   const troubles: BlindSpotTrouble[] = [];
-  const isSeen = level !== null && level.luma >= seen;
   if (isDirty(findings)) troubles.push('stains');
-  if (jpeg && isBlocky(jpeg)) troubles.push('jpeg-blocks');
-  if (isSeen && pattern && isShared(pattern)) troubles.push(isSmeared(pattern) ? 'smeared' : 'blurred');
-  if (isSeen && pattern && isStriped(pattern)) troubles.push('stripes');
-  return level === null && troubles.length === 0 ? ['unknown'] : troubles;
+  if (isBlocky(findings)) troubles.push('jpeg-blocks');
+  if (isShared(findings)) troubles.push(isSmeared(findings) ? 'smeared' : 'blurred');
+  if (isStriped(findings)) troubles.push('stripes');
+  return findings.level === null && troubles.length === 0 ? ['unknown'] : troubles;
 }
 
 /** What helps against all of them. A strip along rows hides no stripes along columns. */
@@ -108,35 +112,4 @@ function insteadOf({ pattern }: Findings, troubles: BlindSpotTrouble[]): Advice[
 
 function isAlone(trouble: BlindSpotTrouble, troubles: BlindSpotTrouble[]): boolean {
   return troubles.length === 1 && troubles[0] === trouble;
-}
-
-function isBlocky({ blocks, quality }: NonNullable<PageDiagnosis['jpeg']>): boolean {
-  return blocks > visibleBlocks || (quality !== null && quality <= poorQuality);
-}
-
-function isDirty({ paper }: Findings): boolean {
-  return paper !== null && (paper.stained || paper.showThrough);
-}
-
-function isShared({ kind, across, down }: Pattern): boolean {
-  return kind === 'blurred' && Math.max(across[0]!, down[0]!) > shared;
-}
-
-/** Along rows or columns alone, as `self` sees it, too (`train/self.ts`). */
-function isSmeared({ across, down }: Pattern): boolean {
-  return Math.min(across[0]!, down[0]!) < Math.max(across[0]!, down[0]!) / 3;
-}
-
-function isStriped({ kind }: Pattern): boolean {
-  return kind !== 'white' && kind !== 'blurred';
-}
-
-function hasImpulses({ impulses, paper }: Findings): boolean {
-  return impulses.share > (paper ? manyOnPage : manyImpulses);
-}
-
-function isClean(findings: Findings): boolean {
-  const { level, jpeg } = findings;
-  const quiet = level !== null && level.luma < seen && Math.max(...level.channels) < 2 * seen;
-  return quiet && !hasImpulses(findings) && !isDirty(findings) && !(jpeg && isBlocky(jpeg));
 }

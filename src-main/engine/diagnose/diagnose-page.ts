@@ -1,11 +1,12 @@
 import type { JpegTraces, PageDiagnosis } from '../../contract/config/diagnosis.ts';
 import { depthOf, type Raster } from '../image/raster.ts';
-import { adviseOn, type Findings } from './advice.ts';
+import { adviseOn } from './advice.ts';
 import { findImpulses } from './impulses.ts';
 import { blocksOf, jpegTraces } from './jpeg-traces.ts';
 import { describeNoise, measureWhite, type NoiseFindings } from './noise.ts';
 import { findPaper } from './paper.ts';
 import { samplesOfRaster, type Samples } from './samples.ts';
+import type { Findings } from './seen.ts';
 import { clippedShares, isGreyAsColour } from './traits.ts';
 
 /** Stuck pixels that would change what is measured around them. */

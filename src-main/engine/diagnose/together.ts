@@ -12,10 +12,10 @@ export function together(pages: PageDiagnosis[]): DiagnoseResult['together'] {
 }
 
 function adviceOfAll(all: Advice[]): Advice {
-  const model = mostOften(
-    all.map((advice) => advice.model),
-    ({ name }) => String(name),
-  );
+  const models = all.map((advice) => advice.model);
+  const fitting = mostOften(models, (model) => String(model.name));
+  const leaves = models.filter(({ name }) => name === fitting.name).flatMap((one) => one.leaves);
+  const model = { ...fitting, leaves: [...new Set(leaves)] };
   const { objective, why } = mostOften(
     all.map((advice) => advice.training),
     (training) => String(training.objective),

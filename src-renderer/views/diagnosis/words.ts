@@ -1,4 +1,5 @@
 import type { PageDiagnosis } from '../../../src-main/contract/config/diagnosis.ts';
+import { isVisible, meanLevel, visibleNoise } from '../../../src-main/contract/config/visible.ts';
 import { number } from '../../format/numbers.ts';
 import { t, type PlainKey } from '../../format/translate.ts';
 import { share } from './share.ts';
@@ -20,11 +21,6 @@ export function headline(found: PageDiagnosis): string {
   return `${t(levelName(mean))} (σ ${sigma(mean)})`;
 }
 
-/** Of the channels: what a person sees of colour noise is more than what its brightness says. On the 0-255 scale. */
-export function meanLevel({ channels }: NonNullable<PageDiagnosis['level']>): number {
-  return channels.reduce((sum, level) => sum + level, 0) / channels.length;
-}
-
 function paperHeadline({ stained, showThrough, uneven }: NonNullable<PageDiagnosis['paper']>) {
   if (stained) return 'diagnosis.pageStained';
   if (showThrough) return 'diagnosis.pageShowThrough';
@@ -34,12 +30,9 @@ function paperHeadline({ stained, showThrough, uneven }: NonNullable<PageDiagnos
 /** Levels of 255 between the darkest and the brightest paper that nobody sees. */
 const evenPaper = 20;
 
-/** Below this standard deviation nobody sees noise. */
-const visible = 1.5;
-
 /** How a person sees noise of this standard deviation, on the 0-255 scale. */
 export function levelName(level: number) {
-  if (level < visible) return 'diagnosis.none';
+  if (level < visibleNoise) return 'diagnosis.none';
   if (level < 6) return 'diagnosis.little';
   if (level < 15) return 'diagnosis.clear';
   return level < 35 ? 'diagnosis.strong' : 'diagnosis.veryStrong';
@@ -49,7 +42,7 @@ export function levelName(level: number) {
 export function findings(found: PageDiagnosis): Finding[] {
   const { level, dependence, pattern } = found;
   // Of noise that nobody sees there is no more to say.
-  const isSeen = level !== null && meanLevel(level) >= visible;
+  const isSeen = isVisible(level);
   const all: [PlainKey, string | null][] = [
     ['diagnosis.paper', paperText(found.paper)],
     ['diagnosis.level', level && levelText(level)],

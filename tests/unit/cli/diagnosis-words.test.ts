@@ -17,7 +17,7 @@ const page: PageDiagnosis = {
   clipped: { black: 0.02, white: 0 },
   doubts: ['textured'],
   advice: {
-    model: { name: 'photo', why: 'colour' },
+    model: { name: 'photo', why: 'colour', leaves: ['jpeg-blocks', 'stripes'] },
     training: { objective: 'clean', noise: [{ kind: 'poisson', low: 80, high: 120 }], why: 'known-noise' },
     blindSpot: { works: false, troubles: ['jpeg-blocks', 'stains'], instead: 'paired' },
   },
@@ -41,14 +41,14 @@ describe('a diagnosis in words', () => {
 
   it('says what to do as it is typed', () => {
     const [model, training, blindSpot] = adviceLines(page.advice);
-    expect(model).toContain('photo');
+    expect(model).toMatch(/photo .*; it leaves the blocks of JPEG and the stripes$/);
     expect(training).toContain('--objective clean --noise poisson:80-120');
     expect(blindSpot).toMatch(/blocks of JPEG.*stains.*--objective paired/);
   });
 
   it('says when there is nothing to do', () => {
     const lines = adviceLines({
-      model: { name: null, why: 'no-noise' },
+      model: { name: null, why: 'no-noise', leaves: [] },
       training: { objective: null, noise: null, why: 'no-noise' },
       blindSpot: { works: false, troubles: ['no-noise'], instead: null },
     });

@@ -1,7 +1,7 @@
 import type { Advice, PageDiagnosis } from '../../../src-main/contract/config/diagnosis.ts';
 
 const advice: Advice = {
-  model: { name: 'photo', why: 'colour' },
+  model: { name: 'photo', why: 'colour', leaves: [] },
   training: { objective: 'self', noise: null, why: 'unknown-noise' },
   blindSpot: { works: true, troubles: [], instead: null },
 };

@@ -19,7 +19,7 @@ describe('pages', () => {
   it('have nothing to clean where they are black on white', () => {
     const { level, advice } = diagnosed(page);
     expect(level!.luma).toBe(0);
-    expect(advice.model).toEqual({ name: null, why: 'no-noise' });
+    expect(advice.model).toMatchObject({ name: null, why: 'no-noise' });
     expect(advice.blindSpot.troubles).toEqual(['no-noise']);
   });
 
@@ -28,7 +28,7 @@ describe('pages', () => {
     for (let i = 0; i < stained.data.length; i++) stained.data[i]! *= 0.95 - 0.25 * ((i % 500) / 500);
     const { paper, advice } = diagnosed(stained);
     expect(paper).toMatchObject({ stained: true });
-    expect(advice.model).toEqual({ name: 'document', why: 'page' });
+    expect(advice.model).toMatchObject({ name: 'document', why: 'page' });
     expect(advice.training).toMatchObject({ objective: 'paired', why: 'stains' });
     expect(advice.blindSpot).toMatchObject({ works: false, instead: 'paired' });
   });
@@ -60,7 +60,7 @@ describe('other traits', () => {
     const grey = await withNoise(drawn(1, 1, 128), 'gaussian:20');
     const found = diagnosed(toRgb(grey));
     expect(found.greyAsColour).toBe(true);
-    expect(found.advice.model).toEqual({ name: 'photo-grey', why: 'grey' });
+    expect(found.advice.model).toMatchObject({ name: 'photo-grey', why: 'grey' });
     expect(diagnosed(drawn(3, 1, 128)).greyAsColour).toBe(false);
   });
 

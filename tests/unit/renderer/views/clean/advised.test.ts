@@ -4,7 +4,7 @@ import { advisedAgainst, advisedFor } from '../../../../../src-renderer/views/cl
 import { diagnosisOf } from '../../diagnosis.ts';
 
 test('a picture gets what its diagnosis names, once there is one', () => {
-  const diagnosis = diagnosisOf({ advice: { model: { name: 'document', why: 'page' } } });
+  const diagnosis = diagnosisOf({ advice: { model: { name: 'document', why: 'page', leaves: [] } } });
   expect(advisedFor({ state: 'done', diagnosis })).toBe('document');
   expect(advisedFor({ state: 'looking' })).toBeUndefined();
   expect(advisedFor(undefined)).toBeUndefined();
@@ -12,7 +12,9 @@ test('a picture gets what its diagnosis names, once there is one', () => {
 });
 
 test('where there is nothing to clean, the model for pictures of that kind is at hand', () => {
-  const nothing = { advice: { model: { name: null, why: 'no-noise' } } } as const;
+  const nothing: Parameters<typeof diagnosisOf>[0] = {
+    advice: { model: { name: null, why: 'no-noise', leaves: [] } },
+  };
   const paper = { colour: [250], uneven: 3, ink: 0.1, stained: false, showThrough: false };
   const of = (changes: Parameters<typeof diagnosisOf>[0]) =>
     advisedFor({ state: 'done', diagnosis: diagnosisOf({ ...nothing, ...changes }) });
