@@ -1,6 +1,5 @@
 import type {
   Advice,
-  BlindSpotTrouble,
   Dependence,
   DoubtCode,
   Leftover,
@@ -9,6 +8,7 @@ import type {
 } from '../../contract/config/diagnosis.ts';
 import { formatNoise } from '../../contract/config/noise.ts';
 import { isVisible } from '../../contract/config/visible.ts';
+import { insteadTexts, troubleTexts } from '../doubt.ts';
 import { digits } from '../words.ts';
 
 /** A diagnosis in plain sentences, one a line. */
@@ -145,23 +145,6 @@ const trainingReasons: Record<Advice['training']['why'], string> = {
   unknown: 'too small to say',
 };
 
-const troubleTexts: Record<BlindSpotTrouble, string> = {
-  blurred: 'neighbouring pixels share their noise, so it would be kept as texture',
-  smeared: 'neighbours in a row or a column share their noise, so it would be kept as texture',
-  stripes: 'rows or columns share their noise, so stripes would be kept',
-  'jpeg-blocks': 'blocks of JPEG look like the picture',
-  stains: 'stains and shadows look like the picture',
-  'no-noise': 'there is no noise to learn from',
-  unknown: 'too small to say what noise there is',
-};
-
 function insteadText(instead: Advice['blindSpot']['instead']): string {
   return instead ? `. ${insteadTexts[instead]}` : '';
 }
-
-const insteadTexts: Record<NonNullable<Advice['blindSpot']['instead']>, string> = {
-  clean: 'Train on clean pictures with such noise added (--objective clean)',
-  paired: 'Train on pages with their clean versions (--objective paired), or take the model document',
-  'wider-blind-spot':
-    'A blind spot along the row or column does; --objective self takes one where it measures such noise',
-};

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { HistoryPoint, TrainProgress, TrainResult } from '../../contract/config/training.ts';
 import { adviceNote, adviceText } from '../advice.ts';
+import { doubtNote } from '../doubt.ts';
 import { UsageError, type ExitCode, type Finish } from '../exit.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { addPassword } from '../unlock.ts';
@@ -67,7 +68,7 @@ const presentation: Presentation<'train'> & Presentation<'resume'> = {
   text,
   progress,
   warning: ({ warning }) => warning,
-  note: (event) => troubleNote(event) ?? adviceNote(event),
+  note: (event) => troubleNote(event) ?? doubtNote(event) ?? adviceNote(event),
   problems: ({ skipped }) => skipped.map(({ file, reason }) => `Left out: ${file} ${reason}`),
   cancelled: (result) =>
     result && result.steps > 0

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failureData } from '../jobs.ts';
 import { noiseSpec } from './noise.ts';
+import { blindSpotRemedies, blindSpotTroubles } from './self.ts';
 import { objectives } from './training.ts';
 
 /** Looks at pictures, changes nothing, and says what noise they have. */
@@ -88,18 +89,6 @@ export const bundledModels = ['photo', 'photo-grey', 'document', 'impulse'] as c
 export const leftovers = ['noise', 'stripes', 'jpeg-blocks', 'impulses'] as const;
 export type Leftover = (typeof leftovers)[number];
 
-/** Why blind-spot training (`self`) will not clean: what the neighbours of a pixel tell of it, a net takes for the picture. */
-export const blindSpotTroubles = [
-  'blurred',
-  'smeared',
-  'stripes',
-  'jpeg-blocks',
-  'stains',
-  'no-noise',
-  'unknown',
-] as const;
-export type BlindSpotTrouble = (typeof blindSpotTroubles)[number];
-
 /** What to do; `why` is the finding that decided. */
 export const advice = z.object({
   model: z.object({
@@ -118,10 +107,7 @@ export const advice = z.object({
   blindSpot: z.object({
     works: z.boolean(),
     troubles: z.array(z.enum(blindSpotTroubles)),
-    instead: z
-      .enum(['clean', 'paired', 'wider-blind-spot'])
-      .nullable()
-      .describe('What to do when it does not work'),
+    instead: z.enum(blindSpotRemedies).nullable().describe('What to do when it does not work'),
   }),
 });
 export type Advice = z.infer<typeof advice>;

@@ -45,3 +45,32 @@ export const selfTraining = z.strictObject({
   found: selfFinding.optional().describe('What settled it; written by the training'),
 });
 export type SelfTraining = z.infer<typeof selfTraining>;
+
+/** Why blind-spot training (`self`) will not clean: what the neighbours of a pixel tell of it, a net takes for the picture. */
+export const blindSpotTroubles = [
+  'blurred',
+  'smeared',
+  'stripes',
+  'jpeg-blocks',
+  'stains',
+  'no-noise',
+  'unknown',
+] as const;
+export type BlindSpotTrouble = (typeof blindSpotTroubles)[number];
+
+/** What does where blind spots do not; the last is a strip along the row or column. */
+export const blindSpotRemedies = ['clean', 'paired', 'wider-blind-spot'] as const;
+
+/** Why learning from these noisy images alone, in the way that is set, will fail or do badly; told before it begins. */
+export const selfDoubt = z.object({
+  images: z.number().describe('Looked at'),
+  troubles: z.array(z.enum([...blindSpotTroubles, 'impulses'])).min(1),
+  instead: z
+    .enum([...blindSpotRemedies, 'blind-spot'])
+    .nullable()
+    .describe(
+      "What does; 'blind-spot': in place of recorrupted pairs. null: nothing, there is nothing to learn",
+    ),
+  mask: z.enum(['row', 'column']).optional().describe("Of 'wider-blind-spot': along which the noise goes"),
+});
+export type SelfDoubt = z.infer<typeof selfDoubt>;

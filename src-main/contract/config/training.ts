@@ -11,7 +11,7 @@ import {
 } from './nets.ts';
 import { noiseSpec } from './noise.ts';
 import { deviceChoice, deviceEvent, deviceIds, deviceWhy } from './device.ts';
-import { selfTraining } from './self.ts';
+import { selfDoubt, selfTraining } from './self.ts';
 import { stops, trainAdvice } from './stop.ts';
 import { noising, region } from './view.ts';
 
@@ -223,6 +223,7 @@ export const trainEvent = z.discriminatedUnion('kind', [
     version: z.number().describe('Counts up whenever a picture of a moment changed'),
   }),
   z.object({ kind: z.literal('paused'), paused: z.boolean() }),
+  z.object({ kind: z.literal('doubt'), doubt: selfDoubt }),
   z.object({
     kind: z.literal('advice'),
     advice: trainAdvice.nullable().describe('More training would not help; null: it would again'),

@@ -1,5 +1,6 @@
-import type { Advice, BlindSpotTrouble, PageDiagnosis } from '../../contract/config/diagnosis.ts';
+import type { Advice, PageDiagnosis } from '../../contract/config/diagnosis.ts';
 import type { NoisePart } from '../../contract/config/noise.ts';
+import type { BlindSpotTrouble } from '../../contract/config/self.ts';
 import { isVisible } from '../../contract/config/visible.ts';
 import { leavesOf, leftBy } from './leaves.ts';
 import {

@@ -1,7 +1,12 @@
 /** Walk 2, training: files -> patches and noise -> batches -> step -> checkpoint -> model folder. */
 import { resolve } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { TrainEvent, TrainRequest, TrainResult } from '../../contract/config/training.ts';
+import type {
+  TrainEvent,
+  TrainingConfig,
+  TrainRequest,
+  TrainResult,
+} from '../../contract/config/training.ts';
 import { Failure } from '../../contract/errors/failure.ts';
 import { onlyOn } from '../jit/relay.ts';
 import { parameterTable } from '../nets/parameters.ts';
@@ -10,6 +15,7 @@ import { writeCheckpoint } from '../store/checkpoint.ts';
 import { holdsModel } from '../store/library.ts';
 import { openTrainingData, type TrainingData } from './data.ts';
 import { divergedFailure } from './diverged.ts';
+import { doubtAbout } from './doubt.ts';
 import { keeperOf, resultOf, saveTrained, type Training } from './finish.ts';
 import { runLoop } from './loop.ts';
 import { measureBestAgain, measureStart, openMeasuring, type Measuring } from './measure.ts';
@@ -37,6 +43,7 @@ export async function train(asked: TrainRequest, options: TrainOptions = {}): Pr
   // What goes on and knows nothing of methods has blind spots, as it had.
   const isSettled = asked.resume !== undefined && !config.self;
   const request = { ...asked, config: isSettled ? config : await settleSelf(config, signal) };
+  if (asked.resume === undefined) await tellDoubt(request.config, options);
   const model = buildNet(request.config.net);
   try {
     const start = await startingState(request, model, 'parameters' in begun ? begun.parameters : undefined);
@@ -50,6 +57,11 @@ export async function train(asked: TrainRequest, options: TrainOptions = {}): Pr
   } finally {
     model.dispose();
   }
+}
+
+async function tellDoubt(config: TrainingConfig, { onEvent, signal }: TrainOptions): Promise<void> {
+  const doubt = onEvent ? await doubtAbout(config, signal) : null;
+  if (doubt) onEvent?.({ kind: 'doubt', doubt });
 }
 
 /** @throws Failure `file/exists` when another model would be lost */

@@ -138,6 +138,9 @@ function showEvent(entry: TrainEntry, event: EventOf<'train'>, book: JobBook): v
       return book.change(entry, { advice: event.advice ?? undefined });
     case 'finishing':
       return book.change(entry, { stopped: event.why });
+    // The page says so beside the pictures, before a training is started.
+    case 'doubt':
+      return;
     default:
       return assertNever(event);
   }
