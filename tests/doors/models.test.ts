@@ -22,3 +22,9 @@ test('a filter has no card and is shown nevertheless; a name that is not there l
   expect(wrong).toMatchObject({ code: 1, stdout: '' });
   expect(wrong.stderr).toMatch(/no model 'fhoto'.*document, impulse, photo, photo-grey/);
 });
+
+test('the list says what decibels are of', async () => {
+  const { stdout } = await cleanplate(['models'], folder);
+  expect(stdout).toMatch(/^impulse .* dB \(Set12, salt-pepper:0\.02\) +bundled/m);
+  expect(stdout).toMatch(/^document .* dB \(NoisyOffice, all kinds\) +bundled/m);
+});

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { LibraryEntry, ModelsResult } from '../../contract/config/card.ts';
+import type { LibraryEntry, ModelCard, ModelsResult } from '../../contract/config/card.ts';
 import type { MovedModels } from '../../contract/config/library.ts';
 import { addManners, type Manners } from '../options/manners.ts';
 import { perform } from '../perform.ts';
@@ -66,8 +66,8 @@ function text({ models }: ModelsResult): string {
     { title: 'NAME' },
     { title: 'NET' },
     { title: 'COLOUR' },
-    { title: 'PSNR', right: true },
     { title: 'SIZE', right: true },
+    { title: 'MEASURED' },
     { title: 'FROM' },
     { title: 'PURPOSE' },
   ];
@@ -77,13 +77,18 @@ function text({ models }: ModelsResult): string {
 }
 
 function row({ name, origin, bytes, card, channels, purpose = '', problem }: LibraryEntry): string[] {
-  if (problem !== undefined) return [name, '?', '?', '', size(bytes), origin, 'cannot be read'];
+  if (problem !== undefined) return [name, '?', '?', size(bytes), '', origin, 'cannot be read'];
   if (origin === 'filter') return [name, '', '', '', '', origin, purpose];
-  if (!card) return [name, 'ONNX', channels === 1 ? 'grey' : 'rgb', '', size(bytes), origin, purpose];
-  const psnr = card.metrics?.psnr;
+  if (!card) return [name, 'ONNX', channels === 1 ? 'grey' : 'rgb', size(bytes), '', origin, purpose];
   const colour = card.net.channels === 1 ? 'grey' : 'rgb';
-  const measured = psnr === undefined ? '' : `${digits(psnr, 4)} dB`;
-  return [name, card.net.net, colour, measured, size(bytes), origin, card.purpose];
+  return [name, card.net.net, colour, size(bytes), measuredText(card), origin, card.purpose];
+}
+
+/** With what it was measured on: decibels of different images, or of different noise, say nothing beside each other. */
+function measuredText({ making, metrics }: ModelCard): string {
+  const [first] = making?.measured ?? [];
+  if (first) return `${digits(first.psnr, 4)} dB (${first.set}, ${first.noise})`;
+  return metrics?.psnr === undefined ? '' : `${digits(metrics.psnr, 4)} dB (its own images)`;
 }
 
 function problems({ models }: ModelsResult): string[] {

@@ -4,6 +4,7 @@ import { duration } from '../../format/times.ts';
 import { t, type TextKey } from '../../format/translate.ts';
 import { deviceName } from '../../format/device-name.ts';
 import { noiseText } from '../noise-text.ts';
+import { wordsOf } from './measured.ts';
 
 export const origins = ['own', 'bundled', 'imported', 'filter'] as const satisfies LibraryEntry['origin'][];
 
@@ -65,12 +66,20 @@ export function netName({ net }: Pick<ModelCard, 'net'>): string {
   return t(netNames[net.net]);
 }
 
-/** `U-Net · 1.9 M parameters · PSNR 29.31 dB`. */
+/** `U-Net · 1.9 M parameters · PSNR 29.31 dB (McMaster, Gaussian 15)`. */
 export function shortFacts(card: ModelCard): string {
-  const { psnr } = card.metrics ?? {};
   const facts = [netName(card), t('models.parameters', { count: shortCount(card.parameters) })];
-  if (psnr !== undefined) facts.push(t('models.psnr', { psnr: decibel(psnr) }));
-  return facts.join(' · ');
+  return [...facts, measuredFact(card)].filter((fact) => fact !== '').join(' · ');
+}
+
+/** With what it was measured on: decibels of different pictures, or of different noise, say nothing beside each other. */
+function measuredFact({ making, metrics }: ModelCard): string {
+  const [first] = making?.measured ?? [];
+  if (first) {
+    const noise = wordsOf(first.noise) ?? t('models.ownNoise');
+    return t('models.psnrOn', { psnr: decibel(first.psnr), set: first.set, noise });
+  }
+  return metrics?.psnr === undefined ? '' : t('models.psnrOwn', { psnr: decibel(metrics.psnr) });
 }
 
 /** `Learned from 12 pictures in 3 minutes on CPU`. */

@@ -38,8 +38,8 @@ export function measuredTable(measured: Measured): MeasuredTable {
   return { methods, rows };
 }
 
-/** Cards write noises as a terminal does, and the dirt of pages in words. */
-function wordsOf(noise: string): string | null {
+/** Cards write noises as a terminal does, and the dirt of pages in words; null for the noise of the set itself. */
+export function wordsOf(noise: string): string | null {
   if (noise === 'its own') return null;
   return isOfProgram(noise) ? noiseText(parseNoise(noise)) : noise;
 }

@@ -72,7 +72,8 @@ export const models = {
   trainedFor: 'in {time} auf {device}',
   parameters: '{count} Parameter',
   curve: 'Fehler im Lauf des Trainings, von {first} auf {last}',
-  psnr: 'PSNR {psnr}',
+  psnrOn: 'PSNR {psnr} ({set}, {noise})',
+  psnrOwn: 'PSNR {psnr} (eigene Bilder)',
 
   about: 'Überblick',
   purpose: 'Zweck',

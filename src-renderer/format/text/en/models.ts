@@ -70,7 +70,8 @@ export const models = {
   trainedFor: 'in {time} on {device}',
   parameters: '{count} parameters',
   curve: 'Error over the training, from {first} to {last}',
-  psnr: 'PSNR {psnr}',
+  psnrOn: 'PSNR {psnr} ({set}, {noise})',
+  psnrOwn: 'PSNR {psnr} (its own pictures)',
 
   about: 'About',
   purpose: 'Purpose',
