@@ -2,6 +2,7 @@ import type { Paper } from '../../contract/config/diagnosis.ts';
 import { median, quantile } from '../base/ranks.ts';
 import { median3 } from '../image/filters.ts';
 import { detailOfSheet } from './show-through.ts';
+import { sumsOf } from './sums.ts';
 import { sketchOf, type Sketch } from './sketch.ts';
 import type { Samples } from './samples.ts';
 
@@ -39,18 +40,22 @@ const creased = { levels: 12, deviations: 2.5 };
  * @returns null for photographs, and for pictures too small to tell
  */
 export function findPaper(samples: Samples, deviation: number, hasImpulses: boolean): Paper | null {
-  const sketch = hasImpulses ? withoutImpulses(sketchOf(samples)) : sketchOf(samples);
+  const drawn = sketchOf(samples);
+  const sketch = hasImpulses ? withoutImpulses(drawn) : drawn;
   if (Math.min(sketch.width, sketch.height) < 4 * square) return null;
   const sheet = sheetOf(sketch.luma, sketch);
   const depths = sketch.luma.map((value, i) => sheet.at(i) - value);
-  const inked = depths.map((depth) => (depth > depthOf(inkDepth, deviation) ? 1 : 0));
+  const inkFrom = depthOf(inkDepth, deviation);
+  const inked = depths.map((depth) => (depth > inkFrom ? 1 : 0));
   const ink = shareOf(inked);
   if (ink < inkShare.least || ink > inkShare.most || !isWritten(inked, depths, sketch, deviation))
     return null;
   if (!isSheet(sheet, sketch) || !isDark(depths, inked, deviation)) return null;
   const uneven = quantile(sheet.levels, 0.98) - quantile(sheet.levels, 0.02);
   if (uneven > mostUneven) return null;
-  const detail = detailOfSheet(sketch, inked, square);
+  // Thin strokes pass for stuck pixels, and what is left of them without those for print of the other side.
+  const marks = hasImpulses ? drawn.luma.map((value, i) => (sheet.at(i) - value > inkFrom ? 1 : 0)) : inked;
+  const detail = detailOfSheet(sketch, hasImpulses ? withoutDots(marks, sketch) : marks, square);
   return {
     colour: sketch.channels.map((channel) => median(sheetOf(channel, sketch).levels)),
     uneven,
@@ -64,6 +69,12 @@ export function findPaper(samples: Samples, deviation: number, hasImpulses: bool
 function withoutImpulses(sketch: Sketch): Sketch {
   const { luma: data, width, height } = sketch;
   return { ...sketch, luma: median3({ data, width, height, channels: 1 }).data };
+}
+
+/** Strokes alone: a stuck pixel has no other beside it, or seldom. */
+function withoutDots(marks: Float32Array, { width, height }: Sketch): Float32Array {
+  const around = sumsOf(marks, width, height);
+  return marks.map((mark, i) => (mark && around(i % width, Math.floor(i / width), 1) > 1 ? 1 : 0));
 }
 
 /** Most squares are about as bright as those beside them, also where there are stains. */

@@ -49,6 +49,21 @@ describe('print of the other side', () => {
   });
 });
 
+it('thin rules are not taken for print of the other side where stuck pixels are looked past', async () => {
+  const ruled = { ...page, data: page.data.slice() };
+  // Not quite level, thin, and pale between two rows of pixels: looking past stuck pixels leaves the palest of them.
+  for (let top = 10; top < 580; top += 20)
+    for (let x = 30; x < 470; x++) {
+      const y = top + 0.01 * x;
+      const [row, below] = [Math.floor(y), y - Math.floor(y)];
+      ruled.data[row * 500 + x]! *= 0.2 + 0.8 * below;
+      ruled.data[(row + 1) * 500 + x]! *= 1 - 0.8 * below;
+    }
+  const { paper, impulses } = diagnosed(await withNoise(ruled, 'salt-pepper:0.01'));
+  expect(impulses.share).toBeGreaterThan(0.002);
+  expect(paper).toMatchObject({ showThrough: false });
+});
+
 /** How much light comes through the sheet from a page behind it. */
 function mirrored({ data, width }: Pixels, i: number, depth: number): number {
   const [x, y] = [i % width, Math.floor(i / width)];
