@@ -54,6 +54,7 @@ test('the card of a model that came along says what it does, where it fails and 
   const row = dialog.getByRole('row', { name: /^McMaster Gaussian 25 / });
   await expect(row.getByRole('cell').nth(1), 'cleaned').toHaveText(/^[23]\d\.\d\d dB$/);
   await expect(person.fact('Their terms')).toContainText(/CC0|public domain/);
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'by Annie Spratt' }), 'credits').toBeVisible();
   await expect(person.fact('Command')).toContainText('npm run models:train -- photo');
   for (const picture of await dialog.getByRole('img', { name: /^Pictures before and after/ }).all())
     await expect
