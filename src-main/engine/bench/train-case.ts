@@ -23,7 +23,7 @@ export async function measureTraining(
   return { ours: [ours!], flops, items: spec.count };
 }
 
-/** Where the state stays on the device, the loop takes several steps in one go. */
+/** Where the state stays on a card, the loop takes several steps in one go; on processors only such as are much shorter than these. */
 const stretch = 8;
 
 async function openTraining({ net, loss, count, side }: TrainCase, device: DeviceOptions): Promise<Timed> {
@@ -42,7 +42,7 @@ async function openTraining({ net, loss, count, side }: TrainCase, device: Devic
     m: new Float32Array(parameters.length),
     v: new Float32Array(parameters.length),
   };
-  const pieces = step.runSeries ? stretch : 1;
+  const pieces = step.runSeries && device.device !== 'cpu' ? stretch : 1;
   let steps = 0;
   return {
     pieces,

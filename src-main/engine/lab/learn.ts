@@ -87,7 +87,9 @@ async function learnEpoch(work: Work, epoch: number): Promise<number> {
   const batches = batchesOf(order, lesson.batch);
   const { runSeries: keeps } = await steps.of(batches[0]!.length);
   let sum = 0;
-  for (const several of stretchesOf(batches, keeps ? (lesson.unroll ?? stretch) : 1)) {
+  // A processor is asked after each step whether to stop: its steps may be long.
+  const most = place.device === 'cpu' ? 1 : stretch;
+  for (const several of stretchesOf(batches, keeps ? (lesson.unroll ?? most) : 1)) {
     place.signal.throwIfAborted();
     sum += await takeSteps(work, several);
     // ONNX Runtime keeps the thread: only here can the process hear that it is to stop.

@@ -15,7 +15,7 @@ import { openStep } from '../train/programs.ts';
 const net = netConfig.parse({ net: 'unet', channels: 1 });
 const settings = { net, loss: 'mse', optimizer: usualOptimizer(net) } as const;
 const batch = { count: usualBatch(net), side: usualPatch(net), weighted: false };
-/** Steps that a card takes in one go, as in a training: its numbers stay there in between. */
+/** Steps that a card takes in one go, as in a training: its numbers stay there in between. A processor's are long enough one by one. */
 const stepsOfCard = 8;
 /** Small, and large enough that a graphics card has something to share out. */
 const tileSide = 256;
@@ -36,7 +36,7 @@ export async function measureSpeed(device: DeviceId, trains: boolean): Promise<D
     if (!trains) return speed;
     const step = await openStep(model, settings, batch, { device });
     try {
-      const steps = step.runSeries ? stepsOfCard : 1;
+      const steps = step.runSeries && device !== 'cpu' ? stepsOfCard : 1;
       const ms = await bestMs(async () => {
         const results = await runSeries(step, stateOf(parameters), Array.from({ length: steps }, stepFeeds));
         if (!results.every(({ loss }) => Number.isFinite(loss!.data[0])))
