@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { TrainRequest } from '../../src-main/contract/config/training.ts';
+import type { TrainProgress, TrainRequest } from '../../src-main/contract/config/training.ts';
 import { readCheckpoint } from '../../src-main/engine/store/checkpoint.ts';
 import { openModel } from '../../src-main/engine/store/model.ts';
 import { train } from '../../src-main/engine/train/pipeline.ts';
@@ -34,6 +34,29 @@ describe('ten steps are five steps, a break, and five steps', () => {
     const states = await Promise.all([whole!, parted!].map(({ output }) => readCheckpoint(output)));
     expect(states[1]!.vectors).toEqual(states[0]!.vectors);
   });
+});
+
+test('shared out among threads, in stretches of any length, it is the same training', async () => {
+  const [whole, parted] = ['whole', 'parted'].map((kind) => {
+    const request = tinyRequest(images, join(root, `${kind} in threads`), {
+      duration: { steps: 120 },
+      optimizer: 'muon',
+    });
+    return { ...request, device: { ...request.device, threads: 2 } };
+  });
+  const straight = await train(whole!, { batchThreads: 0 });
+  const controller = new AbortController();
+  const onProgress = ({ step }: TrainProgress) => step >= 30 && controller.abort();
+  const first = await train(parted!, { batchThreads: 0, signal: controller.signal, onProgress });
+  expect(first.cancelled).toBe(true);
+  expect(first.steps).toBeGreaterThanOrEqual(30);
+  expect(first.steps).toBeLessThan(120);
+  const second = await train(resumed(parted!), { batchThreads: 0 });
+  expect(second.history).toEqual(straight.history);
+  expect(weights(parted!.output)).toEqual(weights(whole!.output));
+  const states = await Promise.all([whole!, parted!].map(({ output }) => readCheckpoint(output)));
+  expect(Object.keys(states[0]!.vectors)).toContain('average');
+  expect(states[1]!.vectors).toEqual(states[0]!.vectors);
 });
 
 describe('stopped', () => {
