@@ -42,7 +42,7 @@ test('shared out among threads, in stretches of any length, it is the same train
       duration: { steps: 120 },
       optimizer: 'muon',
     });
-    return { ...request, device: { ...request.device, threads: 2 } };
+    return Object.assign(request, { device: { device: 'cpu', threads: 2 } });
   });
   const straight = await train(whole!, { batchThreads: 0 });
   const controller = new AbortController();

@@ -15,6 +15,7 @@ export function newBoard({ carried, shared, shares, part }: CrewPlan, length: nu
     carried: Object.fromEntries(carried.map((name) => [name, vector()])),
     gathered: Array.from({ length: shares }, vector),
     batch: Object.fromEntries(batch),
+    next: sharedNumbers('int32', 1) as Int32Array,
   };
 }
 
@@ -30,10 +31,11 @@ export function showVectors({ carried }: Board, feeds: Feeds): void {
     vector.set(checkFeed(name, { shape: [vector.length], dtype: 'float32' }, feeds[name]));
 }
 
-/** @throws Failure `jit/wrong-feed` */
-export function showBatch({ batch }: Board, { part, shares }: CrewPlan, feeds: Feeds): void {
+/** Puts a batch on the board, of which nobody has taken anything. @throws Failure `jit/wrong-feed` */
+export function showBatch({ batch, next }: Board, { part, shares }: CrewPlan, feeds: Feeds): void {
   for (const [name, numbers] of Object.entries(batch))
     numbers.set(checkFeed(name, times(part.inputs[name]!, shares), feeds[name]));
+  next[0] = 0;
 }
 
 /** The same input for the whole batch. */

@@ -30,7 +30,6 @@ export async function openCrew(plan: CrewPlan, threads: number): Promise<Crew> {
   const members = await openMembers(plan, board, Math.max(1, Math.floor(threads / plan.members)));
   /** What the members have made, as it was given out: fed with the same, they go on from what they know. */
   let known: Feeds | null = null;
-  let step = 0;
 
   async function runSeries(feeds: Feeds, each: readonly Feeds[]): Promise<Results[]> {
     const isKnown = known !== null && plan.carried.every((name) => feeds[name] === known![name]);
@@ -40,7 +39,7 @@ export async function openCrew(plan: CrewPlan, threads: number): Promise<Crew> {
     for (const [i, own] of each.entries()) {
       const fed = { ...feeds, ...own };
       showBatch(board, plan, fed);
-      sums.push(await computeShares(plan, members, step++, fed));
+      sums.push(await computeShares(plan, members, fed));
       const [isTold, isLast] = [i === 0 && !isKnown, i === each.length - 1];
       const there = [...plan.carried, ...gatheredNames(plan)];
       const beside = plan.joins.map(({ program }) => fedBeside(there, program, fed));
@@ -95,8 +94,9 @@ async function openAll<T extends Disposable>(count: number, open: (i: number) =>
 }
 
 /** Also after a failure nobody is at work any more: the board is everybody's. */
-async function allDone(work: Promise<void>[]): Promise<void> {
-  for (const end of await Promise.allSettled(work)) if (end.status === 'rejected') throw end.reason;
+async function allDone<T>(work: Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
 }
 
 async function disposeAll(list: Disposable[]): Promise<void> {
@@ -104,24 +104,14 @@ async function disposeAll(list: Disposable[]): Promise<void> {
 }
 
 /** The sums of the scalars over all shares. */
-async function computeShares(
-  plan: CrewPlan,
-  members: readonly Member[],
-  step: number,
-  feeds: Feeds,
-): Promise<Results> {
-  const there = [...plan.carried, ...plan.shared];
-  const others = fedBeside(there, plan.part, feeds);
-  const results: Results[] = [];
-  let next = 0;
-  // Whoever is done takes the next share: what slows one thread down does not hold up the others.
-  const work = async (member: Member) => {
-    while (next < plan.shares) {
-      const i = next++;
-      results[i] = await member.computeShare(i, step, others);
-    }
-  };
-  await allDone(members.map(work));
+async function computeShares(plan: CrewPlan, members: readonly Member[], feeds: Feeds): Promise<Results> {
+  const others = fedBeside([...plan.carried, ...plan.shared], plan.part, feeds);
+  const byShare = Object.assign(
+    {},
+    ...(await allDone(members.map((member) => member.computeShares(others)))),
+  );
+  // In the order of the shares, whoever computed them: the same numbers every time.
+  const results = Array.from({ length: plan.shares }, (_, i): Results => byShare[i]);
   const names = Object.keys(results[0]!);
   return Object.fromEntries(names.map((name) => [name, sumOf(results.map((result) => result[name]!))]));
 }

@@ -8,11 +8,12 @@ import { sessionStopped } from './session-stopped.ts';
 
 export type MemberCall =
   | { kind: 'load'; work: MemberWork; board: Board }
-  | { kind: 'share'; share: number; step: number; feeds: Feeds }
+  | { kind: 'shares'; feeds: Feeds }
   | { kind: 'join'; feeds: Feeds; isTold: boolean; isLast: boolean }
   | { kind: 'dispose' };
 
-export type MemberReply = Record<string, HostTensor>;
+/** By the number of the share. */
+export type ShareResults = Record<number, Record<string, HostTensor>>;
 
 /** ONNX Runtime takes no memory that threads share: what it is fed is copied out of it, and what it gives into it. */
 interface Opened {
@@ -20,9 +21,8 @@ interface Opened {
   board: Board;
   part: Session;
   join: Session | null;
-  /** Of this step, whole. */
+  /** Whole, as they were on the board at the last look. */
   vectors: Feeds;
-  step: number;
   /** Its pieces of the carried vectors, as they are now. */
   own: Record<string, Float32Array>;
   /** Room for its pieces of the shares' results. */
@@ -31,13 +31,13 @@ interface Opened {
 
 let opened: Opened | undefined;
 
-async function answer(call: MemberCall): Promise<MemberReply> {
+async function answer(call: MemberCall): Promise<ShareResults> {
   switch (call.kind) {
     case 'load':
       opened = await open(call.work, call.board);
       return {};
-    case 'share':
-      return computeShare(opened!, call.share, call.step, call.feeds);
+    case 'shares':
+      return computeShares(opened!, call.feeds);
     case 'join':
       await join(opened!, opened!.work.join!, call.feeds, call);
       return {};
@@ -53,24 +53,21 @@ async function open(work: MemberWork, board: Board): Promise<Opened> {
   const join = work.join && (await loadOnnx(work.join.model, { device: 'cpu', threads: 1 }));
   const length = sizeOfPieces(work.join?.pieces ?? []);
   const slopes = board.gathered.map(() => new Float32Array(length));
-  return { work, board, part, join, vectors: {}, step: -1, own: {}, slopes };
+  return { work, board, part, join, vectors: {}, own: {}, slopes };
 }
 
-async function computeShare(
-  member: Opened,
-  share: number,
-  step: number,
-  feeds: Feeds,
-): Promise<Record<string, HostTensor>> {
-  const { work, board, part } = member;
-  if (member.step !== step) {
-    for (const name of work.reads) copyInto(member.vectors, name, board.carried[name]!);
-    member.step = step;
+async function computeShares(member: Opened, feeds: Feeds): Promise<ShareResults> {
+  const { work, board, part, vectors } = member;
+  for (const name of work.reads) copyInto(vectors, name, board.carried[name]!);
+  const results: ShareResults = {};
+  for (;;) {
+    const share = Atomics.add(board.next, 0, 1);
+    if (share >= board.gathered.length) return results;
+    const own = Object.fromEntries(work.cut.map((cut) => [cut.name, shareOf(board, cut, share)]));
+    const { [work.gathered]: gathered, ...others } = await part.run({ ...feeds, ...own, ...vectors });
+    board.gathered[share]!.set(gathered!.data as Float32Array);
+    results[share] = others;
   }
-  const own = Object.fromEntries(work.cut.map((cut) => [cut.name, shareOf(board, cut, share)]));
-  const { [work.gathered]: gathered, ...others } = await part.run({ ...feeds, ...own, ...member.vectors });
-  board.gathered[share]!.set(gathered!.data as Float32Array);
-  return others;
 }
 
 function shareOf({ batch, gathered }: Board, { name, shape, dtype }: Cut, share: number): Feed {

@@ -10,6 +10,8 @@ export interface Board {
   gathered: readonly Float32Array[];
   /** Inputs of `part` for all shares, one share after the other. */
   batch: Readonly<Record<string, TensorData>>;
+  /** `[1]`: the next share that nobody has taken. */
+  next: Int32Array;
 }
 
 /** What a member does in each step; see `CrewPlan`. */

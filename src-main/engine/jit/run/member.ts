@@ -1,17 +1,16 @@
 import { workerBeside } from '../../base/entry.ts';
 import { openThread } from '../../base/thread.ts';
-import type { HostTensor } from '../program.ts';
-import type { MemberCall, MemberReply } from './member-thread.ts';
+import type { MemberCall, ShareResults } from './member-thread.ts';
 import type { Board, Feeds, MemberWork } from './member-work.ts';
 import { sessionStopped } from './session-stopped.ts';
 
 /** One thread of a crew, with a session for shares of the batch and one for its part of the joining. One call at a time. */
 export interface Member {
   /**
-   * Computes a share of the batch; its gathered result is on the board then, all others come back.
-   * @param step another number whenever the vectors on the board have changed
+   * Computes shares of the batch that nobody has taken, one after another, until none is left; what slows one thread down does not hold up
+   * the others. Their gathered results are on the board then, all others come back by share.
    */
-  computeShare(share: number, step: number, feeds: Feeds): Promise<Record<string, HostTensor>>;
+  computeShares(feeds: Feeds): Promise<ShareResults>;
   /**
    * Changes its pieces, and writes to the board those of vectors that shares are computed from.
    * @param isTold the vectors on the board are new to it; else it goes on from what it made of them
@@ -24,7 +23,7 @@ export interface Member {
 /** @throws what `loadOnnx` throws, and Failure `device/failed` when the thread ends */
 export async function openMember(work: MemberWork, board: Board): Promise<Member> {
   const worker = workerBeside(import.meta.url, './member-thread', null);
-  const thread = openThread<MemberCall, MemberReply>(worker, sessionStopped('cpu'));
+  const thread = openThread<MemberCall, ShareResults>(worker, sessionStopped('cpu'));
   const dispose = async (): Promise<void> => {
     await thread.call({ kind: 'dispose' }).catch(() => {});
     await thread.close();
@@ -36,7 +35,7 @@ export async function openMember(work: MemberWork, board: Board): Promise<Member
     throw error;
   }
   return {
-    computeShare: (share, step, feeds) => thread.call({ kind: 'share', share, step, feeds }),
+    computeShares: (feeds) => thread.call({ kind: 'shares', feeds }),
     join: async (feeds, isTold, isLast) => void (await thread.call({ kind: 'join', feeds, isTold, isLast })),
     dispose,
   };

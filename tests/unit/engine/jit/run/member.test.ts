@@ -26,7 +26,18 @@ const model = writeOnnx(
   }),
 );
 
-const boardOf = (): Board => ({ carried: { at: shared(1, 2, 3) }, gathered: [shared(0, 0, 0)], batch: {} });
+/** A board for one share or several. */
+const boardOf = (shares = 1): Board => ({
+  carried: { at: shared(1, 2, 3) },
+  gathered: Array.from({ length: shares }, () => shared(0, 0, 0)),
+  batch: {},
+  next: new Int32Array(new SharedArrayBuffer(4)),
+});
+/** Computes all shares, as in a step. */
+const step = (member: Member, board: Board, feeds: Feeds) => {
+  board.next[0] = 0;
+  return member.computeShares(feeds);
+};
 
 describe('a member of a crew', () => {
   const opened: Member[] = [];
@@ -48,7 +59,7 @@ describe('a member of a crew', () => {
   test('puts what it gathers on the board, and changes its pieces only', async () => {
     const board = boardOf();
     const member = await openOne(board);
-    expect(await member.computeShare(0, 0, { x: numbersOf(10, 20, 30) })).toEqual({});
+    expect(await step(member, board, { x: numbersOf(10, 20, 30) })).toEqual({ 0: {} });
     expect([...board.gathered[0]!]).toEqual([11, 22, 33]);
     await member.join({ rate: numbersOf(0.5, 0.25) }, true, false);
     expect([...board.carried['at']!]).toEqual([12.5, 2, 36.25]);
@@ -58,38 +69,40 @@ describe('a member of a crew', () => {
     const board = boardOf();
     const member = await openOne(board);
     const rate = numbersOf(0, 0);
-    await member.computeShare(0, 0, { x: numbersOf(0, 0, 0) });
+    await step(member, board, { x: numbersOf(0, 0, 0) });
     await member.join({ rate }, true, true);
     board.carried['at']![1] = 7;
-    await member.computeShare(0, 1, { x: numbersOf(0, 0, 0) });
+    await step(member, board, { x: numbersOf(0, 0, 0) });
     expect([...board.gathered[0]!]).toEqual([2, 7, 6]);
     await member.join({ rate }, false, true);
     expect([...board.carried['at']!]).toEqual([4, 7, 12]);
     board.carried['at']!.set([0, 0, 0]);
-    await member.computeShare(0, 2, { x: numbersOf(1, 1, 1) });
+    await step(member, board, { x: numbersOf(1, 1, 1) });
     await member.join({ rate }, true, true);
     expect([...board.carried['at']!]).toEqual([1, 0, 1]);
   });
 
-  test('takes its share of the batch from the board', async () => {
-    const gathered = [shared(0, 0, 0), shared(0, 0, 0)];
-    const board = { carried: { at: shared(1, 2, 3) }, gathered, batch: { x: shared(0, 0, 0, 10, 20, 30) } };
+  test('takes shares of the batch that nobody has taken', async () => {
+    const board = { ...boardOf(3), batch: { x: shared(0, 0, 0, 10, 20, 30, 100, 200, 300) } };
     const member = await openOne(board, part, [{ name: 'x', shape: [3], dtype: 'float32' }]);
-    await member.computeShare(1, 0, {});
-    await member.computeShare(0, 0, {});
-    expect(gathered.map((numbers) => Array.from(numbers))).toEqual([
-      [1, 2, 3],
+    // The first one is somebody else's.
+    board.next[0] = 1;
+    expect(await member.computeShares({})).toEqual({ 1: {}, 2: {} });
+    expect(board.gathered.map((numbers) => Array.from(numbers))).toEqual([
+      [0, 0, 0],
       [11, 22, 33],
+      [101, 202, 303],
     ]);
+    expect(await member.computeShares({})).toEqual({});
   });
 
   test('passes failures on, and goes on', async () => {
     const board = boardOf();
     const member = await openOne(board);
-    await expect(member.computeShare(0, 0, { x: numbersOf(1) })).rejects.toMatchObject({
+    await expect(step(member, board, { x: numbersOf(1) })).rejects.toMatchObject({
       code: 'device/failed',
     });
-    await member.computeShare(0, 1, { x: numbersOf(1, 1, 1) });
+    await step(member, board, { x: numbersOf(1, 1, 1) });
     expect([...board.gathered[0]!]).toEqual([2, 3, 4]);
   });
 
@@ -100,7 +113,7 @@ describe('a member of a crew', () => {
   test('says that it is gone once disposed; disposing again does nothing', async () => {
     const member = await openOne(boardOf());
     await member.dispose();
-    await expect(member.computeShare(0, 0, {})).rejects.toMatchObject({ code: 'device/failed' });
+    await expect(member.computeShares({})).rejects.toMatchObject({ code: 'device/failed' });
     await member.dispose();
   });
 });
