@@ -13,7 +13,7 @@ type Asked = Pick<Task, 'channel' | 'request'>;
 /** How a job is asked for once more. */
 interface Again<C extends Channel> {
   task: DeviceTask;
-  /** What is asked for, where that is not the same. */
+  /** What is asked for once it had begun to compute, where that is not the same. */
   ask?(request: RequestInput<C>): Promise<Asked>;
 }
 
@@ -31,7 +31,7 @@ const goingOn: { [C in Channel]?: Again<C> } = {
   cleanPicture: { task: 'infer' },
 };
 
-/** A training keeps its first checkpoint before it computes; that one holds all its settings. */
+/** A training keeps its first checkpoint before it tells where it computes; that one holds all its settings. */
 async function fromCheckpoint(asked: {
   channel: 'train' | 'resume';
   request: RequestInput<'train'> | RequestInput<'resume'>;
@@ -42,8 +42,9 @@ async function fromCheckpoint(asked: {
 }
 
 /**
- * Asks an engine for a job, and another one when a driver ended the process of the first: once for each device, down to the processor. Tells
- * that in one event. What the job was told is told to the next one, too, and its progress never goes down.
+ * Asks an engine for a job, and another one when a driver ended the process of the first: once for each device that was in use there, down to the
+ * processor. A job whose own device may have done it goes on on another one, and that is told in one event; one that computed on none beside is
+ * asked for again as it was. What the job was told is told to the next one, too, and its progress never goes down.
  * @param ask asks the engine that runs, or a new one
  */
 export async function persist(
@@ -51,33 +52,55 @@ export async function persist(
   ask: (task: Task) => Promise<TaskEnd>,
   devices: Pick<Devices, 'failed'>,
 ): Promise<Outcome<unknown>> {
-  const failed = new Set<DeviceId>();
+  const suspects = suspicion();
   const listeners = { onStart: replaying(task.onStart), onProgress: rising(task.onProgress) };
   let asked: Pick<Task, 'channel' | 'request' | 'kept'> = task;
   for (;;) {
     const { outcome, crash } = await ask({ ...task, ...asked, ...listeners });
-    const culprits = crash?.devices.filter((id) => !failed.has(id)) ?? [];
-    if (!crash || culprits.length === 0) return outcome;
-    for (const id of culprits) failed.add(id);
+    if (!crash || !suspects.isNews(crash)) return outcome;
     const { how } = crash.failure.values;
     const known = await devices
-      .failed(culprits, `it ended the process that used it (${how})`)
+      .failed(crash.devices, `it ended the process that used it (${how})`)
       .catch(() => null);
+    if (task.signal?.aborted) return { state: 'cancelled' };
     const again = goingOn[asked.channel];
-    if (!known || !again || task.signal?.aborted) return outcome;
+    if (!known || !again) return outcome;
     const to = chooseDevices(known.devices)[again.task];
-    for (const device of culprits) task.onEvent?.(troubleOf(device, crash, to));
-    asked = await askedAgain(asked, crash.kept);
+    if (isItsOwn(crash)) task.onEvent?.(troubleOf(crash.own, crash, to));
+    asked = await askedAgain(asked, crash);
   }
 }
 
-/** The same on whatever is now the best. */
-async function askedAgain(
-  { channel, request }: Asked,
-  kept: readonly unknown[],
-): Promise<Asked & Pick<Task, 'kept'>> {
+/** True where the job's own device is among those that may have ended the process. */
+function isItsOwn(crash: Crash): crash is Crash & { own: DeviceId } {
+  return crash.own !== undefined && crash.devices.includes(crash.own);
+}
+
+/** Which crashes a job may outlive: one for each device that it left, and one for each that others computed on beside it. */
+function suspicion() {
+  const left = new Set<DeviceId>();
+  const beside = new Set<DeviceId>();
+  return {
+    isNews(crash: Crash): boolean {
+      const seen = isItsOwn(crash) ? left : beside;
+      const suspects = isItsOwn(crash) ? [crash.own] : crash.devices;
+      const isNews = suspects.some((id) => !seen.has(id));
+      for (const id of suspects) seen.add(id);
+      return isNews;
+    },
+  };
+}
+
+/**
+ * The same on whatever is now the best, where the job's own device may have ended the process. What had told of no device yet is asked for as it
+ * was: it may not have begun, and a checkpoint in its folder is then another training's.
+ */
+async function askedAgain({ channel, request }: Asked, crash: Crash): Promise<Asked & Pick<Task, 'kept'>> {
+  const { own, kept } = crash;
+  if (own === undefined) return { channel, request, kept };
   const again = goingOn[channel] as Again<Channel> | undefined;
   const asked = (await again?.ask?.(request as RequestInput<Channel>)) ?? { channel, request };
+  if (!isItsOwn(crash)) return { ...asked, kept };
   const { device, ...rest } = asked.request as RequestInput<'denoise'>;
   return { channel: asked.channel, request: { ...rest, device: { ...device, device: 'auto' } }, kept };
 }

@@ -30,6 +30,8 @@ export interface Crash {
   failure: Failure<'engine/died'>;
   /** What the jobs of the process computed on beside the processor: one of them has the driver that did it. */
   devices: DeviceId[];
+  /** What this job computed on; absent where it had not told that yet, as one that waited for its turn. */
+  own?: DeviceId | undefined;
   /** What this job had kept. */
   kept: unknown[];
 }
@@ -67,8 +69,8 @@ export function startEngine(spawn: Spawn, devices: Devices): RunningEngine {
   function failAll(failure: Failure<'engine/died'>): void {
     const jobs = [...pending.values()];
     const used = new Set(jobs.flatMap(({ device = 'cpu' }) => (device === 'cpu' ? [] : device)));
-    for (const { signal, kept, end } of jobs) {
-      const crash = failure.values.crashed && { crash: { failure, devices: [...used], kept } };
+    for (const { signal, device: own, kept, end } of jobs) {
+      const crash = failure.values.crashed && { crash: { failure, devices: [...used], own, kept } };
       if (signal?.aborted) end({ outcome: { state: 'cancelled' } });
       else end({ outcome: { state: 'failed', error: failure.toData() }, ...crash });
     }

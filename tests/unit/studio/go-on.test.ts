@@ -10,10 +10,20 @@ import { temporaryFolder } from '../../helpers/folders.ts';
 const root = temporaryFolder();
 const done: TaskEnd = { outcome: { state: 'done', result: 'the result' } };
 
-/** How a job ends whose process had a fault while its jobs computed on these devices beside the processor. */
-function crashed(devices: DeviceId[], kept: unknown[] = []): TaskEnd {
+/**
+ * How a job ends whose process had a fault while its jobs computed on these devices beside the processor.
+ * @param own where this one had told that it computes: on the first of them, unless said otherwise
+ */
+function crashed(
+  devices: DeviceId[],
+  kept: unknown[] = [],
+  own: DeviceId | null = devices[0] ?? 'cpu',
+): TaskEnd {
   const failure = new Failure('engine/died', { how: 'killed by SIGSEGV', lastWords: '', crashed: true });
-  return { outcome: { state: 'failed', error: failure.toData() }, crash: { failure, devices, kept } };
+  return {
+    outcome: { state: 'failed', error: failure.toData() },
+    crash: { failure, devices, own: own ?? undefined, kept },
+  };
 }
 
 /** Devices of which some are lost in the course of a test. */
@@ -96,6 +106,61 @@ test('the next engine is told what the one before was told, and progress never g
   expect(heard).toEqual([['pause'], ['pause', 'resume']]);
   expect(onStart).toHaveBeenCalledOnce();
   expect(told).toEqual([0.5, 0.6, 0.6, 0.75].map((fraction) => ({ fraction })));
+});
+
+test('a job that had not begun is asked for again as it was, whatever lies in its folder, and no device is left', async () => {
+  const output = join(root, 'of another training');
+  mkdirSync(join(output, 'checkpoint'), { recursive: true });
+  writeFileSync(join(output, 'checkpoint', 'header.json'), '{}');
+  const waiting: Pick<Task, 'channel' | 'request'>[] = [
+    { channel: 'train', request: { config: {}, output, overwrite: true, device: { device: 'webgpu' } } },
+    { channel: 'resume', request: { folder: output, output, changes: { seed: 5 }, device: {} } },
+    { channel: 'denoise', request: { inputs: ['a'], device: { device: 'cpu' } } },
+  ];
+  for (const task of waiting) {
+    const onEvent = vi.fn<(event: unknown) => void>();
+    const { ask, asked } = engine(crashed(['webgpu'], [], null), done);
+    expect(await persist(job({ ...task, onEvent }), ask, machine('webgpu', 'cpu'))).toEqual(done.outcome);
+    expect(asked[1]).toMatchObject(task);
+    expect(onEvent).not.toHaveBeenCalled();
+  }
+});
+
+test('a job beside the one whose driver ended the process keeps its device, and may leave it later', async () => {
+  const onEvent = vi.fn<(event: unknown) => void>();
+  const request = { device: { device: 'cpu' } };
+  const beside = engine(crashed(['webgpu'], [], 'cpu'), done);
+  const outcome = await persist(job({ request, onEvent }), beside.ask, machine('webgpu', 'cpu'));
+  expect(outcome).toEqual(done.outcome);
+  expect(beside.asked[1]!.request).toEqual(request);
+  expect(onEvent).not.toHaveBeenCalled();
+
+  const later = engine(crashed(['webgpu'], [], null), crashed(['webgpu']), done);
+  expect(await persist(job(), later.ask, machine('webgpu', 'cpu'))).toEqual(done.outcome);
+  expect(later.asked.map((task) => (task.request as { device: object }).device)).toEqual([
+    { device: 'webgpu', threads: 2 },
+    { device: 'webgpu', threads: 2 },
+    { device: 'auto', threads: 2 },
+  ]);
+});
+
+test('a device of others is no reason to ask for ever', async () => {
+  const { ask } = engine(crashed(['webgpu'], [], 'cpu'), crashed(['webgpu'], [], null), done);
+  expect(await persist(job(), ask, machine('webgpu', 'cpu'))).toMatchObject({ state: 'failed' });
+  expect(ask).toHaveBeenCalledTimes(2);
+});
+
+test('stopped while the device is noted, a job ends as cancelled', async () => {
+  const controller = new AbortController();
+  const { ask } = engine(crashed(['webgpu']), done);
+  const { failed } = machine('webgpu', 'cpu');
+  const stopped = async (ids: readonly DeviceId[]) => {
+    controller.abort();
+    return failed(ids);
+  };
+  const outcome = await persist(job({ signal: controller.signal }), ask, { failed: stopped });
+  expect(outcome).toEqual({ state: 'cancelled' });
+  expect(ask).toHaveBeenCalledOnce();
 });
 
 test('a training goes on from its checkpoint, and begins anew where there is none', async () => {
