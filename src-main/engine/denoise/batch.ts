@@ -49,7 +49,10 @@ export interface BatchRequest {
   bilevel?: boolean;
   /** What is done to each file (`ledger/fingerprint.ts`), where a ledger is kept. */
   fingerprint?: string | undefined;
-  /** What a process that died had kept of the same request: finished results are given again, and not made again. */
+  /**
+   * What a process that died had kept of the same request: finished results are given again, and not made again. A folder that is watched keeps
+   * nothing, since its files may have changed since then, and it has no end: there the ledger alone says what was done.
+   */
   before?: readonly BatchPart[];
 }
 
@@ -67,21 +70,23 @@ export async function runBatch(
   clock?: Clock,
 ): Promise<FileResult[]> {
   const { inputs, output, watch, fingerprint } = request;
+  const { onKeep: _, ...heard } = events;
+  const keeping = watch ? heard : events;
   // Not before there is something to write down.
   let ledger: Promise<Ledger> | undefined;
-  const before = whatWasBefore(request.before);
+  const before = whatWasBefore(watch ? [] : request.before);
   const find = async () => {
     const found = await findInputs(inputs, output.output);
     // A file that is named and lies in a folder that is named, too, is one file to a ledger.
     return fingerprint === undefined ? found : onceEach(found);
   };
-  const run = async (found: InputFile[], only?: Set<string>, told = events) => {
+  const run = async (found: InputFile[], only?: Set<string>, told: BatchEvents = keeping) => {
     if (found.some(({ problem }) => !problem)) ledger ??= ledgerOf(request);
     const batch = { request, work, ledger: (await ledger) ?? noLedger, events: told, before };
     return runFound(batch, found, only);
   };
   try {
-    if (watch) return await watchFolders({ find, run, watch, output: output.output, events }, clock);
+    if (watch) return await watchFolders({ find, run, watch, output: output.output, events: keeping }, clock);
     const results = await run(await find());
     if (!events.signal?.aborted) await (await ledger)?.end();
     return results;

@@ -8,9 +8,9 @@ export const batchPart = z.union([z.object({ begun: z.string() }), z.object({ re
 export type BatchPart = z.infer<typeof batchPart>;
 
 export interface Before {
-  /** The result that was finished of a task; given once, since a file of a folder that is watched may change later and be done again. */
+  /** The result that was finished of a task; given once, since a file that is named twice is done twice. */
   take(task: Task): FileResult | undefined;
-  /** True where what lies there now was put there by the process that died. */
+  /** True where what lies there now was put there by the process that died; said once, since what comes there later is somebody else's. */
   wrote(out: string): boolean;
 }
 
@@ -19,7 +19,10 @@ export function whatWasBefore(parts: readonly BatchPart[] = []): Before {
   const begun = new Set<string>();
   for (const part of parts)
     if ('begun' in part) begun.add(part.begun);
-    else left.set(part.result.in, [...(left.get(part.result.in) ?? []), part.result]);
+    else {
+      left.set(part.result.in, [...(left.get(part.result.in) ?? []), part.result]);
+      if (part.result.out !== null) begun.delete(part.result.out);
+    }
   return {
     take(task) {
       const own = left.get(task.in) ?? [];
@@ -27,6 +30,6 @@ export function whatWasBefore(parts: readonly BatchPart[] = []): Before {
       const at = own.findIndex(({ out }) => out === null || out === task.out);
       return at < 0 ? undefined : own.splice(at, 1)[0];
     },
-    wrote: (out) => begun.has(out),
+    wrote: (out) => begun.delete(out),
   };
 }

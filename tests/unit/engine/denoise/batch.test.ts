@@ -9,7 +9,7 @@ import {
   type OutputOptions,
 } from '../../../../src-main/contract/config/cleaning.ts';
 import { writeWhole } from '../../../../src-main/engine/base/atomic.ts';
-import type { BatchPart } from '../../../../src-main/engine/denoise/before.ts';
+import { whatWasBefore, type BatchPart } from '../../../../src-main/engine/denoise/before.ts';
 import { runBatch, type BatchRequest, type FileWork } from '../../../../src-main/engine/denoise/batch.ts';
 import { temporaryFolder } from '../../../helpers/folders.ts';
 
@@ -90,6 +90,17 @@ describe('runBatch', () => {
     expect(states.filter((state) => state !== 'working').toSorted()).toEqual(['done', 'done', 'failed']);
     expect(readFileSync(join(out, 'b.png'), 'utf8')).toBe('2!');
     expect(readFileSync(join(out, 'c.png'), 'utf8')).toBe('was there before');
+  });
+
+  it('writes over nothing that came where a result was kept', async () => {
+    const { inputs, out } = place({ 'a.png': '1' });
+    const kept: BatchPart[] = [];
+    await runBatch(request([inputs], out), shout, { onKeep: (part) => kept.push(part) });
+    const [begun, result] = kept as [BatchPart, BatchPart];
+    const other = whatWasBefore([begun, result]);
+    expect(other.wrote(join(out, 'a.png'))).toBe(false);
+    const cutOff = whatWasBefore([begun]);
+    expect([cutOff.wrote(join(out, 'a.png')), cutOff.wrote(join(out, 'a.png'))]).toEqual([true, false]);
   });
 
   it('never overwrites an input, however it is reached', async () => {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { outputOptions, type BatchProgress } from '../../../../src-main/contract/config/cleaning.ts';
 import { writeWhole } from '../../../../src-main/engine/base/atomic.ts';
+import type { BatchPart } from '../../../../src-main/engine/denoise/before.ts';
 import { runBatch, type FileWork } from '../../../../src-main/engine/denoise/batch.ts';
 import type { Clock } from '../../../../src-main/engine/denoise/watch.ts';
 import { temporaryFolder } from '../../../helpers/folders.ts';
@@ -57,6 +58,19 @@ test('who watches again does nothing twice', async () => {
   ]);
 });
 
+test('a process that goes on takes a file that has changed for no result of before, and nothing is kept for ever', async () => {
+  const { inputs, out, put, watch, again } = place();
+  put('a.png', 'whole');
+  const { results, kept } = await watch([() => {}, () => {}]);
+  expect(kept).toEqual([]);
+  put('a.png', 'whole, another');
+  const before: BatchPart[] = [{ begun: join(out, 'a.png') }, { result: results[0]! }];
+  const { states } = await again([() => {}, () => {}, () => {}], before);
+  expect(states.filter(([, state]) => state !== 'working')).toEqual([['a.png', 'done']]);
+  expect(readFileSync(join(out, 'a.png'), 'utf8')).toBe('whole, another!');
+  expect(results[0]!.in).toBe(join(inputs, 'a.png'));
+});
+
 test('a disk that is away for a while is waited for, but a folder that never was is a mistake', async () => {
   const { inputs, put, watch } = place();
   put('a.png', 'whole');
@@ -96,10 +110,11 @@ function place() {
     writeFileSync(join(inputs, name), text);
   };
   /** Half a second passes between two steps; after the last one the watching ends. A second without a change makes a file whole. */
-  const watch = async (steps: (() => void)[]) => {
+  const watch = async (steps: (() => void)[], before?: BatchPart[]) => {
     const end = new AbortController();
     const states: [string, string][] = [];
     const progress: BatchProgress[] = [];
+    const kept: BatchPart[] = [];
     const queue = [...steps];
     let now = 0;
     const clock: Clock = {
@@ -111,14 +126,16 @@ function place() {
       },
     };
     const output = outputOptions.parse({ output: out });
-    const request = { inputs: [inputs], output, jobs: 1, watch: { settle: 0.5 }, fingerprint: 'test' };
+    const watched = { watch: { settle: 0.5 }, fingerprint: 'test', ...(before && { before }) };
+    const request = { inputs: [inputs], output, jobs: 1, ...watched };
     const events = {
       signal: end.signal,
       onFile: ({ in: file, state }: { in: string; state: string }) =>
         void states.push([file.slice(inputs.length + 1), state]),
       onProgress: (told: BatchProgress) => void progress.push(told),
+      onKeep: (part: BatchPart) => void kept.push(part),
     };
-    return { results: await runBatch(request, copyWhole, events, clock), states, progress };
+    return { results: await runBatch(request, copyWhole, events, clock), states, progress, kept };
   };
   return { inputs, out, put, watch, again: watch };
 }
