@@ -8,7 +8,7 @@ import { cardFile, onnxFile, weightsFile } from '../store/names.ts';
 import { identityOf } from './identity.ts';
 
 /** What makes no difference to a file's result, and secrets. */
-const indifferent = ['inputs', 'device', 'tile', 'jobs', 'shard', 'watch', 'ledger', 'password'];
+const indifferent = ['inputs', 'tile', 'jobs', 'shard', 'watch', 'ledger', 'password'];
 const indifferentOfOutput = ['output', 'overwrite', 'skipExisting', 'originals'];
 
 /** What is not said otherwise is left out, so that options which a later version brings change nothing. */
@@ -24,9 +24,11 @@ export async function fingerprint(
   request: DenoiseRequest,
   isFilter: (model: string) => boolean,
 ): Promise<string> {
-  const { model, output, mask, ...options } = request;
+  const { model, output, mask, device, ...options } = request;
   const parts = {
     ...without(said(options, unsaid), indifferent),
+    // Of the device nothing else counts. Where it may choose its numbers nothing is said, as in ledgers from before there was a choice.
+    ...(device.precision === 'full' && { precision: 'full' }),
     ...(mask !== undefined && { mask: await identitiesAt(mask) }),
     output: without(said(output, unsaid.output), indifferentOfOutput),
     model: isFilter(model) ? model : await digestOfModel(model),

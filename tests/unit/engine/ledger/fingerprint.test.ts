@@ -25,6 +25,7 @@ test('what makes no difference to a result makes none to the fingerprint', async
     { ledger: true },
     { output: { overwrite: true, output: 'elsewhere' } },
     { device: { device: 'cpu', threads: 1 } },
+    { device: { precision: 'auto' } },
     { model: copy },
   ];
   for (const changes of same) expect(await printOf(changes), JSON.stringify(changes)).toBe(first);
@@ -36,6 +37,7 @@ test('options, the content of a model and the mask make one', async () => {
   const prints = [await printOf({})];
   for (const changes of [
     { strength: 50 },
+    { device: { precision: 'full' } },
     { output: { output: 'out', format: 'tiff' } },
     { model: 'median' },
   ])
