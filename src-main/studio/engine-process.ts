@@ -40,7 +40,7 @@ export interface EngineProcess {
   readonly pid: number | undefined;
   /** Ends the process at once; its jobs end as cancelled or failed. */
   kill(): void;
-  /** Cancels what runs and waits until the process has ended. */
+  /** Cancels what runs and waits until the process has ended. What is asked for after that is cancelled, too. */
   close(): Promise<void>;
 }
 
@@ -53,6 +53,7 @@ export function engineProcess(
   devices: Devices = devicesOfMachine({ spawn }),
 ): EngineProcess {
   let engine: RunningEngine | undefined;
+  let isClosed = false;
   const passwords = new Set<string>();
 
   function started(): RunningEngine {
@@ -62,6 +63,8 @@ export function engineProcess(
   }
 
   async function ask(task: Task): Promise<TaskEnd> {
+    // Whoever comes too late, or goes on after a crash, must not start a process that nobody ends.
+    if (isClosed) return { outcome: { state: 'cancelled' } };
     try {
       if (!engine?.isAlive) engine = started();
     } catch (error) {
@@ -87,6 +90,7 @@ export function engineProcess(
     },
     kill: () => engine?.kill(),
     async close() {
+      isClosed = true;
       devices.close();
       await engine?.close();
     },

@@ -41,13 +41,9 @@ export function openStudio({ spawn = forkChild, onTrial, home = homeFolder() }: 
   const devices = devicesOfMachine({ spawn, home, onTrial });
   const work = engineProcess(spawn, devices);
   const view = engineProcess(spawn, devices);
-  let isClosed = false;
   return {
-    async call(channel, request, options) {
-      // Whoever comes too late must not start a process that nobody ends.
-      if (isClosed) return { state: 'cancelled' };
-      return (viewChannels.has(channel) ? view : work).call(channel, request, options);
-    },
+    call: (channel, request, options) =>
+      (viewChannels.has(channel) ? view : work).call(channel, request, options),
     tellPassword(password) {
       work.tellPassword(password);
       view.tellPassword(password);
@@ -60,7 +56,6 @@ export function openStudio({ spawn = forkChild, onTrial, home = homeFolder() }: 
       view.kill();
     },
     async close() {
-      isClosed = true;
       await Promise.all([work.close(), view.close()]);
     },
   };
