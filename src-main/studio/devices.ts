@@ -1,4 +1,4 @@
-import { deviceIds, type DeviceId, type KnownDevices } from '../contract/config/device.ts';
+import { deviceIds, type DeviceId, type DeviceReport, type KnownDevices } from '../contract/config/device.ts';
 import type { Spawn } from '../engine/base/child.ts';
 import { lostDevice, probeApart } from '../engine/jobs/probe.ts';
 import { machineFacts } from '../engine/trial/machine.ts';
@@ -16,6 +16,8 @@ export interface Devices {
    * @returns what is known now; rejects as `known`
    */
   failed(ids: readonly DeviceId[], reason: string): Promise<KnownDevices>;
+  /** Takes that back, where it was somebody else's fault: they are known again as they were. Rejects as `known`. */
+  forgive(ids: readonly DeviceId[]): Promise<KnownDevices>;
   /** Ends a trial at work. */
   close(): void;
 }
@@ -33,35 +35,47 @@ export function devicesOfMachine({ spawn, home, onTrial }: DevicesOptions): Devi
   const closing = new AbortController();
   const { signal } = closing;
   let finding: Promise<KnownDevices> | undefined;
+  /** What they were known by when they were found: a card that fell off the bus must not be remembered as missing on another machine. */
+  let machine: string[] = [];
+  /** What was known of devices before they failed. */
+  const sound = new Map<DeviceId, DeviceReport>();
 
   async function find(anew: boolean): Promise<KnownDevices> {
-    const machine = home === undefined ? [] : await machineFacts();
+    machine = home === undefined ? [] : await machineFacts();
     const before = anew || home === undefined ? null : await recallDevices(home, machine);
     if (before) return before;
     onTrial?.();
     const devices = await probeApart(deviceIds, { spawn, signal });
     const known = { devices, measured: new Date().toISOString() };
-    await remember(machine, known);
+    await remember(known);
     return known;
   }
 
   /** A home that cannot be written to costs another trial next time; whatever else is wrong with it, others will say. */
-  async function remember(machine: string[], known: KnownDevices): Promise<void> {
+  async function remember(known: KnownDevices): Promise<void> {
     if (home !== undefined && !signal.aborted) await rememberDevices(home, machine, known).catch(() => {});
   }
 
-  async function without(
+  /** What is known with other words on some devices. */
+  async function changed(
     before: Promise<KnownDevices>,
     ids: readonly DeviceId[],
-    reason: string,
+    change: (report: DeviceReport) => DeviceReport,
   ): Promise<KnownDevices> {
     const { devices, measured } = await before;
-    const lost = new Map(ids.map((id) => [id, lostDevice(id, reason, new Date())]));
-    const left = devices.map((report) => lost.get(report.id) ?? report);
-    const known = { devices: left, measured };
-    await remember(home === undefined ? [] : await machineFacts(), known);
+    const reports = devices.map((report) => (ids.includes(report.id) ? change(report) : report));
+    const known = { devices: reports, measured };
+    await remember(known);
     return known;
   }
+
+  function lost(report: DeviceReport, reason: string): DeviceReport {
+    if (report.lostAt === undefined) sound.set(report.id, report);
+    return lostDevice(report.id, reason, new Date());
+  }
+
+  const found = (report: DeviceReport) =>
+    report.lostAt === undefined ? report : (sound.get(report.id) ?? report);
 
   /** A system that has no room for a process now may have it later. */
   function keep(asked: Promise<KnownDevices>): Promise<KnownDevices> {
@@ -74,7 +88,8 @@ export function devicesOfMachine({ spawn, home, onTrial }: DevicesOptions): Devi
 
   return {
     known: (anew = false) => (finding && !anew ? finding : keep(find(anew))),
-    failed: (ids, reason) => keep(without(finding ?? find(false), ids, reason)),
+    failed: (ids, reason) => keep(changed(finding ?? find(false), ids, (report) => lost(report, reason))),
+    forgive: (ids) => keep(changed(finding ?? find(false), ids, found)),
     close: () => closing.abort(),
   };
 }

@@ -50,14 +50,19 @@ async function fromCheckpoint(asked: {
 export async function persist(
   task: Task,
   ask: (task: Task) => Promise<TaskEnd>,
-  devices: Pick<Devices, 'failed'>,
+  devices: Pick<Devices, 'failed' | 'forgive'>,
 ): Promise<Outcome<unknown>> {
   const suspects = suspicion();
   const listeners = { onStart: replaying(task.onStart), onProgress: rising(task.onProgress) };
   let asked: Pick<Task, 'channel' | 'request' | 'kept'> = task;
   for (;;) {
     const { outcome, crash } = await ask({ ...task, ...asked, ...listeners });
-    if (!crash || !suspects.isNews(crash)) return outcome;
+    if (!crash) return outcome;
+    if (!suspects.isNews(crash)) {
+      // It happens on the processor alone, too: a damaged picture does that, or a heap that is full.
+      if (crash.devices.length === 0) await devices.forgive(suspects.left()).catch(() => {});
+      return outcome;
+    }
     const { how } = crash.failure.values;
     const known = await devices
       .failed(crash.devices, `it ended the process that used it (${how})`)
@@ -81,6 +86,8 @@ function suspicion() {
   const left = new Set<DeviceId>();
   const beside = new Set<DeviceId>();
   return {
+    /** The devices that the job left. */
+    left: () => [...left],
     isNews(crash: Crash): boolean {
       const seen = isItsOwn(crash) ? left : beside;
       const suspects = isItsOwn(crash) ? [crash.own] : crash.devices;

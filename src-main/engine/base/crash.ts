@@ -7,6 +7,9 @@ const faults: ReadonlySet<string> = new Set(faultNames);
 /** From here on, Windows' codes for processes tell of faults (0xC0000005 is an access violation). */
 const windowsFault = 0xc0000000;
 
+/** One of them is none: somebody pressed Ctrl-C, or closed the console. */
+const windowsInterrupt = 0xc000013a;
+
 /** What a status of POSIX says: the signal in the lowest bits, and whether memory was dumped. */
 const signalBits = 0x7f;
 
@@ -17,7 +20,9 @@ const signalBits = 0x7f;
  */
 export function isCrash(code: number | null, signal: string | null = null): boolean {
   if (signal !== null) return faults.has(signal);
-  return process.platform === 'win32' && code !== null && code >>> 0 >= windowsFault;
+  if (process.platform !== 'win32' || code === null) return false;
+  const status = code >>> 0;
+  return status >= windowsFault && status !== windowsInterrupt;
 }
 
 /** As `isCrash`, of the status that Electron gives for its processes: on POSIX it may be a signal's number. */

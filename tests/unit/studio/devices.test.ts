@@ -3,9 +3,17 @@ import { describe, expect, it, vi } from 'vitest';
 import { deviceIds } from '../../../src-main/contract/config/device.ts';
 import { Failure } from '../../../src-main/contract/errors/failure.ts';
 import type { Child, Spawn } from '../../../src-main/engine/base/child.ts';
+import { machineFacts } from '../../../src-main/engine/trial/machine.ts';
+import { recallDevices } from '../../../src-main/engine/trial/memory.ts';
 import { devicesOfMachine } from '../../../src-main/studio/devices.ts';
 import { engineProcess } from '../../../src-main/studio/engine-process.ts';
 import { temporaryFolder } from '../../helpers/folders.ts';
+
+vi.mock(import('../../../src-main/engine/trial/machine.ts'), async (original) => {
+  const real = await original();
+  return { ...real, machineFacts: vi.fn(real.machineFacts) };
+});
+const facts = vi.mocked(machineFacts);
 
 /** A probe that reports when it is told to. */
 class Probe implements Child {
@@ -130,6 +138,26 @@ describe('with a home', () => {
     expect(next.spawn).not.toHaveBeenCalled();
     const lost = left.devices.filter(({ available }) => !available);
     expect(lost).toMatchObject([{ id: 'webgpu', reason: 'killed by SIGSEGV', train: false, untried: true }]);
+  });
+
+  it('takes that back, for this studio and the next one, however often it was said', async () => {
+    const home = join(root, 'forgiven');
+    const { devices } = studioAt(home);
+    const known = await devices.known();
+    await devices.failed(['webgpu'], 'killed by SIGSEGV');
+    await devices.failed(['webgpu', 'cuda'], 'killed by SIGSEGV');
+    expect(await devices.forgive(['webgpu', 'cuda', 'cpu'])).toEqual(known);
+    expect(await studioAt(home).devices.known()).toEqual(known);
+  });
+
+  it('remembers a card that was lost where it looks for it next time', async () => {
+    const home = join(root, 'gone');
+    facts.mockResolvedValueOnce(['with a card']).mockResolvedValueOnce(['without']);
+    const { devices } = studioAt(home);
+    await devices.known();
+    const left = await devices.failed(['webgpu'], 'killed by SIGSEGV');
+    expect(await recallDevices(home, ['with a card'])).toEqual(left);
+    facts.mockReset();
   });
 
   it('does without, where nothing can be written', async () => {

@@ -36,7 +36,8 @@ function machine(...ids: DeviceId[]) {
     });
     return { devices, measured: new Date().toISOString() };
   });
-  return { failed };
+  const forgive = vi.fn(async (): Promise<KnownDevices> => ({ devices: [], measured: '' }));
+  return { failed, forgive };
 }
 
 function job(changes: Partial<Task> = {}): Task {
@@ -74,15 +75,27 @@ test('a device is left once only, and on the processor a death is the end', asyn
   expect(await persist(job(), again.ask, machine('webgpu', 'cpu'))).toMatchObject({ state: 'failed' });
   expect(again.ask).toHaveBeenCalledTimes(2);
   const processor = engine(crashed([]), done);
-  const { failed } = machine('cpu');
-  expect(await persist(job(), processor.ask, { failed })).toMatchObject({ state: 'failed' });
+  const { failed, forgive } = machine('cpu');
+  expect(await persist(job(), processor.ask, { failed, forgive })).toMatchObject({ state: 'failed' });
   expect(failed).not.toHaveBeenCalled();
+});
+
+test('devices are given back where the job ends a process without them, too', async () => {
+  const { ask } = engine(crashed(['webgpu']), crashed(['cuda']), crashed([]), done);
+  const devices = machine('webgpu', 'cuda', 'cpu');
+  expect(await persist(job(), ask, devices)).toMatchObject({ state: 'failed' });
+  expect(devices.forgive.mock.calls).toEqual([[['webgpu', 'cuda']]]);
+  const guilty = machine('webgpu', 'cpu');
+  await persist(job(), engine(crashed(['webgpu']), done).ask, guilty);
+  expect(guilty.forgive).not.toHaveBeenCalled();
 });
 
 test('what cannot go on ends, and the device is remembered all the same', async () => {
   const { ask } = engine(crashed(['webgpu']), done);
-  const { failed } = machine('webgpu', 'cpu');
-  expect(await persist(job({ channel: 'look' }), ask, { failed })).toMatchObject({ state: 'failed' });
+  const { failed, forgive } = machine('webgpu', 'cpu');
+  expect(await persist(job({ channel: 'look' }), ask, { failed, forgive })).toMatchObject({
+    state: 'failed',
+  });
   expect(failed).toHaveBeenCalledWith(['webgpu'], 'it ended the process that used it (killed by SIGSEGV)');
 });
 
@@ -153,12 +166,12 @@ test('a device of others is no reason to ask for ever', async () => {
 test('stopped while the device is noted, a job ends as cancelled', async () => {
   const controller = new AbortController();
   const { ask } = engine(crashed(['webgpu']), done);
-  const { failed } = machine('webgpu', 'cpu');
+  const { failed, forgive } = machine('webgpu', 'cpu');
   const stopped = async (ids: readonly DeviceId[]) => {
     controller.abort();
     return failed(ids);
   };
-  const outcome = await persist(job({ signal: controller.signal }), ask, { failed: stopped });
+  const outcome = await persist(job({ signal: controller.signal }), ask, { failed: stopped, forgive });
   expect(outcome).toEqual({ state: 'cancelled' });
   expect(ask).toHaveBeenCalledOnce();
 });
