@@ -1,3 +1,4 @@
+import { audioResult } from '../../contract/config/audio.ts';
 import { cleanSoundFile } from '../audio/clean-file.ts';
 import { soundFile } from '../audio/net.ts';
 import { openSteady } from '../denoise/steady.ts';
@@ -6,8 +7,10 @@ import { readSmallNet } from '../store/small-net.ts';
 import { planDevices } from './devices.ts';
 import type { Handler } from './job.ts';
 
-/** Cleans a WAV file. */
-export const audio: Handler<'audio'> = async (request, { signal, progress, event, using }) => {
+/** Cleans a WAV file. What was written by a process that died afterwards is not written again: it would be in its own way. */
+export const audio: Handler<'audio'> = async (request, job) => {
+  const { signal, progress, event, using, kept, keep } = job;
+  if (kept.length > 0) return audioResult.parse(kept[0]);
   const { threads } = request.device;
   const net = await readSmallNet(soundFile);
   const { network } = await openSteady(
@@ -16,11 +19,10 @@ export const audio: Handler<'audio'> = async (request, { signal, progress, event
     (trouble) => event({ kind: 'device', trouble }),
   );
   try {
-    return await cleanSoundFile(request, {
-      network,
-      signal,
-      onProgress: (fraction) => progress({ fraction }),
-    });
+    const onProgress = (fraction: number) => progress({ fraction });
+    const result = await cleanSoundFile(request, { network, signal, onProgress });
+    keep(result);
+    return result;
   } finally {
     await network.dispose();
   }

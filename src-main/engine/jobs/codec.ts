@@ -12,9 +12,15 @@ export const decode: Handler<'decode'> = async (request, job) =>
   decodePictures(request, await placeOf(request, job));
 
 async function placeOf(
-  { device }: Parameters<typeof encode>[0] | Parameters<typeof decode>[0],
-  { signal, progress }: Pick<Job<'encode'>, 'signal' | 'progress'>,
+  { device: choice }: Parameters<typeof encode>[0] | Parameters<typeof decode>[0],
+  { signal, progress, using }: Pick<Job<'encode'>, 'signal' | 'progress' | 'using'>,
 ) {
-  const onProgress = (fraction: number) => progress({ fraction });
-  return { device: await resolveDevice(device, 'infer'), threads: device.threads, signal, onProgress };
+  const device = await resolveDevice(choice, 'infer');
+  using(device);
+  return {
+    device,
+    threads: choice.threads,
+    signal,
+    onProgress: (fraction: number) => progress({ fraction }),
+  };
 }
