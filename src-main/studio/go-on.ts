@@ -1,9 +1,9 @@
 /** Jobs that outlive their engine: where a driver ended the process, they go on on another device, in a new one. */
 import type { Channel, RequestInput } from '../contract/channels.ts';
-import type { DeviceEvent, DeviceId, DeviceTask } from '../contract/config/device.ts';
+import type { DeviceEvent, DeviceId, DeviceTask, KnownDevices } from '../contract/config/device.ts';
 import type { Outcome } from '../contract/jobs.ts';
 import { hasCheckpoint } from '../engine/store/has-checkpoint.ts';
-import { chooseDevices } from '../engine/trial/choose.ts';
+import { chooseDevices, inFull } from '../engine/trial/choose.ts';
 import type { Devices } from './devices.ts';
 import type { Crash, Task, TaskEnd } from './running-engine.ts';
 
@@ -13,6 +13,8 @@ type Asked = Pick<Task, 'channel' | 'request'>;
 /** How a job is asked for once more. */
 interface Again<C extends Channel> {
   task: DeviceTask;
+  /** It may take numbers of 16 bits, in which another device may be the best. */
+  halves?: boolean;
   /** What is asked for once it had begun to compute, where that is not the same. */
   ask?(request: RequestInput<C>): Promise<Asked>;
 }
@@ -24,7 +26,7 @@ interface Again<C extends Channel> {
 const goingOn: { [C in Channel]?: Again<C> } = {
   train: { task: 'train', ask: (request) => fromCheckpoint({ channel: 'train', request }) },
   resume: { task: 'train', ask: (request) => fromCheckpoint({ channel: 'resume', request }) },
-  denoise: { task: 'infer' },
+  denoise: { task: 'infer', halves: true },
   evaluate: { task: 'infer' },
   audio: { task: 'infer' },
   foreign: { task: 'infer' },
@@ -70,8 +72,7 @@ export async function persist(
     if (task.signal?.aborted) return { state: 'cancelled' };
     const again = goingOn[asked.channel];
     if (!known || !again) return outcome;
-    const to = chooseDevices(known.devices)[again.task];
-    if (isItsOwn(crash)) task.onEvent?.(troubleOf(crash.own, crash, to));
+    if (isItsOwn(crash)) task.onEvent?.(troubleOf(crash.own, crash, bestOf(known, again, asked)));
     asked = await askedAgain(asked, crash);
   }
 }
@@ -110,6 +111,12 @@ async function askedAgain({ channel, request }: Asked, crash: Crash): Promise<As
   if (!isItsOwn(crash)) return { ...asked, kept };
   const { device, ...rest } = asked.request as RequestInput<'denoise'>;
   return { channel: asked.channel, request: { ...rest, device: { ...device, device: 'auto' } }, kept };
+}
+
+/** Where a job goes on, as its engine will choose it. */
+function bestOf({ devices }: KnownDevices, { task, halves }: Again<Channel>, { request }: Asked): DeviceId {
+  const { precision } = (request as RequestInput<'denoise'>).device;
+  return chooseDevices(halves && precision !== 'full' ? devices : inFull(devices))[task];
 }
 
 function troubleOf(device: DeviceId, { failure }: Crash, to: DeviceId): DeviceEvent {

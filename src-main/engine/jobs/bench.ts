@@ -8,7 +8,10 @@ export const bench: Handler<'bench'> = async ({ cases, quick, half, device }, { 
     cases,
     quick,
     half,
-    device: { train: await resolveDevice(device, 'train'), infer: await resolveDevice(device, 'infer') },
+    device: {
+      train: await resolveDevice(device, 'train'),
+      infer: await resolveDevice(device, 'infer', half),
+    },
     threads: device.threads,
     signal,
     onProgress: progress,

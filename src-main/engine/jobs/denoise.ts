@@ -7,8 +7,9 @@ import { careful } from '../denoise/careful.ts';
 import { denoiseFiles } from '../denoise/pipeline.ts';
 import { openSteady } from '../denoise/steady.ts';
 import { inspectCleaning } from '../trust/inspect.ts';
-import { planDevices, takesHalf } from './devices.ts';
+import { takesHalf } from './devices.ts';
 import type { Handler } from './job.ts';
+import { planModel, wantsHalf } from './model-devices.ts';
 import { checkLevel, toldLevel } from './told-level.ts';
 
 /** Cleans files and folders. Stopped, it tells what was finished. */
@@ -19,10 +20,11 @@ export const denoise: Handler<'denoise'> = async (
   const { model } = request;
   const { threads, memory } = request.device;
   const told = toldLevel(request.noiseLevel);
+  const halves = await wantsHalf(model, request.device);
   const opened = await openSteady(
-    await planDevices(request.device, 'infer', using),
+    await planModel(model, request.device, using, halves),
     async (device) => {
-      const half = await takesHalf(request.device, device);
+      const half = halves && (await takesHalf(device));
       return openApart(model, { device, threads, memory, noiseLevel: told, half });
     },
     (trouble) => event({ kind: 'device', trouble }),

@@ -39,39 +39,44 @@ async function tryAll(): Promise<KnownDevices> {
   return { devices, measured: new Date().toISOString() };
 }
 
-/** What `auto` stands for; any other choice stays, and is tried when it is used. */
-export async function resolveDevice(choice: DeviceChoice, task: DeviceTask): Promise<DeviceId> {
-  return choice.device === 'auto' ? chooseDevices(await reportsFor(choice))[task] : choice.device;
+/**
+ * What `auto` stands for; any other choice stays, and is tried when it is used.
+ * @param halves as in `planDevices`
+ */
+export async function resolveDevice(
+  { device }: DeviceChoice,
+  task: DeviceTask,
+  halves = false,
+): Promise<DeviceId> {
+  return device === 'auto' ? chooseDevices(await reportsFor(halves))[task] : device;
 }
 
-/** What is known of the devices, in the numbers that are wanted. */
-async function reportsFor({ precision }: DeviceChoice): Promise<DeviceReport[]> {
+/** @param halves numbers of 16 bits count where they are taken; else devices are compared by what they do in 32 */
+async function reportsFor(halves: boolean): Promise<DeviceReport[]> {
   const { devices } = await knownDevices();
-  return precision === 'full' ? inFull(devices) : devices;
+  return halves ? devices : inFull(devices);
 }
 
-/** Whether cleaning files takes numbers of 16 bits on a device. For processors, which never do, nothing has to be known. */
-export async function takesHalf(choice: DeviceChoice, device: DeviceId): Promise<boolean> {
-  if (choice.precision === 'full' || !mayHalve(device)) return false;
-  return (await reportsFor(choice)).some(({ id, half }) => id === device && half?.taken === true);
+/** Whether numbers of 16 bits are taken on a device. For processors, which never do, nothing has to be known. */
+export async function takesHalf(device: DeviceId): Promise<boolean> {
+  if (!mayHalve(device)) return false;
+  return (await reportsFor(true)).some(({ id, half }) => id === device && half?.taken === true);
 }
 
 /**
  * Where a job computes, and where it goes on when that fails.
  * @param onUse told of each device before it is used, as `Job.using`
+ * @param halves it may take numbers of 16 bits, and where it does devices are compared in them
  */
 export async function planDevices(
   choice: DeviceChoice,
   task: DeviceTask,
   onUse: (device: DeviceId) => void,
+  halves = false,
 ): Promise<DevicePlan> {
-  const first = await resolveDevice(choice, task);
-  return {
-    first,
-    onUse,
-    isAsked: choice.device !== 'auto',
-    reserve: async () => reserveOf(await reportsFor(choice), task, first),
-  };
+  const first = await resolveDevice(choice, task, halves);
+  const reserve = async () => reserveOf(await reportsFor(halves), task, first);
+  return { first, onUse, isAsked: choice.device !== 'auto', reserve };
 }
 
 /** Why a job computes where it does. */

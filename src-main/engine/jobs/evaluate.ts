@@ -2,8 +2,8 @@ import { evaluateModel } from '../denoise/evaluate.ts';
 import { openNetwork } from '../denoise/open.ts';
 import { overTurns } from '../denoise/over-turns.ts';
 import { openSteady } from '../denoise/steady.ts';
-import { planDevices } from './devices.ts';
 import type { Handler } from './job.ts';
+import { planModel } from './model-devices.ts';
 import { checkLevel, toldLevel } from './told-level.ts';
 
 /** Measures a model, or a plain filter, on pictures whose clean version is known. */
@@ -12,7 +12,7 @@ export const evaluate: Handler<'evaluate'> = async (request, { signal, progress,
   const { threads, memory } = request.device;
   const noiseLevel = toldLevel(request.noiseLevel);
   const opened = await openSteady(
-    await planDevices(request.device, 'infer', using),
+    await planModel(request.model, request.device, using),
     (device) => openNetwork(request.model, { device, threads, memory, noiseLevel }, channels),
     (trouble) => event({ kind: 'device', trouble }),
   );

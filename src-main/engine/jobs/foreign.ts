@@ -1,14 +1,14 @@
 import { openNetwork } from '../denoise/open.ts';
 import { openSteady } from '../denoise/steady.ts';
 import { findForeign } from '../foreign/find-foreign.ts';
-import { planDevices } from './devices.ts';
 import type { Handler } from './job.ts';
+import { planModel } from './model-devices.ts';
 
 /** Says where a picture is foreign to a model. */
 export const foreign: Handler<'foreign'> = async (request, { signal, progress, event, using }) => {
   const { threads } = request.device;
   const opened = await openSteady(
-    await planDevices(request.device, 'infer', using),
+    await planModel(request.model, request.device, using),
     (device) => openNetwork(request.model, { device, threads }),
     (trouble) => event({ kind: 'device', trouble }),
   );

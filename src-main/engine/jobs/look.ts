@@ -1,7 +1,7 @@
 import type { LookRequest } from '../../contract/config/view.ts';
 import type { DeviceId } from '../../contract/config/device.ts';
 import { isFilter } from '../denoise/filters.ts';
-import { chooseDevices } from '../trial/choose.ts';
+import { chooseDevices, inFull } from '../trial/choose.ts';
 import { knownDevices } from './devices.ts';
 import type { Handler } from './job.ts';
 import { view } from './view.ts';
@@ -18,5 +18,5 @@ export async function viewDevice({ layer }: Pick<LookRequest, 'layer'>): Promise
   if (!('model' in layer) || isFilter(layer.model)) return 'cpu';
   if (layer.device.device !== 'auto') return layer.device.device;
   const { devices } = await knownDevices();
-  return chooseDevices(devices.filter(({ id }) => id !== 'tensorflow')).infer;
+  return chooseDevices(inFull(devices.filter(({ id }) => id !== 'tensorflow'))).infer;
 }

@@ -15,8 +15,8 @@ import { asPicture, closeSamples, floatsOf, isRaster, openSamples } from '../ima
 import { psnr, rmse, ssim, ssimWindow } from '../image/metrics.ts';
 import { depthOf, pixelsToRaster } from '../image/raster.ts';
 import { upright } from '../image/upright.ts';
-import { planDevices } from './devices.ts';
 import type { Handler } from './job.ts';
+import { planModel } from './model-devices.ts';
 import { checkLevel } from './told-level.ts';
 
 /** The samples of a page of a file, as people see it: turned where the file says so. */
@@ -41,7 +41,7 @@ export const cleanPicture: Handler<'cleanPicture'> = async (request, { signal, p
   const { model, noiseLevel, tile, strength } = request;
   const { threads, memory } = request.device;
   const opened = await openSteady(
-    await planDevices(request.device, 'infer', using),
+    await planModel(model, request.device, using),
     (device) => openApart(model, { device, threads, memory, noiseLevel }),
     (trouble) => event({ kind: 'device', trouble }),
   );

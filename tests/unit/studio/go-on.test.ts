@@ -1,7 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import type { DeviceId, DeviceReport, KnownDevices } from '../../../src-main/contract/config/device.ts';
+import type {
+  DeviceEvent,
+  DeviceId,
+  DeviceReport,
+  KnownDevices,
+} from '../../../src-main/contract/config/device.ts';
 import { Failure } from '../../../src-main/contract/errors/failure.ts';
 import { persist } from '../../../src-main/studio/go-on.ts';
 import type { Task, TaskEnd } from '../../../src-main/studio/running-engine.ts';
@@ -68,6 +73,26 @@ test('a job goes on on the next device, and says so in one event for each that f
     { kind: 'device', trouble: { device: 'webgpu', reason, remedy: { do: 'move', to: 'cuda' } } },
     { kind: 'device', trouble: { device: 'cuda', reason, remedy: { do: 'move', to: 'cpu' } } },
   ]);
+});
+
+test('says where it goes on in the numbers that the job takes', async () => {
+  const { failed, forgive } = machine('cpu');
+  const usual = { label: '', available: true, reason: '', train: true, infer: true } as const;
+  const reports: DeviceReport[] = [
+    { id: 'cpu', ...usual, speed: { megapixelsPerSecond: 1 } },
+    { id: 'cuda', ...usual, speed: { megapixelsPerSecond: 6 } },
+    { id: 'dml', ...usual, speed: { megapixelsPerSecond: 4 }, half: { megapixelsPerSecond: 9, taken: true } },
+  ];
+  failed.mockResolvedValue({ devices: reports, measured: '' });
+  const goesOn = async (task: Partial<Task>) => {
+    const onEvent = vi.fn<(event: unknown) => void>();
+    await persist(job({ ...task, onEvent }), engine(crashed(['webgpu']), done).ask, { failed, forgive });
+    return (onEvent.mock.calls[0]![0] as DeviceEvent).trouble.remedy;
+  };
+  expect(await goesOn({ channel: 'evaluate' })).toEqual({ do: 'move', to: 'cuda' });
+  expect(await goesOn({ channel: 'denoise' })).toEqual({ do: 'move', to: 'dml' });
+  const request = { device: { device: 'auto', precision: 'full' } };
+  expect(await goesOn({ channel: 'denoise', request })).toEqual({ do: 'move', to: 'cuda' });
 });
 
 test('a device is left once only, and on the processor a death is the end', async () => {
