@@ -20,8 +20,9 @@ export async function inHalf(
   const run: Network['run'] = async (tile, height, width) => {
     const clean = await now.run(tile, height, width);
     if (now !== half || clean.every((value) => Number.isFinite(value))) return clean;
-    await half.dispose();
+    // First: what was given away must be there as long as nothing has taken its place.
     now = await openFull();
+    await half.dispose().catch(() => {});
     return now.run(tile, height, width);
   };
 

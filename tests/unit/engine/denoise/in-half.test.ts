@@ -67,3 +67,17 @@ test('gives way where it cannot be opened', async () => {
   expect(await network.run(tile, side, side)).toEqual(await exact(model));
   await network.dispose();
 });
+
+test('where nothing can take its place, the reason is told, and what there was is let go once', async () => {
+  const [open] = [await storedNetwork(modelOf(1), { device: 'cpu', threads: 1 })];
+  const dispose = vi.fn(open.dispose);
+  const half = { ...open, run: async () => new Float32Array([Number.NaN]), dispose };
+  const gone = new Failure('device/failed', { device: 'webgpu', reason: 'out of handles' });
+  const network = await inHalf(
+    async () => half,
+    () => Promise.reject(gone),
+  );
+  await expect(network.run(tile, side, side)).rejects.toBe(gone);
+  await network.dispose();
+  expect(dispose).toHaveBeenCalledOnce();
+});
