@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { outputOptions, type DenoiseRequest } from '../../src-main/contract/config/cleaning.ts';
 import { filterNetwork } from '../../src-main/engine/denoise/filters.ts';
+import { fineNetwork } from '../../src-main/engine/denoise/fine.ts';
 import type { Network } from '../../src-main/engine/denoise/network.ts';
 import { convertPages } from '../../src-main/engine/denoise/pages.ts';
 import { denoiseFiles } from '../../src-main/engine/denoise/pipeline.ts';
@@ -36,6 +37,22 @@ describe('denoiseFiles', () => {
         expect(clean.alpha).toEqual(alpha);
       }
     }
+  });
+
+  it('cleans in 32 bits what has more than 8 a sample, opened when the first such page comes', async () => {
+    const { inputs, out } = await place({ 'a.png': drawnPicture(8, 8, 1, 8, 1) });
+    const network = filterNetwork('identity', 1);
+    const open = vi.fn(async () => black);
+    const fine = fineNetwork(open);
+    await denoiseFiles(request(inputs, out), { name: 'identity', network, fine });
+    expect(open).not.toHaveBeenCalled();
+    const pictures = { 'b.png': drawnPicture(8, 8, 1, 16, 2), 'c.tif': drawnPicture(8, 8, 1, 16, 3) };
+    const more = await place({ 'a.png': drawnPicture(8, 8, 1, 8, 1), ...pictures });
+    await denoiseFiles(request(more.inputs, more.out), { name: 'identity', network, fine });
+    const isBlack = async (name: string) =>
+      (await decodeImage(join(more.out, name))).raster.data.every((value) => value === 0);
+    expect(await Promise.all(['a.png', 'b.png', 'c.tif'].map(isBlack))).toEqual([false, true, true]);
+    expect(open).toHaveBeenCalledOnce();
   });
 
   it('gives the source at strength 0, and half of the change at 50', async () => {

@@ -35,7 +35,7 @@ export const deviceChoice = z.strictObject({
     .enum(precisions)
     .optional()
     .describe(
-      'full: numbers of 32 bits; auto, and when absent: cleaning files takes 16 bits on a graphics card where the trial found them exact and faster',
+      'full: numbers of 32 bits; auto, and when absent: cleaning files of up to 8 bits a sample takes 16 bits on a graphics card where the trial found them exact and faster',
     ),
 });
 export type DeviceChoice = z.infer<typeof deviceChoice>;

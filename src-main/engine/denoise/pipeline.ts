@@ -9,6 +9,7 @@ import { runBatch, type BatchRequest, type FileWork } from './batch.ts';
 import { cleanPage, type PageRequest } from './clean-page.ts';
 import { documentMode } from './document-mode.ts';
 import type { FileSize } from './file-end.ts';
+import { isFine, type FineNetwork } from './fine.ts';
 import type { Inspect } from './inspect.ts';
 import type { OpenedModel } from './open.ts';
 import { joinPages } from './join.ts';
@@ -24,13 +25,14 @@ type CleaningRequest = Pick<DenoiseRequest, 'inputs' | 'output' | 'jobs' | 'shar
 /**
  * Cleans files and folders. While one picture is in the network, others are read and written; the network works on one at a
  * time. Depth, transparency, profile, orientation and resolution stay as they are.
+ * @param opened `fine` cleans pages of more than 8 bits a sample, where the network itself computes in 16
  * @param inspect says of each page whether more than noise went
  * @returns what was finished, also when cancelled
  * @throws Failure for requests that cannot work at all; what is wrong with a file is in its result
  */
 export async function denoiseFiles(
   request: CleaningRequest,
-  { name, network }: OpenedModel,
+  { name, network, fine }: OpenedModel & { fine?: FineNetwork },
   events: BatchEvents = {},
   inspect?: Inspect,
 ): Promise<DenoiseResult> {
@@ -51,7 +53,8 @@ export async function denoiseFiles(
       const onProgress = (fraction: number) => report((at.number + fraction) / at.count);
       await rest();
       const inTurn = (clean: () => Promise<void>) => turn.take(() => watch.time('network', clean), signal);
-      const tools = { network, inspect, inTurn };
+      const suited = fine && isFine(page.source) ? await fine.get() : network;
+      const tools = { network: suited, inspect, inTurn };
       const { number, file, index } = at;
       const place = { file, index };
       const clean = (one: Picture) => cleanPage(one, place, request, tools, { signal, rest, onProgress });

@@ -42,7 +42,7 @@ type CleaningSettings = Pick<
 export interface DenoiseOptions extends Computing, Writing, CleaningSettings {
   /** Files and folders. */
   inputs: Paths;
-  /** `full`: numbers of 32 bits; `auto`, which is usual: 16 bits on a graphics card where its trial found them exact and faster. */
+  /** `full`: numbers of 32 bits; `auto`, which is usual: 16 bits on a graphics card where its trial found them exact and faster, for files of up to 8 bits a sample. */
   precision?: 'auto' | 'full';
   /** A name of the library, a model folder, an ONNX file, or a plain filter (`median`, `gaussian`). */
   model: string;
