@@ -61,8 +61,9 @@ export async function persist(
     const { outcome, crash } = await ask({ ...task, ...asked, ...listeners });
     if (!crash) return outcome;
     if (!suspects.isNews(crash)) {
+      const left = suspects.left();
       // It happens on the processor alone, too: a damaged picture does that, or a heap that is full.
-      if (crash.devices.length === 0) await devices.forgive(suspects.left()).catch(() => {});
+      if (crash.devices.length === 0 && left.length > 0) await devices.forgive(left).catch(() => {});
       return outcome;
     }
     const { how } = crash.failure.values;

@@ -103,6 +103,7 @@ test('a device is left once only, and on the processor a death is the end', asyn
   const { failed, forgive } = machine('cpu');
   expect(await persist(job(), processor.ask, { failed, forgive })).toMatchObject({ state: 'failed' });
   expect(failed).not.toHaveBeenCalled();
+  expect(forgive).not.toHaveBeenCalled();
 });
 
 test('devices are given back where the job ends a process without them, too', async () => {
