@@ -73,17 +73,19 @@ async function learn(): Promise<void> {
     await run(['train', '--resume', model, ...settings], trainResult);
     return;
   }
-  await run([...fresh(model, recipe!.training), ...(await learnFirst()), ...settings], trainResult);
+  await run([...fresh(model, recipe!.training), ...(await learnBefore()), ...settings], trainResult);
 }
 
 /** What the training starts from, made before where the recipe says so. */
-async function learnFirst(): Promise<string[]> {
-  if (!recipe!.first) return [];
-  const before = `${model}-first`;
-  const time = ['--minutes', String(recipe!.first.minutes), ...threads];
-  if (!existsSync(before))
-    await cleanplateIn(home).run([...fresh(before, recipe!.first.training), ...time], trainResult);
-  return ['--from', before];
+async function learnBefore(): Promise<string[]> {
+  let from: string[] = [];
+  for (const [i, { training, minutes: time }] of (recipe!.before ?? []).entries()) {
+    const stage = `${model}-stage-${i + 1}`;
+    const args = [...fresh(stage, training), ...from, '--minutes', String(time), ...threads];
+    if (!existsSync(stage)) await cleanplateIn(home).run(args, trainResult);
+    from = ['--from', stage];
+  }
+  return from;
 }
 
 function commitNow(): string {

@@ -31,8 +31,8 @@ export interface Recipe {
   gather(folder: string, photographs: string | undefined): Promise<Material>;
   /** Arguments of `cleanplate train`, besides the images, their validation part and the time. */
   training: string;
-  /** A training before that one, which goes on from its model: the same arguments, and the time. */
-  first?: { training: string; minutes: number };
+  /** Trainings before that one, each from the model of the one before: the same arguments, and the time. */
+  before?: readonly { training: string; minutes: number }[];
   /** What its card tells about its quality, on public sets that it has never seen: `noise` is added, or `noisy` is a folder of the set. */
   measures: Measure[];
   /** What the picture beside it shows; none where it has none. */

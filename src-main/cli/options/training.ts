@@ -28,6 +28,7 @@ export interface TrainingOptions
       | 'targets'
       | 'noise'
       | 'greyShare'
+      | 'vivid'
       | 'detail'
       | 'patch'
       | 'batch'
@@ -54,6 +55,11 @@ export function addTraining(command: Command): Command {
   return addSelf(command)
     .addOption(noiseOption('clean: the noise that is added'))
     .option('--grey-share <share>', 'clean, rgb: share of the patches that are turned grey first', decimal)
+    .option(
+      '--vivid <share>',
+      'clean, rgb: share of the other patches whose colours are made stronger',
+      decimal,
+    )
     .option('--detail <share>', 'share of the patches taken where there is most to see (default: 0)', decimal)
     .addOption(new Option('--net <name>', "the net, see 'cleanplate nets' (default: unet)").choices(netNames))
     .option('--width <n>', 'feature maps, or units', whole(1))
@@ -114,7 +120,7 @@ export function settingsOf(options: TrainingOptions): Omit<TrainingChanges, 'ima
   const { net, width, depth, level, colour } = options;
   const channels = colour && ({ grey: 1, rgb: 3 } as const)[colour];
   const { objective, targets, noise, patch, batch, learningRate, schedule, optimizer, loss } = options;
-  const { greyShare, detail, stop, validation, seed } = options;
+  const { greyShare, vivid, detail, stop, validation, seed } = options;
   const duration = durationOf(options);
   const self = selfOf(options);
   const settings = {
@@ -132,6 +138,7 @@ export function settingsOf(options: TrainingOptions): Omit<TrainingChanges, 'ima
   return given({
     ...settings,
     greyShare,
+    vivid,
     detail,
     loss,
     stop,

@@ -62,6 +62,10 @@ export const modelCard = z.object({
     noise: noiseSpec.optional(),
     self: selfTraining.optional(),
     greyShare: z.number().optional().describe('Share of the patches that were turned grey'),
+    vivid: z
+      .number()
+      .optional()
+      .describe('Share of the other patches whose colours were exchanged and made stronger'),
     detail: z.number().optional().describe('Share of the patches that were taken where there is most to see'),
     loss: z.enum(losses),
     patch: z.number(),

@@ -14,6 +14,7 @@ export const trainingChanges = z.strictObject({
   noise: fields.noise,
   self: fields.self,
   greyShare: fields.greyShare.unwrap().optional(),
+  vivid: fields.vivid.unwrap().optional(),
   detail: fields.detail.unwrap().optional(),
   net: z
     .strictObject({

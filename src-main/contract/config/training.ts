@@ -49,6 +49,12 @@ export const trainingFields = z.strictObject({
     .max(1)
     .default(0)
     .describe('clean, colour: share of the patches that are turned grey first, for grey files in colour'),
+  vivid: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .describe('clean, colour: share of the other patches whose colours change places and get stronger'),
   detail: z
     .number()
     .min(0)
@@ -139,6 +145,8 @@ export const trainingConfig = trainingFields
       issue('Recorrupted pairs are right for the mean squared error alone: take the loss mse', 'loss');
     if (config.greyShare > 0 && (config.net.channels === 1 || config.objective !== 'clean'))
       issue('Only a net for colours that learns from clean images can learn grey ones too', 'greyShare');
+    if (config.vivid > 0 && (config.net.channels === 1 || config.objective !== 'clean'))
+      issue('Only a net for colours that learns from clean images can learn stronger colours', 'vivid');
     if (config.stop === 'auto' && config.validation === 0)
       issue('A training stops by itself only where images are kept for validation', 'stop');
     const sides = sideRule(config.net);

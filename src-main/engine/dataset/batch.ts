@@ -33,6 +33,8 @@ export interface BatchRecipe {
   noise?: NoiseSpec | undefined;
   /** clean, three channels: share of the patches whose channels are made equal, with the same noise in all of them. */
   greyShare?: number;
+  /** clean, three channels: share of the other patches whose colours are exchanged and made stronger; not for validation. */
+  vivid?: number;
   /** Share of the patches that are taken where there is most to see; not for validation. */
   detail?: number;
   /** Blind spots of single pixels when absent. */

@@ -9,6 +9,7 @@ import { drawDetailedPlace } from './detail.ts';
 import { recorrupt, type ChannelNoise } from './recorrupt.ts';
 import { tellLevel } from './tell-level.ts';
 import { applyNoise } from './noise/apply.ts';
+import { makeVivid } from './vivid.ts';
 
 /** The decoded image (or pair) that one patch of a batch is cut from. */
 export interface Source {
@@ -113,13 +114,15 @@ function keptUpright(place: Place, { shape }: Spot): Place {
 
 /** A grey patch among colour ones has one channel until it is written: so its noise is the same in all three. */
 function fillClean(
-  { channels, noise, greyShare = 0 }: BatchRecipe,
+  { channels, noise, greyShare = 0, vivid = 0, augment }: BatchRecipe,
   batch: Batch,
   i: number,
   patch: Pixels,
   random: Random,
 ): void | Promise<void> {
-  const seen = greyShare > 0 && random.uniform() < greyShare ? toGrey(patch) : patch;
+  const isGrey = greyShare > 0 && random.uniform() < greyShare;
+  const isVivid = !isGrey && augment && vivid > 0 && random.uniform() < vivid;
+  const seen = isGrey ? toGrey(patch) : isVivid ? makeVivid(patch, random) : patch;
   const write = (planes: Float32Array) => writePlanes(channels === 3 ? toRgb(seen) : seen, planes, i);
   write(batch.target);
   const pending = noise && applyNoise(seen, noise, random, { patch: true });

@@ -39,12 +39,13 @@ export interface DataOptions {
  */
 export async function openTrainingData(config: TrainingConfig, options: DataOptions): Promise<TrainingData> {
   const { startStep, threads = usualThreads(), signal } = options;
-  const { net, objective, noise, greyShare, detail, patch, batch, seed, images, targets, validation } =
+  const { net, objective, noise, greyShare, vivid, detail, patch, batch, seed, images, targets, validation } =
     config;
   const cut = {
     objective,
     noise,
     greyShare,
+    vivid,
     detail,
     self: selfRecipe(config),
     channels: net.channels,

@@ -76,6 +76,7 @@ function cardOf(
     noise,
     self,
     greyShare,
+    vivid,
     detail,
     loss,
     patch,
@@ -92,6 +93,7 @@ function cardOf(
     noise,
     self,
     ...(greyShare > 0 && { greyShare }),
+    ...(vivid > 0 && { vivid }),
     ...(detail > 0 && { detail }),
     loss,
   };

@@ -18,10 +18,12 @@ export const impulse: Recipe = {
     'It looks for pixels that do not fit among their neighbours: fine print of a pixel or two, stars and glints may be taken for faults. Grain stays: that is for photo',
   gather: splitPhotographs,
   // Absolute errors alone teach what is missing in grey, and hardly ever its colour: to leave whole pixels as they are comes first there.
-  first: {
-    training: `--net unet --width 16 --depth 3 ${images} --loss mse --learning-rate 0.002 --schedule constant --seed 1`,
-    minutes: 7,
-  },
+  before: [
+    {
+      training: `--net unet --width 16 --depth 3 ${images} --loss mse --learning-rate 0.002 --schedule constant --seed 1`,
+      minutes: 7,
+    },
+  ],
   training: `${images} --loss charbonnier --learning-rate 0.001 --seed 2`,
   measures: [
     ...['salt-pepper:0.02', 'salt-pepper:0.1', 'salt-pepper:0.3', 'dead:0.02'].map((noise) =>

@@ -33,6 +33,7 @@ describe('the settings of a training', () => {
   test.each([
     [{ noise: undefined }, 'Clean images need a noise to learn from, for example gaussian:25'],
     [{ greyShare: 0.2 }, 'Only a net for colours that learns from clean images can learn grey ones too'],
+    [{ vivid: 0.5 }, 'Only a net for colours that learns from clean images can learn stronger colours'],
     [{ objective: 'paired' }, 'Paired training needs the folder of clean images'],
     [
       { objective: 'self', net: { net: 'dense', channels: 1 } },

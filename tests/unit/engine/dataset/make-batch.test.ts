@@ -74,6 +74,20 @@ describe('makeBatch', () => {
     expect(found).toBeLessThan(0.75 * count * steps.length);
   });
 
+  it('clean: makes the colours of a share of the patches stronger, but for validation', async () => {
+    const colour = { ...recipe, channels: 3 as const, noise: gaussian };
+    const none = await makeBatch(colour, 0, sources(3));
+    expect(await makeBatch({ ...colour, vivid: 0 }, 0, sources(3))).toEqual(none);
+    const kept = { ...colour, augment: false };
+    expect(await makeBatch({ ...kept, vivid: 1 }, 0, sources(3))).toEqual(
+      await makeBatch(kept, 0, sources(3)),
+    );
+    const all = await makeBatch({ ...colour, vivid: 1 }, 0, sources(3));
+    expect(all.target).not.toEqual(none.target);
+    const grey = await makeBatch({ ...colour, vivid: 1, greyShare: 1 }, 0, sources(3));
+    expect(grey).toEqual(await makeBatch({ ...colour, greyShare: 1 }, 0, sources(3)));
+  });
+
   it.each([1, 3] as const)(
     'paired: cuts both images at the same place, turned the same way (%i channels)',
     async (channels) => {
