@@ -56,12 +56,24 @@ function dataLines({ data, making }: ModelCard): string[] {
   ];
 }
 
+/** What was done to patches before noise came upon them, and where they were taken. */
+function patchesText({ greyShare, vivid, detail }: ModelCard['training']): string[] {
+  const shares = [
+    [greyShare, 'turned grey'],
+    [vivid, 'of the others in stronger colours'],
+    [detail, 'where there is most to see'],
+  ] as const;
+  const told = shares.flatMap(([share, what]) => (share ? [`${Math.round(100 * share)} % ${what}`] : []));
+  return told.length > 0 ? [`Patches: ${told.join(', ')}`] : [];
+}
+
 function trainingLines({ training: run, metrics, moment }: ModelCard): string[] {
   const { psnr, step } = metrics ?? {};
   return [
     `Objective: ${run.objective}`,
     ...(run.noise ? [`Noise: ${formatNoise(run.noise)}`] : []),
     ...(run.self ? [selfText(run.self)] : []),
+    ...patchesText(run),
     `${count(run.steps, 'step')} (${digits(run.epochs)} epochs) in ${duration(run.seconds)} on ${run.device}`,
     `Batches of ${run.batch} patches of ${run.patch}x${run.patch}; loss ${run.loss}, ${run.optimizer}, learning rate ${run.learningRate} (${run.schedule}), seed ${run.seed}`,
     ...(psnr === undefined

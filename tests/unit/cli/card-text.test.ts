@@ -21,6 +21,9 @@ test('the card of a model that ships says all that it was asked to say', async (
   expect(partOf(text, 'Net').join('\n')).toContain(`${entry.card!.parameters} parameters`);
   expect(partOf(text, 'Data').join('\n')).toContain(`Terms: ${making!.terms}`);
   expect(partOf(text, 'Training').join('\n')).toContain(`${training.steps} steps`);
+  expect(partOf(text, 'Training')).toContain(
+    '  Patches: 20 % turned grey, 60 % of the others in stronger colours, 50 % where there is most to see',
+  );
   expect(partOf(text, 'Made by').join('\n')).toContain(making!.commit);
   expect(text).toContain(weights.sha256);
   expect(partOf(text, 'Credits')).toHaveLength(making!.credits!.length);
